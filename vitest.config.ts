@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+/** Plain Node tests. The Worker's and the rooms' run in workerd: worker/vitest.config.ts. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "domain/**/*.test.ts",
+            "contract/**/*.test.ts",
+            "panels/**/*.test.ts",
+            "cli/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "web/src/**/*.test.ts",
+          ],
+        },
+      },
+      { test: { name: "render", include: ["render-node/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
