@@ -1,0 +1,53 @@
+import type { AgentOutcome } from "../command.ts";
+import type { FrameRate } from "../film/frame-rate.ts";
+import type { Genre } from "../film/vocabulary.ts";
+import type { BeatId, ShotId } from "../ids.ts";
+import type { PipelineRole, Role } from "../pipeline/role.ts";
+import type { StoryBible } from "../project/story-bible.ts";
+import type { Proposal } from "../proposal/proposal.ts";
+import type { Note, Review } from "../review/review.ts";
+import type { SceneContent } from "../scene/content.ts";
+
+/** A neighbour in the film, as much of it as another scene's agent may know. */
+export interface SceneSynopsis {
+  readonly number: string;
+  readonly heading: SceneContent["heading"];
+  readonly synopsis: string;
+  readonly characters: readonly string[];
+  readonly runtimeFrames: number;
+}
+
+/** What one role's run sees (agents.md): one scene of one project, with the earlier proposals of its pipeline applied. */
+export interface AgentContext {
+  readonly role: PipelineRole;
+  readonly sceneNumber: string;
+  readonly sceneVersion: number;
+  /** The working copy: the scene with this pipeline's earlier proposals applied. */
+  readonly content: SceneContent;
+  readonly bible: StoryBible;
+  readonly genre: Genre;
+  readonly frameRate: FrameRate;
+  readonly earlierProposals: readonly Pick<Proposal, "role" | "summary" | "changes" | "findings">[];
+  readonly openNotes: readonly Note[];
+  readonly reviews: readonly Review[];
+  readonly revisionComment: string;
+  readonly scenesBefore: readonly SceneSynopsis[];
+  readonly scenesAfter: readonly SceneSynopsis[];
+  readonly runtimeTargetFrames: number;
+  readonly budget: { readonly sceneLeftMicroUsd: number; readonly projectLeftMicroUsd: number };
+  /** Fresh ids for beats and shots that the role adds: deterministic for one run. */
+  readonly newBeatId: (n: number) => BeatId;
+  readonly newShotId: (n: number) => ShotId;
+}
+
+export interface RunProgress {
+  /** 0–1, or null where the work has no measure. */
+  readonly fraction: number | null;
+  readonly message: string;
+}
+
+/** Every engine behind one interface: house rules, hosted and local models. Never throws, never retries. */
+export interface Agent {
+  readonly role: Role;
+  run(context: AgentContext, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<AgentOutcome>;
+}

@@ -1,0 +1,159 @@
+import type { Usage } from "./budget/usage.ts";
+import type { Actor } from "./event.ts";
+import type {
+  ChangeId,
+  FlagId,
+  LocalPrefix,
+  NoteId,
+  OutlineId,
+  ProjectId,
+  ProposalId,
+  RenderId,
+  RunId,
+  SceneId,
+  ShotId,
+  UserId,
+} from "./ids.ts";
+import type { AgentFailureReason, RunPlan } from "./pipeline/run.ts";
+import type { OutlineScene } from "./project/outline.ts";
+import type { MemberRole, ProjectSettings } from "./project/settings.ts";
+import type { StoryBible } from "./project/story-bible.ts";
+import type { Change, Finding } from "./proposal/change.ts";
+import type { Verdict } from "./review/review.ts";
+import type { ContentPatch, Panel } from "./scene/content.ts";
+import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchItem } from "./stitch/render.ts";
+
+/** A change as an agent proposes it; the log gives it its id. */
+export type DraftChange = Omit<Change, "id">;
+
+/** What a person or a colleague may change of a scene; element ids are carried over by the domain. */
+export type EditableContent = Omit<ContentPatch, "elementIds">;
+
+/** How an agent's run ended (agents.md). */
+export type AgentOutcome =
+  | {
+      readonly kind: "proposal";
+      readonly summary: string;
+      readonly changes: readonly DraftChange[];
+      readonly findings: readonly Finding[];
+      readonly usage: Usage | null;
+    }
+  | {
+      readonly kind: "outline";
+      readonly summary: string;
+      readonly scenes: readonly OutlineScene[];
+      readonly usage: Usage | null;
+    }
+  | { readonly kind: "violation"; readonly findings: readonly Finding[]; readonly usage: Usage | null }
+  | {
+      readonly kind: "failed";
+      readonly reason: AgentFailureReason;
+      readonly detail: string;
+      readonly usage: Usage | null;
+    };
+
+/** Everything that can be asked of a project. People's commands come first, then the orchestration's own. */
+export type Command =
+  | { readonly type: "CreateProject"; readonly settings: ProjectSettings; readonly ownerName: string }
+  | { readonly type: "UpdateProject"; readonly patch: Partial<ProjectSettings> }
+  | { readonly type: "ArchiveProject" }
+  | { readonly type: "AddMember"; readonly userId: UserId; readonly name: string; readonly role: MemberRole }
+  | { readonly type: "ChangeMemberRole"; readonly userId: UserId; readonly role: MemberRole }
+  | { readonly type: "RemoveMember"; readonly userId: UserId }
+  | { readonly type: "ReviseStoryBible"; readonly baseVersion: number; readonly bible: Omit<StoryBible, "version"> }
+  | { readonly type: "ImportScreenplay"; readonly source: string }
+  | { readonly type: "RequestOutline" }
+  | { readonly type: "AcceptOutline"; readonly outlineId: OutlineId; readonly indexes: readonly number[] | null }
+  | { readonly type: "RejectOutline"; readonly outlineId: OutlineId; readonly explanation: string }
+  | { readonly type: "CreateScene"; readonly afterId: SceneId | null | undefined; readonly content: EditableContent }
+  | {
+      readonly type: "UpdateScene";
+      readonly sceneId: SceneId;
+      readonly baseVersion: number;
+      readonly content: EditableContent;
+    }
+  | { readonly type: "MoveScene"; readonly sceneId: SceneId; readonly afterId: SceneId | null }
+  | { readonly type: "OmitScene"; readonly sceneId: SceneId }
+  | { readonly type: "RestoreScene"; readonly sceneId: SceneId }
+  | { readonly type: "SubmitScene"; readonly sceneId: SceneId }
+  | { readonly type: "ApproveScene"; readonly sceneId: SceneId; readonly version: number; readonly contentHash: string }
+  | { readonly type: "RequestRevision"; readonly sceneId: SceneId; readonly comment: string }
+  | { readonly type: "ClearFlag"; readonly sceneId: SceneId; readonly flagId: FlagId | null }
+  | { readonly type: "RequestPipeline"; readonly sceneId: SceneId; readonly comment: string }
+  | { readonly type: "StopPipeline"; readonly sceneId: SceneId }
+  | { readonly type: "AcceptProposal"; readonly proposalId: ProposalId; readonly changeIds: readonly ChangeId[] | null }
+  | {
+      readonly type: "RejectProposal";
+      readonly proposalId: ProposalId;
+      readonly changeIds: readonly ChangeId[] | null;
+      readonly explanation: string;
+    }
+  | {
+      readonly type: "SubmitReview";
+      readonly sceneId: SceneId;
+      readonly version: number;
+      readonly verdict: Verdict;
+      readonly body: string;
+    }
+  | {
+      readonly type: "AddNote";
+      readonly sceneId: SceneId;
+      readonly shotId: ShotId | null;
+      readonly frame: number | null;
+      readonly endFrame: number | null;
+      readonly x: number | null;
+      readonly y: number | null;
+      readonly body: string;
+    }
+  | { readonly type: "ResolveNote"; readonly noteId: NoteId }
+  | { readonly type: "ReopenNote"; readonly noteId: NoteId }
+  | { readonly type: "AttachPanel"; readonly sceneId: SceneId; readonly shotId: ShotId; readonly panel: Panel }
+  | {
+      readonly type: "RequestRender";
+      readonly sceneId: SceneId;
+      readonly kind: "take" | "animatic";
+      readonly settings: RenderSettings;
+    }
+  | { readonly type: "SaveStitchPlan"; readonly items: readonly StitchItem[] }
+  | { readonly type: "RequestCut"; readonly settings: RenderSettings }
+  | { readonly type: "CancelRender"; readonly renderId: RenderId }
+  /** The orchestration's: begin the pipeline that an event called for. Refused when the scene has moved on since. */
+  | { readonly type: "StartPipeline"; readonly sceneId: SceneId; readonly version: number }
+  /** A worker claims a run. Reserves the worst case; answers BudgetExhausted (an event) when it does not fit. */
+  | {
+      readonly type: "StartRun";
+      readonly runId: RunId;
+      readonly plan: RunPlan;
+      readonly reserveMicroUsd: number;
+      readonly leaseUntil: string;
+    }
+  /** A run's outcome. A run that lost its fence is booked and discarded. */
+  | { readonly type: "EndRun"; readonly runId: RunId; readonly outcome: AgentOutcome }
+  | { readonly type: "FlagScene"; readonly sceneId: SceneId; readonly kind: "continuity"; readonly message: string }
+  | { readonly type: "StartRender"; readonly renderId: RenderId }
+  | {
+      readonly type: "CompleteRender";
+      readonly renderId: RenderId;
+      readonly durationFrames: number;
+      readonly files: Partial<Record<RenderFile, Artefact>>;
+    }
+  | {
+      readonly type: "FailRender";
+      readonly renderId: RenderId;
+      readonly cause: RenderFailureReason;
+      readonly detail: string;
+    };
+
+export type CommandType = Command["type"];
+
+/** Everything impure that a decision needs. */
+export interface DecisionContext {
+  readonly projectId: ProjectId;
+  readonly actor: Actor;
+  /** ISO 8601 in UTC, with milliseconds. */
+  readonly now: string;
+  /** A fresh id of this project. */
+  readonly newId: <P extends LocalPrefix>(prefix: P) => `${P}_${string}`;
+  /** Lower-case hex SHA-256 of a text in UTF-8. */
+  readonly sha256: (text: string) => string;
+}

@@ -1,0 +1,17 @@
+import type { RenderId, RunId, SceneId } from "./ids.ts";
+import type { RenderSettings } from "./stitch/render.ts";
+
+/** What must follow an event (`react`). The ProjectObject stores effects with the event and carries them out. */
+export type Effect =
+  /** Start the pipeline at `notBefore` unless the scene has a newer version by then. */
+  | { readonly kind: "start-pipeline"; readonly sceneId: SceneId; readonly version: number; readonly notBefore: string }
+  | { readonly kind: "dispatch-run"; readonly runId: RunId }
+  | { readonly kind: "abort-run"; readonly runId: RunId }
+  /** Ask for the take of an approved scene in the project's default settings. */
+  | { readonly kind: "request-take"; readonly sceneId: SceneId; readonly settings: RenderSettings }
+  | { readonly kind: "dispatch-render"; readonly renderId: RenderId }
+  | { readonly kind: "abort-render"; readonly renderId: RenderId }
+  /** Put cards of new scenes on the board. */
+  | { readonly kind: "place-scenes"; readonly sceneIds: readonly SceneId[] }
+  /** The scene's text or editability changed: tell its script room. */
+  | { readonly kind: "refresh-script-room"; readonly sceneId: SceneId };

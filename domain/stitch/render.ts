@@ -1,0 +1,81 @@
+import type { RenderId, SceneId } from "../ids.ts";
+import type { Transition } from "../scene/content.ts";
+
+/** A stored file of a render: R2 key, SHA-256 (hex) and bytes. */
+export interface Artefact {
+  readonly key: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly contentType: string;
+}
+
+export const RENDER_FILES = [
+  "video",
+  "audio",
+  "preview",
+  "film",
+  "captions",
+  "captionsVtt",
+  "captionsSrt",
+  "poster",
+] as const;
+export type RenderFile = (typeof RENDER_FILES)[number];
+
+export const RENDER_FAILURES = [
+  "node-unreachable",
+  "node-refused",
+  "lease-expired",
+  "interrupted",
+  "encode-failed",
+  "upload-failed",
+  "disk-full",
+  "timeout",
+  "mismatched-take",
+  "verification-failed",
+  "invalid-plan",
+  "internal",
+] as const;
+export type RenderFailureReason = (typeof RENDER_FAILURES)[number];
+
+/** One request for a rendered artefact and what became of it. Lengths are frames at the project's rate. */
+export interface Render {
+  readonly id: RenderId;
+  readonly kind: "take" | "animatic" | "cut";
+  /** Takes and animatics: of which scene version. Cuts: null. */
+  readonly sceneId: SceneId | null;
+  readonly version: number | null;
+  readonly contentHash: string | null;
+  /** Content-addressed: asking again for the same key returns the same artefact. */
+  readonly key: string;
+  readonly settings: RenderSettings;
+  /** Cuts: the plan that is stitched. */
+  readonly plan: StitchPlan | null;
+  readonly status: "queued" | "running" | "done" | "failed" | "cancelled";
+  readonly plannedFrames: number;
+  readonly durationFrames: number | null;
+  readonly files: Partial<Record<RenderFile, Artefact>>;
+  readonly failure: { readonly reason: RenderFailureReason; readonly detail: string } | null;
+  readonly requestedAt: string;
+  readonly endedAt: string | null;
+}
+
+export interface RenderSettings {
+  readonly width: number;
+  readonly height: number;
+  readonly burnInCaptions: boolean;
+  readonly slate: boolean;
+}
+
+/** One scene of a film. `version` null means the approved one at render time. The transition leads into the next item. */
+export interface StitchItem {
+  readonly sceneId: SceneId;
+  readonly version: number | null;
+  readonly transition: Transition;
+  readonly handles: number;
+}
+
+/** The ordered scene versions, transitions and handles that make the film. Saving it again makes version n+1. */
+export interface StitchPlan {
+  readonly version: number;
+  readonly items: readonly StitchItem[];
+}
