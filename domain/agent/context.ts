@@ -40,14 +40,5 @@ export interface AgentContext {
   readonly newShotId: (n: number) => ShotId;
 }
 
-export interface RunProgress {
-  /** 0–1, or null where the work has no measure. */
-  readonly fraction: number | null;
-  readonly message: string;
-}
-
-/** Every engine behind one interface: house rules, hosted and local models. Never throws, never retries. */
-export interface Agent {
-  readonly role: Role;
-  run(context: AgentContext, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<AgentOutcome>;
-}
+/** A role's work by deterministic rules: same context, same outcome, to the byte. */
+export type HouseAgent = (context: AgentContext) => AgentOutcome;
