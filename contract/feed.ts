@@ -1,0 +1,75 @@
+import * as z from "zod";
+import type { DomainEvent } from "#domain/event";
+
+/** The feed (`WS /api/projects/:id/feed?after=seq`): every event from `after` on, in order, then live. */
+export type FeedMessage =
+  /** First message: where the log stands and who is watching. */
+  | { kind: "hello"; lastSeq: number; you: { userId: string; name: string; role: string; color: string } }
+  | { kind: "events"; events: DomainEvent[]; people: Record<string, string> }
+  | {
+      kind: "run-progress";
+      runId: string;
+      sceneId: string | null;
+      role: string;
+      fraction: number | null;
+      message: string;
+    }
+  | {
+      kind: "render-progress";
+      renderId: string;
+      sceneId: string | null;
+      fraction: number;
+      frame: number;
+      totalFrames: number;
+      step: string;
+    }
+  /** Who is on which screen; sent whole whenever it changes. */
+  | { kind: "presence"; people: PresentPerson[] }
+  /** A fleeting message of one person to the others: pointers and undecided ticks on proposals. */
+  | { kind: "whisper"; from: { userId: string; name: string; color: string }; body: Whisper }
+  /** Your role changed, or you were removed: reload what you may do. */
+  | { kind: "membership"; role: string | null };
+
+export interface PresentPerson {
+  userId: string;
+  name: string;
+  color: string;
+  role: string;
+  /** The screen: a path below /p/:id, as `board` or `scenes/scn_…`. */
+  screen: string;
+}
+
+/** Undecided, fleeting state of co-review: never an event. */
+export type Whisper =
+  | { type: "looking-at"; sceneId: string; proposalId: string | null; changeId: string | null }
+  | { type: "tick"; sceneId: string; changeId: string; ticked: boolean }
+  | { type: "playhead"; renderId: string; frame: number; playing: boolean };
+
+/** What a client may send over the open feed socket. `__ping` (plain text) is answered by `__pong` without waking anyone. */
+export const feedRequestSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("screen"), screen: z.string().max(200) }),
+  z.strictObject({
+    kind: z.literal("whisper"),
+    body: z.discriminatedUnion("type", [
+      z.strictObject({
+        type: z.literal("looking-at"),
+        sceneId: z.string().max(40),
+        proposalId: z.string().max(40).nullable(),
+        changeId: z.string().max(40).nullable(),
+      }),
+      z.strictObject({
+        type: z.literal("tick"),
+        sceneId: z.string().max(40),
+        changeId: z.string().max(40),
+        ticked: z.boolean(),
+      }),
+      z.strictObject({
+        type: z.literal("playhead"),
+        renderId: z.string().max(40),
+        frame: z.int().min(0),
+        playing: z.boolean(),
+      }),
+    ]),
+  }),
+]);
+export type FeedRequest = z.infer<typeof feedRequestSchema>;

@@ -1,0 +1,137 @@
+import * as z from "zod";
+import type { Usage } from "#domain/budget/usage";
+import type { DomainEvent } from "#domain/event";
+import type { AgentFailureReason } from "#domain/pipeline/run";
+import type { Render } from "#domain/stitch/render";
+import { idOf } from "./primitives.ts";
+import { transitionSchema } from "./scene.ts";
+
+/** `POST /api/scenes/:id/render` and `…/animatic`, `POST /api/projects/:id/cuts`. Absent: 720p of the project's aspect. */
+export const renderSettingsSchema = z
+  .strictObject({
+    height: z.union([z.literal(360), z.literal(480), z.literal(720), z.literal(1080)]),
+    burnInCaptions: z.boolean(),
+    slate: z.boolean(),
+  })
+  .partial();
+
+/** `PUT /api/projects/:id/stitch-plan` */
+export const stitchPlanSchema = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        sceneId: idOf("scn"),
+        version: z.int().min(1).nullable().optional(),
+        transition: transitionSchema.optional(),
+        handles: z.int().min(0).max(480).optional(),
+      }),
+    )
+    .max(2000),
+});
+
+/** The saved plan, or the one the film's order suggests (`saved: false`), and what stands in the way of the cut. */
+export interface StitchPlanView {
+  saved: boolean;
+  version: number;
+  items: {
+    sceneId: `scn_${string}`;
+    number: string;
+    title: string;
+    version: number | null;
+    transition: { kind: string; frames: number };
+    handles: number;
+    durationFrames: number;
+    take: RenderView | null;
+  }[];
+  durationFrames: number;
+  targetFrames: number;
+  blocked: { sceneId: `scn_${string}`; number: string; title: string; problem: string }[];
+}
+
+/** A take, an animatic or a cut, as read. URLs are signed and expire. Progress is 0–1. */
+export interface RenderView {
+  id: Render["id"];
+  kind: Render["kind"];
+  status: Render["status"];
+  progress: number;
+  sceneId: string | null;
+  version: number | null;
+  plan: Render["plan"];
+  plannedFrames: number;
+  durationFrames: number | null;
+  width: number;
+  height: number;
+  bytes: number | null;
+  sha256: string | null;
+  /** The playable file: a take's preview, a cut's film. */
+  url: string | null;
+  downloadUrl: string | null;
+  captionsUrl: string | null;
+  posterUrl: string | null;
+  failure: Render["failure"];
+  requestedAt: string;
+  endedAt: string | null;
+}
+
+/** `GET /api/projects/:id/events` */
+export const eventsQuerySchema = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  sceneId: idOf("scn").optional(),
+  eventType: z.string().max(60).optional(),
+  actor: z.string().max(60).optional(),
+});
+export interface EventsView {
+  items: DomainEvent[];
+  nextCursor: string | null;
+  lastSeq: number;
+  /** Names of the people in the events, by user id. */
+  people: Record<string, string>;
+}
+
+/** `POST /api/projects/:id/replay` */
+export interface ReplayView {
+  seq: number;
+  stateHash: string;
+  liveHash: string;
+  equal: boolean;
+  chain: { valid: boolean; brokenAt?: number };
+  events: number;
+  /** How far the shared copy in D1 has come. */
+  copiedSeq: number;
+}
+
+/** `GET /api/projects/:id/runs` */
+export interface RunView {
+  id: string;
+  sceneId: string | null;
+  sceneNumber: string | null;
+  pipelineId: string | null;
+  role: string;
+  engine: string;
+  model: string | null;
+  promptId: string | null;
+  promptVersion: number | null;
+  promptHash: string | null;
+  contextHash: string;
+  status: string;
+  failure: AgentFailureReason | null;
+  usage: Usage | null;
+  reservedMicroUsd: number;
+  costMicroUsd: number;
+  latencyMs: number | null;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+/** `POST /api/projects/:id/rooms/ticket` */
+export const roomTicketSchema = z.discriminatedUnion("room", [
+  z.strictObject({ room: z.literal("board") }),
+  z.strictObject({ room: z.literal("script"), sceneId: idOf("scn") }),
+]);
+export interface RoomTicketView {
+  ticket: string;
+  expiresAt: string;
+  canEdit: boolean;
+  user: { id: string; name: string; color: string };
+}

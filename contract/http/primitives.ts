@@ -1,0 +1,74 @@
+import * as z from "zod";
+import { ASPECT_RATIOS, FRAME_RATE_NAMES, GENRES } from "#domain/film/vocabulary";
+import type { LocalPrefix } from "#domain/ids";
+import { isIdOf } from "#domain/ids";
+import { ENGINES, PIPELINE_ROLES, ROLES } from "#domain/pipeline/role";
+import { MEMBER_ROLES } from "#domain/project/settings";
+
+/** An id of one kind, as it crosses the wire. */
+export function idOf<P extends LocalPrefix | "prj">(prefix: P) {
+  return z.custom<`${P}_${string}`>((value) => typeof value === "string" && isIdOf(prefix, value), {
+    message: `not an id of the form ${prefix}_…`,
+  });
+}
+
+export const userIdSchema = z.custom<`usr_${string}`>(
+  (value) => typeof value === "string" && /^usr_[0-9a-z]{8,40}$/.test(value),
+  {
+    message: "not an id of the form usr_…",
+  },
+);
+
+/** Limits of what a person may send; the domain's own limits are in the domain. */
+export const LIMITS = {
+  title: 200,
+  line: 500,
+  text: 10_000,
+  script: 200_000,
+  screenplayBytes: 2 * 1024 * 1024,
+  jsonBytes: 1024 * 1024,
+  pictureBytes: 10 * 1024 * 1024,
+  shotsPerScene: 200,
+  scenesPerProject: 2000,
+} as const;
+
+export const titleSchema = z
+  .string()
+  .trim()
+  .min(1, "say a title")
+  .max(LIMITS.title, `at most ${LIMITS.title} characters`);
+export const lineSchema = z.string().max(LIMITS.line, `at most ${LIMITS.line} characters`);
+export const textSchema = z.string().max(LIMITS.text, `at most ${LIMITS.text} characters`);
+export const scriptSchema = z.string().max(LIMITS.script, `at most ${LIMITS.script} characters`);
+export const framesSchema = z.int().min(0).max(10_000_000);
+export const centsSchema = z.int().min(0).max(100_000_000);
+
+export const frameRateSchema = z.enum(FRAME_RATE_NAMES);
+export const aspectRatioSchema = z.enum(ASPECT_RATIOS);
+export const genreSchema = z.enum(GENRES);
+export const engineSchema = z.enum(ENGINES);
+export const roleSchema = z.enum(ROLES);
+export const pipelineRoleSchema = z.enum(PIPELINE_ROLES);
+export const memberRoleSchema = z.enum(MEMBER_ROLES);
+
+/** A page of a list. `nextCursor` is null on the last page. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export const pageQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(200).optional(),
+});
+
+/** RFC 9457. `reason` is the domain's Failure; a validation problem lists `errors`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  reason: string;
+  errors?: { path: string; message: string }[];
+  [field: string]: unknown;
+}
