@@ -2,7 +2,7 @@ import type { AgentOutcome } from "../command.ts";
 import type { FrameRate } from "../film/frame-rate.ts";
 import type { Genre } from "../film/vocabulary.ts";
 import type { BeatId, ShotId } from "../ids.ts";
-import type { PipelineRole, Role } from "../pipeline/role.ts";
+import type { PipelineRole } from "../pipeline/role.ts";
 import type { StoryBible } from "../project/story-bible.ts";
 import type { Proposal } from "../proposal/proposal.ts";
 import type { Note, Review } from "../review/review.ts";
