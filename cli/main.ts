@@ -1,0 +1,111 @@
+import { parseArgs } from "node:util";
+import { connect } from "./connect.ts";
+import { EXIT, Fault } from "./fault.ts";
+import { makeFilm } from "./film.ts";
+import { findProject } from "./find-project.ts";
+import { events, eventText, exportFilm, status, statusText, verify } from "./inspect.ts";
+import { createProgress } from "./progress.ts";
+
+const HELP = `VidFlow Studio in the terminal
+
+  npm run vidflow -- film SCRIPT.fountain --out film.mp4 --as "NAME" [--approve-all] [--title TITLE]
+      a screenplay becomes a stitched film; without --approve-all it waits until people have approved every scene
+  npm run vidflow -- status PROJECT      where the film stands
+  npm run vidflow -- events PROJECT      every event, who and what [--after SEQ]
+  npm run vidflow -- verify PROJECT      replay the log from nothing and compare
+  npm run vidflow -- export PROJECT cut|screenplay --out FILE
+
+PROJECT is an id (prj_…) or a title of yours. --as NAME says who acts (default: your login name).
+--json prints one JSON document (events: one a line). The running studio is used; if none runs, one is started.
+Exit codes: 0 done, 1 refused or failed, 2 used wrongly, 3 no studio to talk to.`;
+
+function need(value: string | undefined, what: string): string {
+  if (value === undefined || value === "") throw new Fault(`${what} is missing.\n\n${HELP}`, EXIT.usage);
+  return value;
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        out: { type: "string", short: "o" },
+        as: { type: "string" },
+        title: { type: "string" },
+        after: { type: "string" },
+        "approve-all": { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    throw new Fault(`${error instanceof Error ? error.message : error}\n\n${HELP}`, EXIT.usage);
+  }
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { values, positionals } = parse(argv);
+  const [command, target, what] = positionals;
+  if (values.help || command === undefined) {
+    console.log(HELP);
+    if (!values.help) process.exitCode = EXIT.usage;
+    return;
+  }
+  if (!["film", "status", "events", "verify", "export"].includes(command))
+    throw new Fault(`There is no command "${command}".\n\n${HELP}`, EXIT.usage);
+  const subject = need(target, command === "film" ? "SCRIPT.fountain" : "PROJECT");
+  const out = command === "film" || command === "export" ? need(values.out, "--out FILE") : "";
+  if (command === "export" && what !== "cut" && what !== "screenplay")
+    throw new Fault(`Say what to export: cut or screenplay.\n\n${HELP}`, EXIT.usage);
+  const after = Number(values.after ?? 0);
+  if (!Number.isInteger(after) || after < 0)
+    throw new Fault(`--after takes a whole number, not "${values.after}".`, EXIT.usage);
+
+  const name = command === "film" ? need(values.as, '--as "NAME"') : (values.as ?? process.env.USER ?? "terminal");
+  const progress = createProgress(process.stderr, values.json);
+  const print = (result: object, text: string) => console.log(values.json ? JSON.stringify(result, null, 2) : text);
+  const { client, close } = await connect(name, progress.say);
+  try {
+    if (command === "film") {
+      const report = await makeFilm(
+        client,
+        { script: subject, out, title: values.title ?? null, approveAll: values["approve-all"] },
+        progress,
+      );
+      print(
+        report,
+        `${report.out}: ${report.scenes} scenes, ${report.durationFrames} frames (${report.seconds.toFixed(2)} s), ${report.bytes} bytes.\n${report.url}`,
+      );
+      return;
+    }
+    const projectId = await findProject(client, subject);
+    if (command === "status") {
+      const report = await status(client, projectId);
+      print(report, statusText(report));
+    } else if (command === "verify") {
+      const replay = await verify(client, projectId);
+      print(
+        replay,
+        `${replay.events} events replayed: the chain is whole and the state equals the live one (${replay.stateHash}).`,
+      );
+    } else if (command === "events") {
+      for await (const entry of events(client, projectId, after))
+        console.log(values.json ? JSON.stringify(entry.event) : eventText(entry));
+    } else {
+      const report = await exportFilm(client, projectId, what === "cut" ? "cut" : "screenplay", out, progress);
+      print(report, `${report.out}: ${report.bytes} bytes.`);
+    }
+  } finally {
+    await close();
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Fault)) throw error;
+  if (process.argv.includes("--json")) console.log(JSON.stringify({ error: error.message, problem: error.problem }));
+  else console.error(error.message);
+  process.exitCode = error.exitCode;
+}

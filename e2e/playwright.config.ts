@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+
+/** Real browsers on a real studio, which each test file starts for itself on a free port. */
+export default defineConfig({
+  testDir: "browser",
+  outputDir: "../test-results/browser",
+  workers: 1,
+  timeout: 180_000,
+  reporter: [["list"], ["json"]],
+  use: {
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,106 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { findOrInstallChromium } from "./browser.ts";
+import { BIN, quietEnvironment, ROOT } from "./prepare.ts";
+
+/**
+ * `npm test`: everything from a fresh clone, in the order in which it is cheap to fail. Each step reports what passed and
+ * failed; the last line is the sum. `npm test -- unit workers` runs only the named steps.
+ */
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where the step writes its counts; a step without one counts as one test. */
+  readonly report?: { readonly file: string; readonly kind: "vitest" | "playwright" };
+}
+
+const REPORTS = join(ROOT, "test-results", "reports");
+
+function vitest(name: string, ...args: string[]): Step {
+  const file = join(REPORTS, `${name}.json`);
+  return {
+    name,
+    command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args],
+    report: { file, kind: "vitest" },
+  };
+}
+
+const TYPES = ["domain", "contract", "panels", "worker", "web", "."].map(
+  (project): Step => ({ name: `types of ${project}`, command: ["tsc", "-p", project] }),
+);
+
+const STEPS: readonly Step[] = [
+  ...TYPES,
+  { name: "lint", command: ["biome", "check", "--error-on-warnings", "."] },
+  vitest("unit", "--project", "unit"),
+  vitest("render", "--project", "render"),
+  vitest("rooms", "--config", "party/vitest.config.ts"),
+  vitest("workers", "--config", "worker/vitest.config.ts"),
+  vitest("system", "--config", "e2e/vitest.config.ts"),
+  {
+    name: "browser",
+    command: ["playwright", "test", "--config", "e2e/playwright.config.ts"],
+    report: { file: join(REPORTS, "browser.json"), kind: "playwright" },
+  },
+];
+
+function countsOf(step: Step, exitCode: number): { passed: number; failed: number; skipped: number } {
+  if (!step.report) return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  try {
+    const report = JSON.parse(readFileSync(step.report.file, "utf8"));
+    const counts =
+      step.report.kind === "vitest"
+        ? {
+            passed: report.numPassedTests,
+            failed: report.numFailedTests,
+            skipped: report.numPendingTests + report.numTodoTests,
+          }
+        : {
+            passed: report.stats.expected,
+            failed: report.stats.unexpected + report.stats.flaky,
+            skipped: report.stats.skipped,
+          };
+    // A file that did not load, or an unhandled error, fails the run without failing a test.
+    return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const wanted = process.argv.slice(2);
+const steps = wanted.length === 0 ? STEPS : STEPS.filter((step) => wanted.some((name) => step.name.startsWith(name)));
+if (steps.length === 0) {
+  console.error(`No such step. There are: ${STEPS.map((step) => step.name).join(", ")}`);
+  process.exit(2);
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+const environment: NodeJS.ProcessEnv = {
+  ...quietEnvironment(),
+  PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, "browser.json"),
+};
+if (steps.some((step) => step.name === "browser" || step.name === "system"))
+  environment.CHROMIUM_PATH = findOrInstallChromium((line) => console.log(line));
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+for (const step of steps) {
+  const started = Date.now();
+  console.log(`\n── ${step.name}`);
+  const [command = "", ...args] = step.command;
+  const { status } = spawnSync(join(BIN, command), args, { cwd: ROOT, stdio: "inherit", env: environment });
+  const counts = countsOf(step, status ?? 1);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  if (counts.failed > 0) failures.push(step.name);
+  console.log(
+    `── ${step.name}: ${counts.failed === 0 ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
+}
+
+console.log(failures.length > 0 ? `\nFailed: ${failures.join(", ")}` : "\nAll steps passed.");
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+process.exit(total.failed > 0 ? 1 : 0);
