@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { SessionView } from "#contract/http/project";
+import { type Client, createClient } from "../cli/client.ts";
+import { type Studio, startStudio } from "../scripts/studio.ts";
+
+/** A studio of a test's own: real workerd, real render node, a data folder that is thrown away. */
+export interface StudioUnderTest {
+  url(): string;
+  /** Signs a new person in. */
+  signIn(name: string): Promise<Client & { token: string }>;
+  /** SIGKILL to everything, then a new start on the same data and the same port. */
+  killAndRestart(): Promise<void>;
+  /** SIGKILL to the render node alone; the studio starts another. */
+  killRenderNode(): void;
+  stop(): Promise<void>;
+}
+
+export async function startStudioUnderTest(): Promise<StudioUnderTest> {
+  const data = await mkdtemp(join(tmpdir(), "vidflow-"));
+  let studio: Studio = await startStudio({ port: 0, data, say: () => {} });
+  return {
+    url: () => studio.url,
+    async signIn(name) {
+      const response = await fetch(new URL("/api/session/guest", studio.url), {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ name }),
+      });
+      if (response.status !== 201)
+        throw new Error(`guest sign-in answered ${response.status}: ${await response.text()}`);
+      const session: SessionView = await response.json();
+      return { ...createClient(studio.url, session.userId, session.token), token: session.token };
+    },
+    async killAndRestart() {
+      const port = Number(new URL(studio.url).port);
+      await studio.kill();
+      studio = await startStudio({ port, data, say: () => {} });
+    },
+    killRenderNode: () => studio.renderNode().kill(),
+    async stop() {
+      await studio.stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Polls until `look` returns something other than null; fails after `seconds` with what was awaited. */
+export async function until<T>(what: string, seconds: number, look: () => Promise<T | null>): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline) {
+    const seen = await look();
+    if (seen !== null) return seen;
+    await wait(50);
+  }
+  throw new Error(`Waited ${seconds} s in vain for ${what}`);
+}
