@@ -1,0 +1,340 @@
+import { type Connection, type ConnectionContext, Server, type WSMessage } from "partyserver";
+import * as Y from "yjs";
+import {
+  CLOSE,
+  HEARTBEAT,
+  ROOM_LIMITS,
+  type RoomAccess,
+  type RoomKind,
+  type RoomMessage,
+  writeRoomMessage,
+} from "#contract/room";
+import type { UserId } from "#domain/ids";
+import type { MemberRole } from "#domain/project/settings";
+import { accessOf, MAY_EDIT, type Member, memberOf } from "./access.ts";
+import {
+  type AwarenessEntry,
+  everyone,
+  hear,
+  leave,
+  openPresence,
+  type Presence,
+  readAwareness,
+  type Speaker,
+  writeAwareness,
+} from "./awareness.ts";
+import {
+  answerMissingFrame,
+  askAwarenessFrame,
+  askMissingFrame,
+  awarenessFrame,
+  type Frame,
+  readFrame,
+  updateFrame,
+} from "./frame.ts";
+import { type Meter, MISSING_ASKED_WEIGHT, meterAwareness, meterFrame, NEW_METER } from "./meter.ts";
+import { carriesNews, openStoredDocument, type StoredDocument } from "./stored-document.ts";
+
+/** What a socket keeps while the room sleeps. */
+interface Visitor extends Member {
+  /** The Yjs client this connection speaks for, once it has said its first awareness. */
+  readonly clientId: number | null;
+}
+
+type Door = Connection<Visitor>;
+
+/** At most one frame per client in this time (ms), less in a room with few people. */
+const LONGEST_WINDOW = 16;
+const WINDOW_PER_CONNECTION = 0.25;
+
+/**
+ * A Yjs room that loses nothing: changes are merged for a few milliseconds, written to the object's SQLite,
+ * then told to everyone in one frame each. The output gate holds those frames until the write is durable.
+ * Speaks to `y-partyserver/provider` and sleeps (hibernates) between messages.
+ */
+export abstract class Room extends Server {
+  static override options = { hibernate: true };
+  abstract readonly kind: RoomKind;
+
+  #document: StoredDocument | null = null;
+  #presence: Presence;
+  #toTell = new Map<number, AwarenessEntry>();
+  #meters = new Map<string, Meter>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #lastFlush = 0;
+
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
+    super(ctx, env);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(HEARTBEAT.ask, HEARTBEAT.answer));
+    const awake = this.#doors();
+    this.#presence = openPresence(awake.flatMap((door) => speakerOf(door) ?? []));
+    if (awake.length === 0) return;
+    // After a sleep: cursors were in memory only, and so were changes that waited for earlier ones.
+    const askMissing = askMissingFrame(this.document);
+    for (const door of awake) {
+      send(door, askAwarenessFrame());
+      send(door, askMissing);
+    }
+  }
+
+  /** What the room allows to those whose role lets them edit. */
+  protected allows(): RoomAccess {
+    return MAY_EDIT;
+  }
+
+  protected get document(): Y.Doc {
+    this.#document ??= openStoredDocument(this.ctx.storage);
+    return this.#document.doc;
+  }
+
+  /** Changes the document from the server's side; stored and told to everyone when this returns. */
+  protected edit(change: (doc: Y.Doc) => void): void {
+    this.#document ??= openStoredDocument(this.ctx.storage);
+    this.#document.edit(change);
+    this.#flush();
+  }
+
+  /** The text or records as stored: what is pending is written first. */
+  protected settled(): Y.Doc {
+    this.#flush();
+    return this.document;
+  }
+
+  /** Tells everyone what they may do now. Those who may edit are asked for what the room lacks. */
+  protected accessChanged(): void {
+    const askMissing = askMissingFrame(this.settled());
+    for (const door of this.#doors()) {
+      if (this.#tellAccess(door)?.canEdit) send(door, askMissing);
+    }
+  }
+
+  /** A person's role has changed, or (null) they are no longer a member: their connections follow at once. */
+  async setRole(userId: UserId, role: MemberRole | null): Promise<void> {
+    for (const door of this.#doors()) {
+      if (door.state?.user.id !== userId) continue;
+      if (role === null) {
+        this.#dismiss(door, CLOSE.removed);
+        continue;
+      }
+      door.setState({ ...door.state, role });
+      this.#tellAccess(door);
+    }
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    if (memberOf(request, this.kind, this.name) === null) return new Response("Forbidden", { status: 403 });
+    return super.fetch(request);
+  }
+
+  override onRequest(): Response {
+    return new Response("A room is entered by WebSocket.", { status: 426, headers: { Upgrade: "websocket" } });
+  }
+
+  override onConnect(door: Door, { request }: ConnectionContext): void {
+    const member = memberOf(request, this.kind, this.name);
+    if (member === null) {
+      this.#dismiss(door, CLOSE.removed);
+      return;
+    }
+    door.setState({ ...member, clientId: null });
+    const doors = this.#doors();
+    const own = doors.filter((other) => other.state?.user.id === member.user.id);
+    if (doors.length > ROOM_LIMITS.connections || own.length > ROOM_LIMITS.connectionsPerPerson) {
+      this.#dismiss(door, CLOSE.full);
+      return;
+    }
+    this.#flush();
+    this.#tellAccess(door);
+    send(door, askMissingFrame(this.document));
+    const here = everyone(this.#presence);
+    if (here.length > 0) send(door, awarenessFrame(writeAwareness(here)));
+  }
+
+  override onMessage(door: Door, message: WSMessage): void {
+    const visitor = door.state;
+    if (visitor === null) return;
+    const bytes = typeof message === "string" ? null : bytesOf(message);
+    const frame = bytes === null ? null : readFrame(bytes);
+    const now = Date.now();
+    const meter = this.#meters.get(door.id) ?? NEW_METER;
+
+    if (frame?.kind === "awareness") {
+      const metered = meterAwareness(meter, now);
+      if (metered === null) return;
+      this.#meters.set(door.id, metered);
+      this.#hear(door, frame.payload);
+      return;
+    }
+
+    const weight = frame?.kind === "missing-asked" ? MISSING_ASKED_WEIGHT : 1;
+    const metered = meterFrame(meter, weight, bytes?.byteLength ?? String(message).length, now);
+    if (metered === null) {
+      this.#dismiss(door, CLOSE.tooFast);
+      return;
+    }
+    this.#meters.set(door.id, metered);
+    // Clients have nothing to say in text; a newer client's message is no reason to break off.
+    if (bytes === null) return;
+    if (frame === null || !this.#answer(door, visitor, frame)) this.#dismiss(door, CLOSE.malformed);
+  }
+
+  override onClose(door: Door, code: number, reason: string): void {
+    this.#forget(door);
+    // partyserver does not answer a close without a code, and the browser then waits ten seconds for one.
+    closeQuietly(door, code === 1005 || code === 1006 ? 1000 : code, reason);
+  }
+
+  override onError(door: Door): void {
+    this.#forget(door);
+  }
+
+  /** False when the frame could not be read. */
+  #answer(door: Door, visitor: Visitor, frame: Frame): boolean {
+    switch (frame.kind) {
+      case "missing-asked": {
+        this.#flush();
+        const missing = attempt(() => Y.encodeStateAsUpdate(this.document, frame.stateVector));
+        if (missing !== null) send(door, answerMissingFrame(missing));
+        return missing !== null;
+      }
+      case "update":
+        return this.#receive(door, visitor, frame.update);
+      case "awareness-asked":
+        send(door, awarenessFrame(writeAwareness(everyone(this.#presence))));
+        return true;
+      case "awareness":
+      case "unknown":
+        return true;
+    }
+  }
+
+  #receive(door: Door, visitor: Visitor, update: Uint8Array): boolean {
+    const access = accessOf(this.kind, visitor.role, this.allows());
+    if (access.canEdit && update.byteLength <= ROOM_LIMITS.updateBytes) {
+      this.#document ??= openStoredDocument(this.ctx.storage);
+      const applied = this.#document.receive(update, door.id);
+      this.#scheduleFlush();
+      return applied;
+    }
+    // A reader's provider, too, answers "send me what I lack": with nothing new in it that is no edit.
+    const isNews = access.canEdit ? true : attempt(() => carriesNews(this.document, update));
+    if (isNews === true) say(door, { type: "refused", reason: access.reason ?? "too-large" });
+    return isNews !== null;
+  }
+
+  #hear(door: Door, payload: Uint8Array): void {
+    const speaker = speakerOf(door);
+    const entries = readAwareness(payload);
+    if (entries === null) this.#dismiss(door, CLOSE.malformed);
+    if (entries === null || speaker === null || door.state === null) return;
+    const { tell, clientId } = hear(this.#presence, speaker, entries);
+    if (clientId !== speaker.clientId) door.setState({ ...door.state, clientId });
+    this.#tellLater(tell);
+  }
+
+  #tellLater(entries: readonly AwarenessEntry[]): void {
+    for (const entry of entries) this.#toTell.set(entry.clientId, entry);
+    if (entries.length > 0) this.#scheduleFlush();
+  }
+
+  #tellAccess(door: Door): RoomAccess | null {
+    if (door.state === null) return null;
+    const access = accessOf(this.kind, door.state.role, this.allows());
+    say(door, { type: "access", ...access });
+    return access;
+  }
+
+  /** The first change after a pause goes out at once; those that follow closely go together. */
+  #scheduleFlush(): void {
+    if (this.#timer !== null) return;
+    const window = Math.min(LONGEST_WINDOW, this.#doors().length * WINDOW_PER_CONNECTION);
+    const wait = this.#lastFlush + window - Date.now();
+    if (wait <= 0) this.#flush();
+    else this.#timer = setTimeout(() => this.#flush(), wait);
+  }
+
+  /** Stores what is pending, then tells it. A storage failure closes the room: nobody keeps what isn't stored. */
+  #flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#lastFlush = Date.now();
+    try {
+      const commit = this.#document?.commit() ?? null;
+      if (commit !== null) this.#tell(updateFrame(commit.update), commit.onlyFrom);
+    } catch (error) {
+      console.error(`Room ${this.kind} ${this.name} could not save:`, error);
+      this.#close();
+      throw error;
+    }
+    if (this.#toTell.size === 0) return;
+    const entries = [...this.#toTell.values()];
+    this.#toTell.clear();
+    this.#tell(awarenessFrame(writeAwareness(entries)), null);
+  }
+
+  #tell(frame: Uint8Array, except: string | null): void {
+    for (const door of this.#doors()) if (door.id !== except) send(door, frame);
+  }
+
+  /** Everyone is sent away to come back with what they have; the document is read again from what was stored. */
+  #close(): void {
+    for (const door of this.#doors()) this.#dismiss(door, CLOSE.storage);
+    this.#document = null;
+    this.#toTell.clear();
+    this.#presence = openPresence([]);
+  }
+
+  #dismiss(door: Door, why: { readonly code: number; readonly reason: string }): void {
+    this.#forget(door);
+    closeQuietly(door, why.code, why.reason);
+  }
+
+  #forget(door: Door): void {
+    this.#meters.delete(door.id);
+    this.#tellLater(leave(this.#presence, door.id));
+  }
+
+  #doors(): Door[] {
+    return [...this.getConnections<Visitor>()];
+  }
+}
+
+function speakerOf(door: Door): Speaker | null {
+  if (door.state === null) return null;
+  return { connectionId: door.id, user: door.state.user, clientId: door.state.clientId };
+}
+
+function say(door: Door, message: RoomMessage): void {
+  send(door, writeRoomMessage(message));
+}
+
+/** A socket that breaks while we write to it is on its way to `onClose`. */
+function send(door: Door, frame: Uint8Array | string): void {
+  try {
+    door.send(frame);
+  } catch {
+    closeQuietly(door, CLOSE.storage.code, CLOSE.storage.reason);
+  }
+}
+
+function closeQuietly(door: Door, code: number, reason: string): void {
+  try {
+    door.close(code, reason);
+  } catch {
+    // Already closed.
+  }
+}
+
+function bytesOf(message: ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (message instanceof ArrayBuffer) return new Uint8Array(message);
+  return new Uint8Array(message.buffer, message.byteOffset, message.byteLength);
+}
+
+/** Yjs throws on bytes it can't read: null then. */
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}

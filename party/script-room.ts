@@ -1,0 +1,92 @@
+import * as Y from "yjs";
+import { type RoomAccess, roomAccessSchema, SCRIPT_TEXT } from "#contract/room";
+import { MAY_EDIT } from "./access.ts";
+import { Room } from "./room.ts";
+import { documentAt, openSeals, type Seals } from "./seals.ts";
+import { rewrite } from "./text-change.ts";
+
+const ACCESS = "access";
+
+/**
+ * The script of one scene while it is being written; its id is the scene's. What is written here is a draft:
+ * a command reads it with `text()` and seals it into an event, and `seed` brings back what was sealed.
+ */
+export class ScriptRoom extends Room {
+  override readonly kind = "script";
+  readonly #seals: Seals;
+  #allows: RoomAccess;
+
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
+    super(ctx, env);
+    this.#seals = openSeals(ctx.storage);
+    const stored: unknown = ctx.storage.kv.get(ACCESS);
+    this.#allows = stored === undefined ? MAY_EDIT : roomAccessSchema.parse(stored);
+  }
+
+  protected override allows(): RoomAccess {
+    return this.#allows;
+  }
+
+  /**
+   * Brings the room to a sealed version of the scene's script. What was typed here and not sealed stays: the
+   * sealed text is merged with it. A version the room has already seen changes nothing.
+   * @returns the version the room stands on, and whether the draft differs from it
+   */
+  async seed(text: string, version: number): Promise<{ version: number; hasDraft: boolean }> {
+    const sealed = withPlainLineEnds(text);
+    const last = this.#seals.last();
+    if (last?.version != null && version <= last.version) {
+      return { version: last.version, hasDraft: this.#draft() !== textOf(documentAt(last.state)) };
+    }
+    // Sealed from this very room: the draft holds that text already, and maybe more by now.
+    const read = this.#seals.reads().find((seal) => textOf(documentAt(seal.state)) === sealed);
+    if (read !== undefined) {
+      this.#seals.seal(version, read.state, read);
+    } else {
+      const past = documentAt(last?.state ?? null);
+      const before = Y.encodeStateVector(past);
+      rewrite(past.getText(SCRIPT_TEXT), sealed);
+      const change = Y.encodeStateAsUpdate(past, before);
+      this.edit((doc) => Y.applyUpdate(doc, change));
+      this.#seals.seal(version, Y.encodeStateAsUpdate(past), null);
+    }
+    return { version, hasDraft: this.#draft() !== sealed };
+  }
+
+  /** The draft as stored now, for a command to seal. */
+  async text(): Promise<string> {
+    const draft = this.#draft();
+    const [newest] = this.#seals.reads();
+    if (newest === undefined || textOf(documentAt(newest.state)) !== draft) {
+      this.#seals.addRead(Y.encodeStateAsUpdate(this.settled()));
+    }
+    return draft;
+  }
+
+  /** Makes the draft read so, touching only what differs: carets and selections elsewhere stay. */
+  async replace(text: string): Promise<void> {
+    this.edit((doc) => rewrite(doc.getText(SCRIPT_TEXT), withPlainLineEnds(text)));
+  }
+
+  /** Opens or closes the script to editing; everyone in the room is told at once. */
+  async setAccess(access: RoomAccess): Promise<void> {
+    const next = roomAccessSchema.parse(access);
+    if (next.reason === this.#allows.reason) return;
+    this.#allows = next;
+    this.ctx.storage.kv.put(ACCESS, next);
+    this.accessChanged();
+  }
+
+  #draft(): string {
+    return textOf(this.settled());
+  }
+}
+
+function textOf(doc: Y.Doc): string {
+  return doc.getText(SCRIPT_TEXT).toString();
+}
+
+/** The editor counts a line end as one character, whatever the file had. */
+function withPlainLineEnds(text: string): string {
+  return text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+}
