@@ -47,6 +47,7 @@ export function inflateRecord(fields: Iterable<readonly [string, unknown]>): Rec
   const nested: Record<(typeof NESTED)[number], Record<string, unknown>> = { props: {}, meta: {} };
   const seen = new Set<string>();
   for (const [path, value] of fields) {
+    if (path.includes("__proto__")) continue;
     const dot = path.indexOf(".");
     const group = NESTED.find((name) => name === (dot < 0 ? path : path.slice(0, dot)));
     if (group === undefined) {

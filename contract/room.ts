@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { isIdOf, type ProjectId, projectIdOf, type SceneId, type UserId } from "#domain/ids";
-import { MEMBER_ROLES, type MemberRole } from "#domain/project/settings";
+import { type ProjectId, projectIdOf, type SceneId, type UserId } from "#domain/ids";
+import type { MemberRole } from "#domain/project/settings";
 import { failure, type Result, success } from "#domain/result";
+import { idOf, memberRoleSchema, userIdSchema } from "./http/primitives.ts";
 
 /**
  * What crosses the wire between a browser and a Yjs room: the ticket that opens the door, the room's own
@@ -143,13 +144,6 @@ export function colorOf(id: UserId): (typeof PERSON_COLORS)[number] {
   return PERSON_COLORS[hash % PERSON_COLORS.length] ?? PERSON_COLORS[0];
 }
 
-const userIdSchema = z.custom<UserId>(
-  (value) => typeof value === "string" && /^usr_[A-Za-z0-9_-]{1,64}$/.test(value),
-  "expected a user id",
-);
-const projectIdSchema = z.custom<ProjectId>((value) => typeof value === "string" && isIdOf("prj", value));
-const sceneIdSchema = z.custom<SceneId>((value) => typeof value === "string" && isIdOf("scn", value));
-
 /** Characters of a name that a cursor's flag shows. */
 const NAME_LENGTH = 60;
 
@@ -160,20 +154,20 @@ const ticketFields = {
     .min(1)
     .max(2 * NAME_LENGTH),
   color: z.string().regex(/^#[0-9a-f]{6}$/),
-  projectId: projectIdSchema,
-  role: z.enum(MEMBER_ROLES),
+  projectId: idOf("prj"),
+  role: memberRoleSchema,
   /** Unix seconds; at most `ROOM_LIMITS.ticketSeconds` ahead. */
   exp: z.int().positive(),
 };
 
 /** What a ticket says: this person, in this role, may enter this one room until `exp`. */
-export const roomTicketSchema = z
+export const ticketSchema = z
   .discriminatedUnion("room", [
-    z.strictObject({ ...ticketFields, room: z.literal("board"), roomId: projectIdSchema }),
-    z.strictObject({ ...ticketFields, room: z.literal("script"), roomId: sceneIdSchema }),
+    z.strictObject({ ...ticketFields, room: z.literal("board"), roomId: idOf("prj") }),
+    z.strictObject({ ...ticketFields, room: z.literal("script"), roomId: idOf("scn") }),
   ])
   .refine((ticket) => projectIdOf(ticket.roomId) === ticket.projectId, "the room is of another project");
-export type RoomTicket = z.infer<typeof roomTicketSchema>;
+export type RoomTicket = z.infer<typeof ticketSchema>;
 
 /** A room by name: the board of a project, the script of a scene. */
 export type RoomPlace =
@@ -209,7 +203,7 @@ const TICKET_CONTEXT = "vidflow.room-ticket.v1.";
 
 /** `payload.signature`, both base64url: HMAC-SHA256 over the context and the payload. */
 export async function signTicket(secret: string, ticket: RoomTicket): Promise<string> {
-  const payload = toBase64Url(new TextEncoder().encode(JSON.stringify(roomTicketSchema.parse(ticket))));
+  const payload = toBase64Url(new TextEncoder().encode(JSON.stringify(ticketSchema.parse(ticket))));
   const signed = new TextEncoder().encode(TICKET_CONTEXT + payload);
   const signature = await crypto.subtle.sign("HMAC", await hmacKey(secret), signed);
   return `${payload}.${toBase64Url(new Uint8Array(signature))}`;
@@ -247,7 +241,7 @@ export async function readTicket(
 
 function parseTicket(bytes: Uint8Array): RoomTicket | null {
   try {
-    return roomTicketSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
+    return ticketSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
   } catch {
     return null;
   }

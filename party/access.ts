@@ -5,8 +5,8 @@ import {
   type RoomTicket,
   type RoomUser,
   readTicket,
-  roomTicketSchema,
   type TicketFailure,
+  ticketSchema,
 } from "#contract/room";
 import type { MemberRole } from "#domain/project/settings";
 import { failure, type Result, success } from "#domain/result";
@@ -57,7 +57,7 @@ export async function admitByTicket(
 /** Who the Worker lets in here; null when the request did not come through `admit` for this room. */
 export function memberOf(request: Request, room: RoomKind, roomId: string): Member | null {
   const header = request.headers.get(MEMBER_HEADER);
-  const ticket = header === null ? undefined : roomTicketSchema.safeParse(parseHeader(header)).data;
+  const ticket = header === null ? undefined : ticketSchema.safeParse(parseHeader(header)).data;
   if (ticket === undefined || ticket.room !== room || ticket.roomId !== roomId) return null;
   return { user: { id: ticket.sub, name: ticket.name, color: ticket.color }, role: ticket.role };
 }

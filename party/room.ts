@@ -43,7 +43,8 @@ interface Visitor extends Member {
 
 type Door = Connection<Visitor>;
 
-/** At most one frame per client in this time (ms), less in a room with few people. */
+/** At most one frame per client in this time (ms): the more people, the more there is to send, the longer. */
+const SHORTEST_WINDOW = 4;
 const LONGEST_WINDOW = 16;
 const WINDOW_PER_CONNECTION = 0.25;
 
@@ -91,12 +92,12 @@ export abstract class Room extends Server {
   protected edit(change: (doc: Y.Doc) => void): void {
     this.#document ??= openStoredDocument(this.ctx.storage);
     this.#document.edit(change);
-    this.#flush();
+    if (!this.#flush()) throw new Error(`Room ${this.kind} ${this.name} could not save.`);
   }
 
-  /** The text or records as stored: what is pending is written first. */
+  /** The document with everything in it stored. Throws when it can't be. */
   protected settled(): Y.Doc {
-    this.#flush();
+    if (!this.#flush()) throw new Error(`Room ${this.kind} ${this.name} could not save.`);
     return this.document;
   }
 
@@ -247,14 +248,18 @@ export abstract class Room extends Server {
   /** The first change after a pause goes out at once; those that follow closely go together. */
   #scheduleFlush(): void {
     if (this.#timer !== null) return;
-    const window = Math.min(LONGEST_WINDOW, this.#doors().length * WINDOW_PER_CONNECTION);
+    const crowd = this.#doors().length * WINDOW_PER_CONNECTION;
+    const window = Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, crowd));
     const wait = this.#lastFlush + window - Date.now();
     if (wait <= 0) this.#flush();
     else this.#timer = setTimeout(() => this.#flush(), wait);
   }
 
-  /** Stores what is pending, then tells it. A storage failure closes the room: nobody keeps what isn't stored. */
-  #flush(): void {
+  /**
+   * Stores what is pending, then tells it. A storage failure closes the room: nobody keeps what isn't stored.
+   * False then.
+   */
+  #flush(): boolean {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#lastFlush = Date.now();
@@ -264,12 +269,13 @@ export abstract class Room extends Server {
     } catch (error) {
       console.error(`Room ${this.kind} ${this.name} could not save:`, error);
       this.#close();
-      throw error;
+      return false;
     }
-    if (this.#toTell.size === 0) return;
+    if (this.#toTell.size === 0) return true;
     const entries = [...this.#toTell.values()];
     this.#toTell.clear();
     this.#tell(awarenessFrame(writeAwareness(entries)), null);
+    return true;
   }
 
   #tell(frame: Uint8Array, except: string | null): void {
@@ -278,10 +284,10 @@ export abstract class Room extends Server {
 
   /** Everyone is sent away to come back with what they have; the document is read again from what was stored. */
   #close(): void {
-    for (const door of this.#doors()) this.#dismiss(door, CLOSE.storage);
     this.#document = null;
     this.#toTell.clear();
     this.#presence = openPresence([]);
+    for (const door of this.#doors()) this.#dismiss(door, CLOSE.storage);
   }
 
   #dismiss(door: Door, why: { readonly code: number; readonly reason: string }): void {
