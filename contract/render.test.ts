@@ -58,7 +58,7 @@ describe("a render job", () => {
     transition: cut,
   };
   const job = {
-    jobId: "cut_1",
+    jobId: "cut_0123456789abcdef0123456789ab",
     attempt: 1,
     kind: "stitch",
     plan: {

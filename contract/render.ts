@@ -29,9 +29,12 @@ import {
   SCREEN_DIRECTIONS,
   SHOT_SIZES,
   TRANSITIONS,
-} from "../domain/film/vocabulary.ts";
-import type { Character } from "../domain/project/story-bible.ts";
-import type { SceneContent } from "../domain/scene/content.ts";
+} from "#domain/film/vocabulary";
+import type { RenderId } from "#domain/ids";
+import { isIdOf } from "#domain/ids";
+import type { Character } from "#domain/project/story-bible";
+import type { SceneContent } from "#domain/scene/content";
+import { RENDER_FAILURES } from "#domain/stitch/render";
 
 /** Unix time in milliseconds at which a message was signed. Messages older or newer than five minutes are refused. */
 export const TIMESTAMP_HEADER = "x-vidflow-timestamp";
@@ -156,19 +159,24 @@ export const RENDER_QUALITIES = ["animatic", "take"] as const;
 export type RenderQuality = (typeof RENDER_QUALITIES)[number];
 
 /**
- * `burnCaptions`: dialogue drawn into the picture too (captions always come as files). `slate`: scene and shot numbers
+ * `burnInCaptions`: dialogue drawn into the picture too (captions always come as files). `slate`: scene and shot numbers
  * in a corner. `roomTone`: a quiet tone of the place instead of digital silence.
  */
 const sceneSettingsSchema = z.strictObject({
   panelStyle: z.enum(PANEL_STYLES),
-  burnCaptions: z.boolean(),
+  burnInCaptions: z.boolean(),
   slate: z.boolean(),
   roomTone: z.boolean(),
 });
 export type SceneSettings = z.infer<typeof sceneSettingsSchema>;
 
-export const TAKE_SETTINGS: SceneSettings = { panelStyle: "tone", burnCaptions: false, slate: false, roomTone: true };
-export const ANIMATIC_SETTINGS: SceneSettings = { panelStyle: "tone", burnCaptions: true, slate: true, roomTone: true };
+export const TAKE_SETTINGS: SceneSettings = { panelStyle: "tone", burnInCaptions: false, slate: false, roomTone: true };
+export const ANIMATIC_SETTINGS: SceneSettings = {
+  panelStyle: "tone",
+  burnInCaptions: true,
+  slate: true,
+  roomTone: true,
+};
 
 const scenePlanSchema = z.strictObject({
   projectId: z.templateLiteral(["prj_", z.string()]),
@@ -192,7 +200,7 @@ export type ScenePlan = Omit<z.infer<typeof scenePlanSchema>, "content" | "cast"
 };
 
 /** One scene of the film: its take's stored files, and how it goes over into the next one. */
-const stitchItemSchema = z.strictObject({
+const cutItemSchema = z.strictObject({
   sceneId: z.templateLiteral(["scn_", z.string()]),
   takeId: z.templateLiteral(["tak_", z.string()]),
   /** "12", "12A". */
@@ -206,30 +214,30 @@ const stitchItemSchema = z.strictObject({
   captions: storageKey,
   transition: transitionSchema,
 });
-export type StitchItem = z.infer<typeof stitchItemSchema>;
+export type CutItem = z.infer<typeof cutItemSchema>;
 
-const stitchPlanSchema = z.strictObject({
+const cutPlanSchema = z.strictObject({
   projectId: z.templateLiteral(["prj_", z.string()]),
   title: shortText,
   frameRate: frameRateSchema,
   width: side,
   height: side,
-  items: z.array(stitchItemSchema).min(1).max(2000),
+  items: z.array(cutItemSchema).min(1).max(2000),
 });
-export type StitchPlan = z.infer<typeof stitchPlanSchema>;
+export type CutPlan = z.infer<typeof cutPlanSchema>;
 
 /**
  * How many frames a transition takes away from the sum of its two scenes: a dissolve and a wipe lay the end of one over
  * the start of the next; a cut, a dip and fades overlap nothing. The last scene's transition has nothing to go into.
  */
-export function overlapFrames(items: readonly Pick<StitchItem, "transition">[], index: number): number {
+export function overlapFrames(items: readonly Pick<CutItem, "transition">[], index: number): number {
   const transition = items[index]?.transition;
   if (!transition || index >= items.length - 1) return 0;
   return transition.kind === "dissolve" || transition.kind === "wipe" ? transition.frames : 0;
 }
 
 /** The length in frames of the film a stitch plan makes. */
-export function stitchedFrames(items: readonly Pick<StitchItem, "transition" | "frames">[]): number {
+export function stitchedFrames(items: readonly Pick<CutItem, "transition" | "frames">[]): number {
   return items.reduce((sum, item, index) => sum + item.frames - overlapFrames(items, index), 0);
 }
 
@@ -288,9 +296,13 @@ const renderInputSchema = z.strictObject({
 });
 export type RenderInput = z.infer<typeof renderInputSchema>;
 
+function isRenderId(id: unknown): boolean {
+  return typeof id === "string" && (isIdOf("tak", id) || isIdOf("ani", id) || isIdOf("cut", id));
+}
+
 const jobHead = {
   /** The render's own id (take, cut or animatic): asking twice makes one job. */
-  jobId: z.string().regex(/^(tak|cut|ani)_[0-9a-z]{1,64}$/),
+  jobId: z.custom<RenderId>(isRenderId, { error: "not the id of a take, an animatic or a cut" }),
   /** From 1. A higher attempt replaces a lower one that is finished or still running; reports carry it. */
   attempt: z.int().min(1),
   inputs: z.array(renderInputSchema).max(10_000),
@@ -333,7 +345,7 @@ const stitchJobSchema = z
   .strictObject({
     ...jobHead,
     kind: z.literal("stitch"),
-    plan: stitchPlanSchema,
+    plan: cutPlanSchema,
     /** Exactly the names of `STITCH_OUTPUTS`. */
     outputs: outputsOf(STITCH_OUTPUTS),
   })
@@ -357,28 +369,6 @@ export type RenderOutput = RenderJob["outputs"][number];
 /** What a job is doing. `drawing` panels, `rendering` frames, `joining` takes, `mixing` sound. */
 export const RENDER_STEPS = ["fetching", "drawing", "rendering", "joining", "mixing", "uploading"] as const;
 export type RenderStep = (typeof RENDER_STEPS)[number];
-
-/**
- * Why a job failed. `takes-differ`: takes that can't be joined without re-encoding, named in the detail.
- * `picture-refused`: an uploaded panel that is no picture, or too large a one. `input-changed`: a stored file is not
- * what the plan says. `verification-failed`: what ffmpeg made is not what was planned.
- */
-export const RENDER_FAILURE_CODES = [
-  "input-missing",
-  "input-changed",
-  "picture-refused",
-  "panel-failed",
-  "takes-differ",
-  "transition-unsupported",
-  "ffmpeg-failed",
-  "timed-out",
-  "no-space",
-  "upload-failed",
-  "verification-failed",
-  "node-stopping",
-  "internal",
-] as const;
-export type RenderFailureCode = (typeof RENDER_FAILURE_CODES)[number];
 
 const trackProbeSchema = z.object({
   codec: z.string(),
@@ -427,7 +417,11 @@ export const renderReportSchema = z.discriminatedUnion("state", [
   z.object({
     ...reportHead,
     state: z.literal("failed"),
-    code: z.enum(RENDER_FAILURE_CODES),
+    /**
+     * `mismatched-take`: takes that can't be joined without re-encoding. `input-refused`: a stored file is missing, is
+     * not what the plan says, or is no picture. `verification-failed`: what ffmpeg made is not what was planned.
+     */
+    reason: z.enum(RENDER_FAILURES),
     /** A sentence for people: what went wrong, and where. */
     detail: z.string().max(4000),
   }),

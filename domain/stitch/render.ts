@@ -31,6 +31,7 @@ export const RENDER_FAILURES = [
   "disk-full",
   "timeout",
   "mismatched-take",
+  "input-refused",
   "verification-failed",
   "invalid-plan",
   "internal",
