@@ -22,7 +22,7 @@ const fresh = (n: number) => `n${n}`;
 const before = { script: SCRIPT, elementIds: carryElementIds({ script: "", elementIds: [] }, SCRIPT, (n) => `e${n}`) };
 
 /** The ids after an edit, each with the start of its element's text. */
-const after = (edit: (script: string) => string): readonly string[] => {
+const idsAfter = (edit: (script: string) => string): readonly string[] => {
   const script = edit(SCRIPT);
   const ids = carryElementIds(before, script, fresh);
   return parseFountain(script).elements.map((element, index) => `${ids[index]} ${element.text.split(" ")[0]}`);
@@ -34,26 +34,26 @@ describe("the ids of a script's elements", () => {
   });
 
   test("stay with an edited element", () => {
-    expect(after((script) => script.replace("A tap drips.", "The tap has stopped."))).toContain("e1 The");
-    expect(after((script) => script.replace("You are late.", "Sit."))).toContain("e7 Sit.");
-    expect(after((script) => script.replace("INT. KITCHEN - NIGHT", "EXT. YARD - DAWN"))[0]).toBe("e0 EXT.");
+    expect(idsAfter((script) => script.replace("A tap drips.", "The tap has stopped."))).toContain("e1 The");
+    expect(idsAfter((script) => script.replace("You are late.", "Sit."))).toContain("e7 Sit.");
+    expect(idsAfter((script) => script.replace("INT. KITCHEN - NIGHT", "EXT. YARD - DAWN"))[0]).toBe("e0 EXT.");
   });
 
   test("stay where something is put in before them", () => {
-    expect(after((script) => script.replace("ANNA\nIs", "ANNA\nHello.\n\nANNA\nIs"))).toEqual([
+    expect(idsAfter((script) => script.replace("ANNA\nIs", "ANNA\nHello.\n\nANNA\nIs"))).toEqual([
       ...["e0 INT.", "e1 A", "n0 ANNA", "n1 Hello.", "e2 ANNA", "e3 Is", "e4 TOM", "e5 Who"],
       ...["e6 ANNA", "e7 You", "e8 She"],
     ]);
   });
 
   test("go with what is struck out", () => {
-    expect(after((script) => script.replace("ANNA\nIs it you?\n\nTOM\nWho else.\n\n", ""))).toEqual([
+    expect(idsAfter((script) => script.replace("ANNA\nIs it you?\n\nTOM\nWho else.\n\n", ""))).toEqual([
       ...["e0 INT.", "e1 A", "e6 ANNA", "e7 You", "e8 She"],
     ]);
   });
 
   test("tell a new line next to an edited one from the edited one", () => {
-    expect(after((script) => script.replace("A tap drips.", "Rain.\n\nA tap drips loudly."))).toEqual(
+    expect(idsAfter((script) => script.replace("A tap drips.", "Rain.\n\nA tap drips loudly."))).toEqual(
       expect.arrayContaining(["n0 Rain.", "e1 A"]),
     );
   });

@@ -54,9 +54,9 @@ export function isVoiceOnly(element: ScriptElement): boolean {
   );
 }
 
-const CAPITAL_WORD = "(?:(?:DR|MRS?|MS|ST|PROF|CAPT|SGT|LT|\\p{Lu})\\.|\\p{Lu}[\\p{Lu}\\p{N}'’-]*)";
+const CAPITAL_WORD = "(?:(?:DR|MRS?|MS|ST|PROF|CAPT|SGT|LT|\\p{Lu})\\.|\\p{Lu}[\\p{Lu}\\p{N}'’-]{0,40})";
 const CAPITAL_NAME = new RegExp(
-  `(?<![\\p{L}\\p{N}"“'’])${CAPITAL_WORD}(?:[ \\n](?:${CAPITAL_WORD}|#?\\p{N}+))*(?![\\p{L}\\p{N}"”])`,
+  `(?<![\\p{L}\\p{N}"“'’])${CAPITAL_WORD}(?:[ \\n](?:${CAPITAL_WORD}|#?\\p{N}{1,6})){0,5}(?![\\p{L}\\p{N}"”])`,
   "gu",
 );
 
