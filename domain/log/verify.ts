@@ -1,0 +1,60 @@
+import { GENESIS_HASH } from "../event.ts";
+import { failure, type Result, success } from "../result.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import type { StoredEvent } from "./upcast.ts";
+
+/** How far a log has been verified. */
+export interface VerifiedTo {
+  readonly seq: number;
+  readonly hash: string;
+  /** The project of the events so far; null before the first. */
+  readonly projectId: string | null;
+}
+
+/** Where a log first breaks, and how. `seq` is the place the broken event holds in the log, counted from 1. */
+export interface BrokenChain {
+  readonly seq: number;
+  readonly problem: "wrong-seq" | "wrong-project" | "wrong-previous-hash" | "wrong-hash" | "unreadable";
+}
+
+export const NOTHING_VERIFIED: VerifiedTo = { seq: 0, hash: GENESIS_HASH, projectId: null };
+
+/**
+ * Verifies one more event of a log, as stored (before upcasting): it follows in `seq`, belongs to the same project,
+ * names its predecessor's hash and has its own. Memory stays constant over a log of any length.
+ */
+export function verifyNext(
+  verified: VerifiedTo,
+  event: StoredEvent,
+  sha256: (text: string) => string,
+): Result<VerifiedTo, BrokenChain> {
+  const seq = verified.seq + 1;
+  if (event.seq !== seq) return failure({ seq, problem: "wrong-seq" });
+  if (verified.projectId !== null && event.projectId !== verified.projectId) {
+    return failure({ seq, problem: "wrong-project" });
+  }
+  if (event.prevHash !== verified.hash) return failure({ seq, problem: "wrong-previous-hash" });
+  const { hash, ...unsealed } = event;
+  let text: string;
+  try {
+    text = canonicalJson(unsealed);
+  } catch {
+    return failure({ seq, problem: "unreadable" });
+  }
+  if (sha256(text) !== hash) return failure({ seq, problem: "wrong-hash" });
+  return success({ seq, hash, projectId: event.projectId });
+}
+
+/** Verifies a whole log. `brokenAt` names the first broken place; what comes after it is not looked at. */
+export function verifyLog(
+  events: Iterable<StoredEvent>,
+  sha256: (text: string) => string,
+): Result<VerifiedTo, BrokenChain> {
+  let verified = NOTHING_VERIFIED;
+  for (const event of events) {
+    const next = verifyNext(verified, event, sha256);
+    if (!next.ok) return next;
+    verified = next.value;
+  }
+  return success(verified);
+}

@@ -1,0 +1,23 @@
+import type { Command } from "./command.ts";
+
+const LONE_SURROGATE = /\p{Cs}/u;
+
+/**
+ * Where a command holds half a character (a lone UTF-16 surrogate), which no UTF-8 text and so no event can hold; null
+ * when it nowhere does.
+ */
+export function malformedText(command: Command): string | null {
+  return malformedAt(command, "");
+}
+
+function malformedAt(value: unknown, path: string): string | null {
+  if (typeof value === "string") return LONE_SURROGATE.test(value) ? path : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [key, member] of Object.entries(value)) {
+    const place = path === "" ? key : `${path}.${key}`;
+    if (LONE_SURROGATE.test(key)) return place;
+    const found = malformedAt(member, place);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,227 @@
+import { costMicroUsd } from "../budget/cost.ts";
+import { exhaustedBudget } from "../budget/ledger.ts";
+import type { AgentOutcome, DecisionContext } from "../command.ts";
+import { type Decider, type Decision, invalid } from "../decision.ts";
+import type { Actor, NewEvent, RunCost } from "../event.ts";
+import type { FlagId, OutlineId, PipelineId, RunId } from "../ids.ts";
+import type { Outline } from "../project/outline.ts";
+import { outlineProblem } from "../project/outline-problem.ts";
+import type { Project } from "../project/project.ts";
+import type { Finding } from "../proposal/change.ts";
+import { proposalProblem } from "../proposal/proposal-problem.ts";
+import { failure, success } from "../result.ts";
+import type { Scene } from "../scene/scene.ts";
+import { runningPipeline } from "./decide-pipeline.ts";
+import { PIPELINE_ROLES, type PipelineRole, type Role } from "./role.ts";
+import type { AgentFailureReason, Run } from "./run.ts";
+
+/** A run that a worker may claim: the next of a scene's pipeline, or an outline's. */
+type ClaimableRun =
+  | { readonly kind: "scene"; readonly scene: Scene; readonly role: PipelineRole; readonly fence: number }
+  | { readonly kind: "outline"; readonly outline: Outline };
+
+function claimableRun(state: Project, runId: RunId): ClaimableRun | null {
+  for (const scene of Object.values(state.scenes)) {
+    const pipeline = runningPipeline(scene);
+    if (pipeline?.next?.runId === runId && !pipeline.next.claimed) {
+      return { kind: "scene", scene, role: pipeline.next.role, fence: pipeline.fence };
+    }
+  }
+  const outline = Object.values(state.outlines).find((one) => one.runId === runId && one.status === "requested");
+  return outline ? { kind: "outline", outline } : null;
+}
+
+function agentOf(role: Role | "outline", runId: RunId): Actor {
+  return { kind: "agent", role, runId };
+}
+
+/**
+ * A worker claims a run, once: its worst cost is reserved first. Where that would pass the scene's or the project's
+ * limit the run does not start, which is an event and a flag (domain.md, "Budgets").
+ */
+export const startRun: Decider<"StartRun"> = (state, command, context) => {
+  const { runId, plan, reserveMicroUsd, leaseUntil } = command;
+  if (!Number.isSafeInteger(reserveMicroUsd) || reserveMicroUsd < 0) {
+    return failure(invalid("reserveMicroUsd", "a whole number of micro-USD, at least 0"));
+  }
+  const claimed = state.runs[runId];
+  if (claimed) return failure({ reason: claimed.status === "running" ? "run-claimed" : "run-stale" });
+  const claimable = claimableRun(state, runId);
+  if (claimable === null) return failure({ reason: "run-stale" });
+
+  const scene = claimable.kind === "scene" ? claimable.scene : null;
+  const role = claimable.kind === "scene" ? claimable.role : "outline";
+  const belongs = { runId, pipelineId: scene?.pipeline?.id ?? null, role } as const;
+  const sceneId = scene?.id ?? null;
+  const exhausted = exhaustedBudget(state, scene, reserveMicroUsd);
+  if (exhausted !== null) {
+    return success([
+      {
+        eventType: "BudgetExhausted",
+        sceneId,
+        payload: {
+          ...belongs,
+          ...exhausted,
+          flagId: scene === null ? null : context.newId("flg"),
+          outlineId: claimable.kind === "outline" ? claimable.outline.id : null,
+          neededMicroUsd: reserveMicroUsd,
+        },
+        actor: context.actor,
+      },
+    ]);
+  }
+  const fence = claimable.kind === "scene" ? claimable.fence : 0;
+  return success([
+    {
+      eventType: "AgentRunStarted",
+      sceneId,
+      payload: { ...belongs, fence, leaseUntil, reservedMicroUsd: reserveMicroUsd, plan },
+      actor: agentOf(role, runId),
+    },
+  ]);
+};
+
+/**
+ * A run's outcome, once. A run whose pipeline was reset is discarded and its cost booked; what an agent may not say
+ * (`proposalProblem`) is its failure. A failure or a violation stops the pipeline and flags the scene.
+ */
+export const endRun: Decider<"EndRun"> = (state, command, context) => {
+  const run = state.runs[command.runId];
+  if (!run) return failure({ reason: "not-found", what: "run", id: command.runId });
+  if (run.endedAt !== null) return failure({ reason: "run-stale" });
+  const { usage } = command.outcome;
+  const cost: RunCost = { usage, costMicroUsd: usage === null ? run.reservedMicroUsd : costMicroUsd(usage, run.rates) };
+  if (run.sceneId === null) return endOutlineRun(state, run, command.outcome, cost, context);
+
+  const scene = state.scenes[run.sceneId];
+  if (!scene || run.pipelineId === null || !isPipelineRole(run.role)) {
+    return failure({ reason: "not-found", what: "scene", id: run.sceneId });
+  }
+  const belongs = { runId: run.id, pipelineId: run.pipelineId, role: run.role } as const;
+  const isLive = run.status === "running" && runningPipeline(scene)?.next?.runId === run.id;
+  if (!isLive) {
+    return success([
+      { eventType: "AgentRunDiscarded", sceneId: scene.id, payload: { ...belongs, ...cost }, actor: context.actor },
+    ]);
+  }
+  return success(sceneOutcome(state, scene, { ...belongs, ...cost }, run, command.outcome, context));
+};
+
+function sceneOutcome(
+  state: Project,
+  scene: Scene,
+  ending: RunCost & { readonly runId: RunId; readonly pipelineId: PipelineId; readonly role: PipelineRole },
+  run: Run,
+  outcome: AgentOutcome,
+  context: DecisionContext,
+): NewEvent[] {
+  const actor = agentOf(ending.role, ending.runId);
+  const failed = (reason: AgentFailureReason, detail: string): NewEvent[] => [
+    runFailed(run, ending, reason, detail, { flagId: context.newId("flg"), outlineId: null }, context),
+  ];
+  const violated = (findings: readonly Finding[]): NewEvent[] => [
+    {
+      eventType: "ConstraintViolated",
+      sceneId: scene.id,
+      payload: { ...ending, flagId: context.newId("flg"), findings },
+      actor,
+    },
+  ];
+  switch (outcome.kind) {
+    case "failed":
+      return failed(outcome.reason, outcome.detail);
+    case "violation":
+      return violated(outcome.findings);
+    case "outline":
+      return failed("schema_violation", "an outline was given where a proposal was asked for");
+    case "proposal": {
+      if (outcome.findings.some((finding) => finding.severity === "block")) return violated(outcome.findings);
+      const changes = outcome.changes.map((change) => ({ ...change, id: context.newId("chg") }));
+      const problem = proposalProblem(state, scene, ending.role, changes);
+      if (problem !== null) return failed("schema_violation", problem);
+      const nextRole = PIPELINE_ROLES[PIPELINE_ROLES.indexOf(ending.role) + 1];
+      const proposed: NewEvent = {
+        eventType: "AgentProposalCreated",
+        sceneId: scene.id,
+        payload: {
+          ...ending,
+          proposalId: context.newId("prp"),
+          baseVersion: scene.version,
+          summary: outcome.summary,
+          changes,
+          findings: outcome.findings,
+          next: nextRole === undefined ? null : { role: nextRole, runId: context.newId("run") },
+        },
+        actor,
+      };
+      return nextRole === undefined ? [proposed, pipelineCompleted(scene, ending.pipelineId, context)] : [proposed];
+    }
+  }
+}
+
+/** The last role's proposal completes the pipeline, which answers what earlier ones were flagged for. */
+function pipelineCompleted(scene: Scene, pipelineId: PipelineId, context: DecisionContext): NewEvent {
+  const clearedFlagIds = scene.flags.filter((flag) => flag.kind !== "render-failed").map((flag) => flag.id);
+  return {
+    eventType: "PipelineCompleted",
+    sceneId: scene.id,
+    payload: { pipelineId, clearedFlagIds },
+    actor: context.actor.kind === "system" ? context.actor : { kind: "system", part: "pipeline" },
+  };
+}
+
+function endOutlineRun(
+  state: Project,
+  run: Run,
+  outcome: AgentOutcome,
+  cost: RunCost,
+  context: DecisionContext,
+): Decision {
+  const outline = Object.values(state.outlines).find((one) => one.runId === run.id);
+  if (!outline) return failure({ reason: "not-found", what: "outline", id: run.id });
+  const failed = (reason: AgentFailureReason, detail: string): Decision =>
+    success([runFailed(run, cost, reason, detail, { flagId: null, outlineId: outline.id }, context)]);
+  switch (outcome.kind) {
+    case "failed":
+      return failed(outcome.reason, outcome.detail);
+    case "violation":
+      return failed("refused", outcome.findings.map((finding) => finding.message).join(" "));
+    case "proposal":
+      return failed("schema_violation", "a proposal was given where an outline was asked for");
+    case "outline": {
+      const problem = outlineProblem(outcome.scenes);
+      if (problem !== null) return failed("schema_violation", problem);
+      const { summary, scenes } = outcome;
+      return success([
+        {
+          eventType: "OutlineProposed",
+          sceneId: null,
+          payload: { outlineId: outline.id, runId: run.id, summary, scenes, ...cost },
+          actor: agentOf("outline", run.id),
+        },
+      ]);
+    }
+  }
+}
+
+function runFailed(
+  run: Run,
+  { usage, costMicroUsd: cost }: RunCost,
+  reason: AgentFailureReason,
+  detail: string,
+  flags: { readonly flagId: FlagId | null; readonly outlineId: OutlineId | null },
+  context: DecisionContext,
+): NewEvent {
+  const { id: runId, pipelineId, role, sceneId } = run;
+  return {
+    eventType: "AgentRunFailed",
+    sceneId,
+    payload: { runId, pipelineId, role, ...flags, reason, detail, usage, costMicroUsd: cost },
+    // The studio finds a lost or interrupted run by its clock; everything else the agent itself reported.
+    actor: reason === "lease-expired" || reason === "interrupted" ? context.actor : agentOf(role, runId),
+  };
+}
+
+function isPipelineRole(role: Role | "outline"): role is PipelineRole {
+  return PIPELINE_ROLES.some((known) => known === role);
+}

@@ -1,0 +1,75 @@
+import type { Command, CommandType, DecisionContext } from "../command.ts";
+import type { Failure } from "../failure.ts";
+import type { Project } from "./project.ts";
+import { type MemberRole, roleSuffices } from "./settings.ts";
+
+/**
+ * What each command needs: the weakest member role (api.md, "Roles in a project"), or `orchestration` for the studio's
+ * own. People never give the orchestration's commands; agents and the system never give people's (domain.md,
+ * invariant 3), but for `RequestRender`, which follows an approval by itself.
+ */
+export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orchestration">> = {
+  CreateProject: "owner",
+  UpdateProject: "owner",
+  ArchiveProject: "owner",
+  AddMember: "owner",
+  ChangeMemberRole: "owner",
+  RemoveMember: "owner",
+  ReviseStoryBible: "editor",
+  ImportScreenplay: "editor",
+  RequestOutline: "editor",
+  AcceptOutline: "editor",
+  RejectOutline: "editor",
+  CreateScene: "editor",
+  UpdateScene: "editor",
+  MoveScene: "editor",
+  OmitScene: "editor",
+  RestoreScene: "editor",
+  SubmitScene: "editor",
+  ApproveScene: "reviewer",
+  RequestRevision: "reviewer",
+  ClearFlag: "editor",
+  RequestPipeline: "editor",
+  StopPipeline: "editor",
+  AcceptProposal: "editor",
+  RejectProposal: "editor",
+  SubmitReview: "reviewer",
+  AddNote: "reviewer",
+  ResolveNote: "reviewer",
+  ReopenNote: "reviewer",
+  AttachPanel: "editor",
+  RequestRender: "editor",
+  SaveStitchPlan: "editor",
+  RequestCut: "editor",
+  CancelRender: "editor",
+  StartPipeline: "orchestration",
+  StartRun: "orchestration",
+  EndRun: "orchestration",
+  FlagScene: "orchestration",
+  StartRender: "orchestration",
+  CompleteRender: "orchestration",
+  FailRender: "orchestration",
+};
+
+/** What still has to be booked or recorded after a project was archived. */
+const ALLOWED_IN_ARCHIVE: ReadonlySet<CommandType> = new Set(["EndRun", "CompleteRender", "FailRender"]);
+
+/**
+ * Why this actor may not give this command, or null. To those who are no members a project does not exist; members may
+ * always leave.
+ */
+export function refusal(state: Project, command: Command, context: DecisionContext): Failure | null {
+  const needed = MEMBER_ROLE_NEEDED[command.type];
+  const { actor } = context;
+  if (actor.kind === "human") {
+    const member = state.members[actor.userId];
+    if (!member) return { reason: "not-found", what: "project", id: state.id };
+    const isLeaving = command.type === "RemoveMember" && command.userId === actor.userId;
+    if (needed === "orchestration") return { reason: "forbidden", needs: "owner" };
+    if (!isLeaving && !roleSuffices(member.role, needed)) return { reason: "forbidden", needs: needed };
+  } else if (needed !== "orchestration" && !(command.type === "RequestRender" && actor.kind === "system")) {
+    return { reason: "forbidden", needs: needed };
+  }
+  if (state.archived && !ALLOWED_IN_ARCHIVE.has(command.type)) return { reason: "project-archived" };
+  return null;
+}

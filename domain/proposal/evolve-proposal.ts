@@ -1,0 +1,71 @@
+import type { EventOf } from "../event.ts";
+import type { ChangeId } from "../ids.ts";
+import type { RecordWriter } from "../log/records.ts";
+import type { Project } from "../project/project.ts";
+import { changeScene, withContent } from "../scene/change-scene.ts";
+import type { Decision, Proposal } from "./proposal.ts";
+import { proposalStatus } from "./status.ts";
+
+export function evolveProposal(
+  state: Project,
+  event: EventOf<"ProposalAccepted"> | EventOf<"ProposalRejected">,
+  records: RecordWriter,
+): Project {
+  const proposal = state.proposals[event.payload.proposalId];
+  if (!proposal) return state;
+  switch (event.eventType) {
+    case "ProposalAccepted": {
+      const updated = changeScene(state, event, (scene) => withContent(scene, event.payload), records);
+      const { changeIds, conflicted } = event.payload;
+      const accepted = decided(proposal, changeIds, "accepted", event);
+      return putProposal(updated, decided(accepted, conflicted, "conflicted", event), records);
+    }
+    case "ProposalRejected":
+      return putProposal(state, decided(proposal, event.payload.changeIds, "rejected", event), records);
+  }
+}
+
+function decided(
+  proposal: Proposal,
+  changeIds: readonly ChangeId[],
+  status: Decision["status"],
+  event: EventOf<"ProposalAccepted"> | EventOf<"ProposalRejected">,
+): Proposal {
+  if (changeIds.length === 0) return proposal;
+  const by = event.actor.kind === "human" ? event.actor.userId : null;
+  const decisions: Record<ChangeId, Decision> = { ...proposal.decisions };
+  for (const id of changeIds) decisions[id] = { status, by, at: event.timestamp };
+  return { ...proposal, decisions, status: proposalStatus(proposal.changes, decisions) };
+}
+
+function putProposal(state: Project, proposal: Proposal, records: RecordWriter): Project {
+  return { ...state, proposals: records.put(state.proposals, proposal.id, proposal) };
+}
+
+/** A run's proposal joins its scene. What made it (engine, prompt) is the run's. */
+export function addProposal(state: Project, event: EventOf<"AgentProposalCreated">, records: RecordWriter): Project {
+  if (event.sceneId === null) return state;
+  const { proposalId, baseVersion, role, runId, pipelineId, summary, changes, findings } = event.payload;
+  const run = state.runs[runId];
+  const proposal: Proposal = {
+    id: proposalId,
+    sceneId: event.sceneId,
+    baseVersion,
+    role,
+    engine: run?.engine ?? null,
+    runId,
+    pipelineId,
+    summary,
+    status: proposalStatus(changes, {}),
+    changes,
+    decisions: {},
+    findings,
+    usage: event.payload.usage,
+    costMicroUsd: event.payload.costMicroUsd,
+    promptId: run?.promptId ?? null,
+    promptVersion: run?.promptVersion ?? null,
+    createdAt: event.timestamp,
+  };
+  const listed = changeScene(state, event, (scene) => ({ proposalIds: [...scene.proposalIds, proposalId] }), records);
+  return putProposal(listed, proposal, records);
+}

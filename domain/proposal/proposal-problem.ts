@@ -1,0 +1,52 @@
+import { projectIdOf } from "../ids.ts";
+import type { PipelineRole } from "../pipeline/role.ts";
+import type { Project } from "../project/project.ts";
+import type { Scene } from "../scene/scene.ts";
+import { applyChanges } from "./apply.ts";
+import type { Change } from "./change.ts";
+import { isItem } from "./fields.ts";
+import { readPath } from "./path.ts";
+import { mayPropose } from "./role-paths.ts";
+import { unrejectedCopy, workingCopy } from "./working-copy.ts";
+
+/**
+ * Why an agent's changes can't be proposed, in words for the log; null when they can. Every change must be at a place
+ * that is the role's, name things that are there, and say of them what the working copy says. Where a person rejected
+ * something while the agent worked, what it was shown then counts as well.
+ */
+export function proposalProblem(
+  state: Project,
+  scene: Scene,
+  role: PipelineRole,
+  changes: readonly Change[],
+): string | null {
+  for (const change of changes) {
+    if (!mayPropose(role, change)) return `the ${role} may not ${change.op} ${change.path}`;
+    const foreign = foreignInsert(state, change);
+    if (foreign !== null) return foreign;
+  }
+  const shown = workingCopy(state, scene.id) ?? scene.content;
+  const problem = conflictProblem(applyChanges(shown, changes));
+  if (problem === null) return null;
+  return conflictProblem(applyChanges(unrejectedCopy(state, scene), changes));
+}
+
+function conflictProblem(tried: ReturnType<typeof applyChanges>): string | null {
+  const [conflict] = tried.conflicts;
+  if (conflict !== undefined) return `the scene does not say what ${conflict.path} was to be changed from`;
+  const [needing] = tried.needs;
+  return needing === undefined ? null : `change ${needing.changeId} needs others that are not there`;
+}
+
+/** What an agent brings must be of this project: its ids, and no stored pictures. */
+function foreignInsert(state: Project, change: Change): string | null {
+  const path = readPath(change.path);
+  if (change.op !== "insert" || path?.kind !== "item" || path.list === "soundCues") return null;
+  if (projectIdOf(path.id) !== state.id) return `${path.id} is no id of this project`;
+  const placed = change.after;
+  const item: unknown = typeof placed === "object" && placed !== null && "item" in placed ? placed.item : null;
+  if (path.list === "shots" && isItem.shots(item) && item.panel.source !== "house") {
+    return `${change.path} comes with a stored picture`;
+  }
+  return null;
+}

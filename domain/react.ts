@@ -1,0 +1,82 @@
+import type { Effect } from "./effect.ts";
+import type { DomainEvent } from "./event.ts";
+import type { RunId, SceneId } from "./ids.ts";
+import type { Project } from "./project/project.ts";
+import { defaultRenderSettings } from "./stitch/settings.ts";
+
+/** What must follow an event. `state` is the state after it. Effects are carried out by the project's object, once. */
+export function react(state: Project, event: DomainEvent): Effect[] {
+  switch (event.eventType) {
+    case "SceneCreated":
+      if (event.sceneId === null) return [];
+      return [
+        { kind: "place-scenes", sceneIds: [event.sceneId] },
+        ...automaticPipeline(state, event.sceneId, event.timestamp),
+      ];
+    case "SceneUpdated":
+      if (event.sceneId === null) return [];
+      return [
+        ...refreshedScript(event.sceneId, event.payload.patch.script),
+        ...automaticPipeline(state, event.sceneId, later(event.timestamp, state.settings.agents.quietPeriodMs)),
+      ];
+    case "ProposalAccepted":
+      return event.sceneId === null ? [] : refreshedScript(event.sceneId, event.payload.patch.script);
+    case "SceneSubmittedForReview":
+    case "SceneOmitted":
+    case "SceneRestored":
+      return refreshed(event.sceneId);
+    case "SceneApproved":
+      if (event.sceneId === null) return [];
+      return [
+        ...refreshed(event.sceneId),
+        { kind: "request-take", sceneId: event.sceneId, settings: defaultRenderSettings(state.settings) },
+      ];
+    case "SceneRevisionRequested":
+      if (event.sceneId === null) return [];
+      return [...refreshed(event.sceneId), ...pipeline(state, event.sceneId, event.timestamp)];
+    case "PipelineRequested":
+      return event.sceneId === null ? [] : pipeline(state, event.sceneId, event.timestamp);
+    case "PipelineStarted":
+      return [{ kind: "dispatch-run", runId: event.payload.next.runId }];
+    case "AgentProposalCreated":
+      return event.payload.next === null ? [] : [{ kind: "dispatch-run", runId: event.payload.next.runId }];
+    case "OutlineRequested":
+      return [{ kind: "dispatch-run", runId: event.payload.runId }];
+    case "PipelineReset":
+      return unfinishedRuns(state, event.payload.pipelineId).map((runId) => ({ kind: "abort-run", runId }));
+    case "RenderRequested":
+      return [{ kind: "dispatch-render", renderId: event.payload.renderId }];
+    case "RenderCancelled":
+      return [{ kind: "abort-render", renderId: event.payload.renderId }];
+    default:
+      return [];
+  }
+}
+
+function pipeline(state: Project, sceneId: SceneId, notBefore: string): Effect[] {
+  const version = state.scenes[sceneId]?.version;
+  return version === undefined ? [] : [{ kind: "start-pipeline", sceneId, version, notBefore }];
+}
+
+/** Where the project asks for pipelines on request, only a person's request or revision starts one. */
+function automaticPipeline(state: Project, sceneId: SceneId, notBefore: string): Effect[] {
+  return state.settings.agents.trigger === "automatic" ? pipeline(state, sceneId, notBefore) : [];
+}
+
+function refreshed(sceneId: SceneId | null): Effect[] {
+  return sceneId === null ? [] : [{ kind: "refresh-script-room", sceneId }];
+}
+
+function refreshedScript(sceneId: SceneId, script: string | undefined): Effect[] {
+  return script === undefined ? [] : refreshed(sceneId);
+}
+
+function unfinishedRuns(state: Project, pipelineId: string): RunId[] {
+  return Object.values(state.runs)
+    .filter((run) => run.pipelineId === pipelineId && run.endedAt === null)
+    .map((run) => run.id);
+}
+
+function later(timestamp: string, milliseconds: number): string {
+  return new Date(Date.parse(timestamp) + milliseconds).toISOString();
+}

@@ -1,0 +1,28 @@
+import type { ContentChange } from "../event.ts";
+import { canonicalJson } from "../log/canonical-json.ts";
+import type { ContentPatch, SceneContent } from "./content.ts";
+import { sameValue } from "./same-value.ts";
+import type { Scene } from "./scene.ts";
+
+/** SHA-256 of a content's canonical JSON: what people approve and takes are keyed by. */
+export function contentHash(content: SceneContent, sha256: (text: string) => string): string {
+  return sha256(canonicalJson(content));
+}
+
+/**
+ * What an event says of a scene's new content: the fields that differ in full, the hash of the whole, and the version,
+ * one higher exactly when something differs (domain.md, invariant 5).
+ */
+export function contentChange(scene: Scene, next: SceneContent, sha256: (text: string) => string): ContentChange {
+  const before = new Map<string, unknown>(Object.entries(scene.content));
+  const patch: ContentPatch = Object.fromEntries(
+    Object.entries(next).filter(([field, value]) => !sameValue(value, before.get(field))),
+  );
+  if (Object.keys(patch).length === 0) return { version: scene.version, contentHash: scene.contentHash, patch };
+  return { version: scene.version + 1, contentHash: contentHash(next, sha256), patch };
+}
+
+/** The fields of a patch that are there: a field given as undefined is not. */
+export function definedFields<T extends object>(patch: T): Partial<T> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

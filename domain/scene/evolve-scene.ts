@@ -1,0 +1,114 @@
+import type { EventOf } from "../event.ts";
+import type { SceneId } from "../ids.ts";
+import type { RecordWriter } from "../log/records.ts";
+import type { Project } from "../project/project.ts";
+import { changeScene, raised, withContent } from "./change-scene.ts";
+import type { Approval, Scene } from "./scene.ts";
+
+type SceneEvent =
+  | EventOf<"SceneCreated">
+  | EventOf<"SceneUpdated">
+  | EventOf<"PanelAttached">
+  | EventOf<"SceneMoved">
+  | EventOf<"SceneOmitted">
+  | EventOf<"SceneRestored">
+  | EventOf<"SceneSubmittedForReview">
+  | EventOf<"SceneApprovalGiven">
+  | EventOf<"SceneApproved">
+  | EventOf<"SceneRevisionRequested">
+  | EventOf<"SceneFlagged">
+  | EventOf<"SceneFlagCleared">;
+
+export function evolveScene(state: Project, event: SceneEvent, records: RecordWriter): Project {
+  if (event.eventType === "SceneCreated") return createScene(state, event, records);
+  if (event.eventType === "SceneMoved") {
+    if (event.sceneId === null || !state.scenes[event.sceneId]) return state;
+    const others = state.sceneOrder.filter((id) => id !== event.sceneId);
+    return { ...state, sceneOrder: placedAfter(others, event.sceneId, event.payload.afterId) };
+  }
+  return changeScene(state, event, (scene) => change(scene, event), records);
+}
+
+function createScene(state: Project, event: EventOf<"SceneCreated">, records: RecordWriter): Project {
+  if (event.sceneId === null) return state;
+  const { number, afterId, content, version, contentHash } = event.payload;
+  const scene: Scene = {
+    id: event.sceneId,
+    number,
+    status: "draft",
+    omitted: false,
+    version,
+    contentHash,
+    content,
+    flags: [],
+    lock: null,
+    pipeline: null,
+    proposalIds: [],
+    submittedBy: null,
+    approvals: [],
+    lastApproved: null,
+    revisionComment: "",
+    spentMicroUsd: 0,
+    reservedMicroUsd: 0,
+    createdAt: event.timestamp,
+    updatedAt: event.timestamp,
+  };
+  return {
+    ...state,
+    scenes: records.put(state.scenes, scene.id, scene),
+    sceneOrder: placedAfter(state.sceneOrder, scene.id, afterId),
+  };
+}
+
+function change(
+  scene: Scene,
+  event: Exclude<SceneEvent, { eventType: "SceneCreated" | "SceneMoved" }>,
+): Partial<Scene> {
+  switch (event.eventType) {
+    case "SceneUpdated":
+    case "PanelAttached":
+      return withContent(scene, event.payload);
+    case "SceneOmitted":
+      return { omitted: true };
+    case "SceneRestored":
+      return { omitted: false };
+    case "SceneSubmittedForReview":
+      return {
+        status: "in_review",
+        submittedBy: event.actor.kind === "human" ? event.actor.userId : null,
+        approvals: [],
+      };
+    case "SceneApprovalGiven":
+      return { approvals: withApproval(scene, event) };
+    case "SceneApproved": {
+      const { version, contentHash } = event.payload;
+      return {
+        status: "approved",
+        approvals: withApproval(scene, event),
+        lastApproved: { version, contentHash, at: event.timestamp },
+      };
+    }
+    case "SceneRevisionRequested":
+      return { status: "draft", submittedBy: null, approvals: [], revisionComment: event.payload.comment };
+    case "SceneFlagged":
+      return raised(scene, event.payload.flag);
+    case "SceneFlagCleared":
+      return { flags: scene.flags.filter((flag) => !event.payload.flagIds.includes(flag.id)) };
+  }
+}
+
+function withApproval(
+  scene: Scene,
+  event: EventOf<"SceneApprovalGiven"> | EventOf<"SceneApproved">,
+): readonly Approval[] {
+  if (event.actor.kind !== "human") return scene.approvals;
+  const { version, contentHash } = event.payload;
+  return [...scene.approvals, { userId: event.actor.userId, version, contentHash, at: event.timestamp }];
+}
+
+/** The film's order with a scene put after another; first for null, last when that other one is unknown. */
+function placedAfter(order: readonly SceneId[], sceneId: SceneId, afterId: SceneId | null): readonly SceneId[] {
+  if (afterId === null) return [sceneId, ...order];
+  const index = order.indexOf(afterId);
+  return index === -1 ? [...order, sceneId] : order.toSpliced(index + 1, 0, sceneId);
+}

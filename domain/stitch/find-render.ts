@@ -1,0 +1,31 @@
+import type { SceneId } from "../ids.ts";
+import type { Project } from "../project/project.ts";
+import { sameValue } from "../scene/same-value.ts";
+import type { Render, RenderSettings } from "./render.ts";
+
+/** Is this render still to be made or being made? */
+export function isOpen(render: Render): boolean {
+  return render.status === "queued" || render.status === "running";
+}
+
+/** The render with this key that is being made or done: what asking again for the same thing gives back. */
+export function findRender(state: Project, key: string): Render | null {
+  const renders = Object.values(state.renders);
+  return renders.findLast((render) => render.key === key && (isOpen(render) || render.status === "done")) ?? null;
+}
+
+/** The newest finished take of a scene version, in these settings where they are given. */
+export function findTake(
+  state: Project,
+  sceneId: SceneId,
+  version: number,
+  settings: RenderSettings | null = null,
+): Render | null {
+  const isWanted = (render: Render): boolean =>
+    render.kind === "take" &&
+    render.status === "done" &&
+    render.sceneId === sceneId &&
+    render.version === version &&
+    (settings === null || sameValue(render.settings, settings));
+  return Object.values(state.renders).findLast(isWanted) ?? null;
+}
