@@ -35,5 +35,5 @@ export function secondsFromFrames(frames: number, rate: FrameRate): number {
 
 /** Milliseconds → whole frames, rounded up, so that what must fit does fit. */
 export function framesToFit(milliseconds: number, rate: FrameRate): number {
-  return Math.ceil((milliseconds * rate.numerator) / (1000 * rate.denominator) - 1e-9);
+  return Math.max(0, Math.ceil((milliseconds * rate.numerator) / (1000 * rate.denominator) - 1e-9));
 }
