@@ -14,6 +14,7 @@ export interface SceneSynopsis {
   readonly heading: SceneContent["heading"];
   readonly synopsis: string;
   readonly characters: readonly string[];
+  /** What its shots last; while it has none, what it aims at. */
   readonly runtimeFrames: number;
 }
 
@@ -39,6 +40,9 @@ export interface AgentContext {
   readonly newBeatId: (n: number) => BeatId;
   readonly newShotId: (n: number) => ShotId;
 }
+
+/** A context without its functions, as it is hashed and sent. */
+export type AgentContextData = Omit<AgentContext, "newBeatId" | "newShotId">;
 
 /** A role's work by deterministic rules: same context, same outcome, to the byte. */
 export type HouseAgent = (context: AgentContext) => AgentOutcome;

@@ -99,6 +99,8 @@ function moved<L extends ItemList>(
   const to = placeInList(change.after);
   const ours = placeAt(items, index);
   if (from === null || to === null || to.afterId === present.id) return { kind: "conflicted", ours };
+  const earlier = earlierMoves(list, change, to.afterId, surroundings);
+  if (earlier.length > 0) return { kind: "needs", needs: earlier };
   if (to.afterId === ours.afterId) return applied(items);
   // Other changes of the proposal may stand between an item and its place; somebody else's moving it is a conflict.
   const isTouched = (id: string | null): boolean =>
@@ -109,6 +111,23 @@ function moved<L extends ItemList>(
   const others = items.toSpliced(index, 1);
   const at = indexAfter(idsOf(others), to.afterId, order, undefined);
   return at === null ? missingAnchor(list, to.afterId, surroundings, ours) : applied(others.toSpliced(at, 0, present));
+}
+
+/**
+ * Earlier moves of the proposal that this one builds on and that nobody has decided: of the item it goes after, or to
+ * the same place. Taken in another order they would make another list.
+ */
+function earlierMoves(
+  list: ItemList,
+  change: Change,
+  afterId: string | null,
+  { proposed, waiting }: Surroundings,
+): Change["id"][] {
+  return proposed
+    .slice(0, proposed.indexOf(change))
+    .filter((one) => one.op === "move" && waiting.has(one.id) && one.path.startsWith(`${list}/`))
+    .filter((one) => one.path === `${list}/${afterId}` || placeInList(one.after)?.afterId === afterId)
+    .map((one) => one.id);
 }
 
 /** An item that is not there: its insert may be waiting for a person, else somebody took it away. */

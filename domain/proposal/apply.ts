@@ -11,10 +11,10 @@ import { sceneFieldGuard } from "./fields.ts";
 import { readPath } from "./path.ts";
 import {
   closeScript,
+  findPassage,
   fittedText,
   insertPassage,
   openScript,
-  passageText,
   replacePassage,
   type ScriptDraft,
 } from "./script-draft.ts";
@@ -38,6 +38,8 @@ export interface Surroundings {
   readonly proposed: readonly Change[];
   /** Inserts of the pipeline's other proposals that are not accepted, by path: what they would bring may be needed. */
   readonly pending: ReadonlyMap<string, ChangeId>;
+  /** Changes of its proposal that nobody has decided and that are not being applied now. */
+  readonly waiting: ReadonlySet<ChangeId>;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface Surroundings {
 export function applyChanges(
   content: SceneContent,
   changes: readonly Change[],
-  surroundings: Surroundings = { proposed: changes, pending: new Map() },
+  surroundings: Surroundings = { proposed: changes, pending: new Map(), waiting: new Set() },
 ): AppliedChanges {
   const draft = openScript(content);
   const applied = new Set<ChangeId>();
@@ -149,7 +151,8 @@ function changeScript(
   change: Change,
   { proposed }: Surroundings,
 ): ChangeOutcome {
-  const ours = elementId === null ? null : passageText(draft, elementId);
+  const passage = elementId === null ? null : findPassage(draft, elementId);
+  const ours = passage?.text ?? null;
   if (typeof change.after !== "string") return { kind: "conflicted", ours };
   const after = fittedText(draft, change.after);
   if (change.op === "insert") {
@@ -162,9 +165,9 @@ function changeScript(
   }
   if (change.op !== "text" || elementId === null) return { kind: "conflicted", ours };
   if ((ours ?? "") === after) return { kind: "applied", content };
-  if (ours === null || typeof change.before !== "string" || ours !== fittedText(draft, change.before)) {
-    return { kind: "conflicted", ours };
-  }
+  if (passage === null || typeof change.before !== "string") return { kind: "conflicted", ours };
+  const before = fittedText(draft, change.before);
+  if (before !== passage.text && before !== passage.said) return { kind: "conflicted", ours };
   replacePassage(draft, elementId, after);
   return { kind: "applied", content };
 }

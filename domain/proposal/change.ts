@@ -13,6 +13,11 @@ import type { Beat, Direction, SceneHeading, Shot, SoundCue, Transition } from "
  * | `shots/<id>/durationFrames`, `beats/<id>/title` … | set | old value → new value |
  * | `script/<elementId>` | text | the element's text → new text (`""` strikes the element) |
  * | `script/<elementId>` (`script/^` = before all) | insert | null → text put after that element, a blank line between |
+ *
+ * Changes of one proposal are in order: each may build on those before it. Several inserts after one place stand in the
+ * proposal's order. The text of an element is its Fountain as written (`script.slice(start, end)`), one or more
+ * elements; what it says without Fountain's marks is taken for it as well. Elements that a change brings are named
+ * after it: the first by the change's id, further ones `<id>.2`, `<id>.3`.
  */
 export interface Change {
   readonly id: ChangeId;

@@ -26,9 +26,12 @@ export const acceptProposal: Decider<"AcceptProposal"> = (state, command, contex
   const chosen = chosenChanges(proposal, command.changeIds, openChanges(proposal));
   if (!chosen.ok) return chosen;
 
+  const taken = new Set(chosen.value.map((change) => change.id));
+  const waiting = undecided(proposal).filter((change) => !taken.has(change.id));
   const merged = applyChanges(scene.content, chosen.value, {
     proposed: proposal.changes,
     pending: pendingInserts(state, scene, proposal),
+    waiting: new Set(waiting.map((change) => change.id)),
   });
   const isWhole = merged.applied.length === chosen.value.length;
   if (!isWhole && (command.changeIds !== null || merged.applied.length === 0)) return failure(notApplied(merged));

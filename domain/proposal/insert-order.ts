@@ -16,6 +16,17 @@ export interface InsertOrder {
 }
 
 export function insertOrder(list: ItemList, changes: readonly Change[]): InsertOrder {
+  const known = ORDERS.get(changes)?.get(list);
+  if (known) return known;
+  const order = readOrder(list, changes);
+  ORDERS.set(changes, (ORDERS.get(changes) ?? new Map<ItemList, InsertOrder>()).set(list, order));
+  return order;
+}
+
+/** Every change of a proposal asks for the same order. */
+const ORDERS = new WeakMap<readonly Change[], Map<ItemList, InsertOrder>>();
+
+function readOrder(list: ItemList, changes: readonly Change[]): InsertOrder {
   const anchors = new Map<string, string | null>();
   const removed = new Map<string, string | null>();
   const followers = new Map<string | null, string[]>();

@@ -7,8 +7,10 @@ import { parseFountain } from "../screenplay/parse.ts";
 interface Passage {
   /** The element's id, or the id of the change that inserted it. */
   readonly id: string;
-  /** "" when struck. */
+  /** As written in Fountain; "" when struck. */
   text: string;
+  /** What it says without Fountain's marks. */
+  said: string;
   /** What stands between it and the next element of the script as it was; null for an inserted passage. */
   readonly separator: string | null;
 }
@@ -29,6 +31,7 @@ export function openScript(content: Pick<SceneContent, "script" | "elementIds">)
     return {
       id: element.id,
       text: script.slice(element.start, element.end),
+      said: element.text,
       separator: script.slice(element.end, next?.start ?? script.length),
     };
   });
@@ -47,15 +50,20 @@ export function fittedText(draft: ScriptDraft, text: string): string {
     .replace(/\r\n|\r|\n/g, draft.newline);
 }
 
-/** An element as it is written now; null when the script has no such element. */
-export function passageText(draft: ScriptDraft, elementId: string): string | null {
-  return draft.passages.find((passage) => passage.id === elementId && passage.text !== "")?.text ?? null;
+/** An element as it is written now and what it says; null when the script has no such element. */
+export function findPassage(
+  draft: ScriptDraft,
+  elementId: string,
+): { readonly text: string; readonly said: string } | null {
+  return draft.passages.find((passage) => passage.id === elementId && passage.text !== "") ?? null;
 }
 
 /** Writes an element anew; "" strikes it. */
 export function replacePassage(draft: ScriptDraft, elementId: string, text: string): void {
   const passage = draft.passages.find((one) => one.id === elementId);
-  if (passage) passage.text = text;
+  if (!passage) return;
+  passage.text = text;
+  passage.said = text;
 }
 
 /**
@@ -84,7 +92,7 @@ export function insertPassage(
     if (order === undefined || order > own) break;
     index += 1;
   }
-  passages.splice(index, 0, { id: changeId, text, separator: null });
+  passages.splice(index, 0, { id: changeId, text, said: text, separator: null });
   return true;
 }
 

@@ -38,11 +38,13 @@ function proposedContent(
 ): SceneContent {
   return pipelineProposals(state, scene).reduce((content, proposal) => {
     const changes = proposal.changes.filter((change) => isTaken(proposal.decisions[change.id]?.status));
-    return applyChanges(content, changes, { proposed: proposal.changes, pending: NOTHING_PENDING }).content;
+    return applyChanges(content, changes, { proposed: proposal.changes, pending: NOTHING, waiting: NO_CHANGES })
+      .content;
   }, scene.content);
 }
 
-const NOTHING_PENDING: ReadonlyMap<string, ChangeId> = new Map();
+const NOTHING: ReadonlyMap<string, ChangeId> = new Map();
+const NO_CHANGES: ReadonlySet<ChangeId> = new Set();
 
 /** Inserts of the other proposals of the same pipeline that nobody has accepted yet, by path. */
 export function pendingInserts(state: Project, scene: Scene, proposal: Proposal): ReadonlyMap<string, ChangeId> {
