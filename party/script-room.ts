@@ -45,7 +45,7 @@ export class ScriptRoom extends Room {
     } else {
       const past = documentAt(last?.state ?? null);
       const before = Y.encodeStateVector(past);
-      rewrite(past.getText(SCRIPT_TEXT), sealed);
+      past.transact(() => rewrite(past.getText(SCRIPT_TEXT), sealed));
       const change = Y.encodeStateAsUpdate(past, before);
       this.edit((doc) => Y.applyUpdate(doc, change));
       this.#seals.seal(version, Y.encodeStateAsUpdate(past), null);

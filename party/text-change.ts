@@ -1,14 +1,14 @@
-import { diffChars, diffLines } from "diff";
+import { diffLines, diffWordsWithSpace } from "diff";
 import type * as Y from "yjs";
 
-/** One step through a text: keep or delete so many UTF-16 units, or insert. As Y.Text deltas say it. */
+/** One step through a text: keep or delete so many UTF-16 units, or insert. */
 export type TextStep = { readonly retain: number } | { readonly delete: number } | { readonly insert: string };
 
 /** Above this many steps a comparison is given up, and the part replaced whole. */
-const LONGEST_EDIT = 2000;
+const LONGEST_EDIT = 1000;
 
 /**
- * The steps from one text to another that leave what is common in place: lines first, then characters within
+ * The steps from one text to another that leave what is common in place: lines first, then words within
  * changed lines. Never cuts a surrogate pair.
  */
 export function textChange(before: string, after: string): TextStep[] {
@@ -33,7 +33,7 @@ export function textChange(before: string, after: string): TextStep[] {
 
 function withinLines(before: string, after: string): TextStep[] {
   if (before === "" || after === "") return replaced(before, after);
-  const parts = diffChars(before, after, { maxEditLength: LONGEST_EDIT });
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: LONGEST_EDIT });
   if (parts === undefined) return replaced(before, after);
   return parts.map((part) => {
     if (part.removed) return { delete: part.value.length };
@@ -54,5 +54,13 @@ export function rewrite(text: Y.Text, after: string): void {
   // A client may have put in something that is no text: its places can't be counted, so everything goes.
   const steps =
     before.length === text.length ? textChange(before, after) : [{ delete: text.length }, { insert: after }];
-  if (steps.length > 0) text.applyDelta([...steps], { sanitize: false });
+  let at = 0;
+  for (const step of steps) {
+    if ("retain" in step) at += step.retain;
+    else if ("delete" in step) text.delete(at, step.delete);
+    else {
+      text.insert(at, step.insert);
+      at += step.insert.length;
+    }
+  }
 }

@@ -8,7 +8,6 @@ import {
   MESSAGE_PREFIX,
   type RoomMessage,
   type RoomPlace,
-  type RoomTicket,
   readRoomMessage,
   signTicket,
   ticketFor,
@@ -52,8 +51,6 @@ export interface Visit {
   readonly role?: MemberRole;
   readonly person?: { id: UserId; name: string };
   readonly doc?: Y.Doc;
-  /** Replaces fields of the ticket before it is signed. */
-  readonly ticket?: Partial<RoomTicket>;
 }
 
 /** Enters a room with a ticket made for it. */
