@@ -4,7 +4,7 @@ import { CLOSE, type RoomTicket, signTicket, ticketFor } from "#contract/room";
 import { accessOf, admit, MAY_EDIT, memberOf } from "./access.ts";
 import { somebody } from "./test/client.ts";
 import { knock, newBoard, newScript, textOf, until, visit, write } from "./test/rooms.ts";
-import { TEST_SECRET } from "./test/worker.ts";
+import { TEST_SECRET } from "./test/secret.ts";
 
 const nowSeconds = () => Date.now() / 1000;
 

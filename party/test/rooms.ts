@@ -3,7 +3,7 @@ import { vi } from "vitest";
 import type { RoomPlace } from "#contract/room";
 import type { ProjectId, SceneId } from "#domain/ids";
 import { type Client, enter, type Visit } from "./client.ts";
-import { TEST_SECRET } from "./worker.ts";
+import { TEST_SECRET } from "./secret.ts";
 
 let rooms = 0;
 

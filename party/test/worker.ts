@@ -1,12 +1,10 @@
 import type { RoomPlace } from "#contract/room";
 import { isIdOf } from "#domain/ids";
 import { admitByTicket } from "../access.ts";
+import { TEST_SECRET } from "./secret.ts";
 
 export { BoardRoom } from "../board-room.ts";
 export { ScriptRoom } from "../script-room.ts";
-
-/** Of this test worker alone. */
-export const TEST_SECRET = "a secret of the tests";
 
 /** Nothing but the door: the Worker around the rooms, for the rooms' own tests. */
 export default {
