@@ -33,6 +33,8 @@ export const ROOM_LIMITS = {
   ticketSeconds: 60,
   /** One change of the document, as sent. A larger one is refused by name; the room goes on. */
   updateBytes: 8 * 1024 * 1024,
+  /** A document as stored, between two snapshots. One that has grown beyond takes no more changes. */
+  documentBytes: 32 * 1024 * 1024,
   /** One person's awareness state, as JSON. A larger one is not passed on. */
   awarenessBytes: 16 * 1024,
   /** Frames a connection may send at once, and then each second. */
@@ -81,7 +83,7 @@ export const roomAccessSchema = z.discriminatedUnion("canEdit", [
  */
 export const roomMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("access"), canEdit: z.boolean(), reason: z.enum(READ_ONLY_REASONS).nullable() }),
-  z.object({ type: z.literal("refused"), reason: z.enum([...READ_ONLY_REASONS, "too-large"]) }),
+  z.object({ type: z.literal("refused"), reason: z.enum([...READ_ONLY_REASONS, "too-large", "room-full"]) }),
 ]);
 export type RoomMessage = z.infer<typeof roomMessageSchema>;
 

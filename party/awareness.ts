@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import { canvasUserId, ROOM_LIMITS, type RoomUser } from "#contract/room";
 import type { UserId } from "#domain/ids";
 
-/** One client's awareness as it travels (y-protocols): its state as JSON, or null when it is gone. */
+/** One client's awareness as it leaves the room (y-protocols): its state as JSON, or null when it is gone. */
 export interface AwarenessEntry {
   readonly clientId: number;
   /** Rises with every state of a client; an older one is ignored. */
@@ -11,21 +11,34 @@ export interface AwarenessEntry {
   readonly state: string | null;
 }
 
-/** Null when the bytes break off. States are not parsed here. */
-export function readAwareness(payload: Uint8Array): AwarenessEntry[] | null {
+/** The same as it comes in: most of it is about others and never looked at, so the state stays bytes. */
+export interface AwarenessClaim {
+  readonly clientId: number;
+  readonly clock: number;
+  /** JSON in UTF-8; null when the client says it is gone. */
+  readonly state: Uint8Array | null;
+}
+
+/** Null when the bytes break off. */
+export function readAwareness(payload: Uint8Array): AwarenessClaim[] | null {
   try {
     const decoder = decoding.createDecoder(payload);
-    const entries: AwarenessEntry[] = [];
+    const claims: AwarenessClaim[] = [];
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      const state = decoding.readVarString(decoder);
-      entries.push({ clientId, clock, state: state === "null" ? null : state });
+      const state = decoding.readVarUint8Array(decoder);
+      claims.push({ clientId, clock, state: isNull(state) ? null : state });
     }
-    return entries;
+    return claims;
   } catch {
     return null;
   }
+}
+
+/** "null", the JSON of a client that is gone. */
+function isNull(bytes: Uint8Array): boolean {
+  return bytes.length === 4 && bytes[0] === 0x6e && bytes[1] === 0x75;
 }
 
 export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
@@ -81,43 +94,46 @@ export function openPresence(speakers: Iterable<Speaker>): Presence {
 export function hear(
   presence: Presence,
   speaker: Speaker,
-  entries: readonly AwarenessEntry[],
+  claims: readonly AwarenessClaim[],
 ): { readonly tell: readonly AwarenessEntry[]; readonly clientId: number | null } {
   const tell: AwarenessEntry[] = [];
   let { clientId } = speaker;
-  for (const entry of entries) {
-    if (clientId === null && mayIntroduce(presence, speaker, entry)) clientId = entry.clientId;
-    if (entry.clientId === clientId) {
-      const heard = hearOwn(presence, speaker, entry);
+  for (const claim of claims) {
+    if (clientId === null && mayIntroduce(presence, speaker, claim)) clientId = claim.clientId;
+    if (claim.clientId === clientId) {
+      const heard = hearOwn(presence, speaker, claim);
       if (heard !== null) tell.push(heard);
-    } else if (clientId !== null && entry.state !== null && !presence.voices.has(entry.clientId)) {
+    } else if (clientId !== null && claim.state !== null && !presence.voices.has(claim.clientId)) {
       // Somebody still shows a client that has left, perhaps while the room slept: say that it is gone.
-      tell.push({ ...entry, state: null });
+      tell.push({ clientId: claim.clientId, clock: claim.clock, state: null });
     }
   }
   return { tell, clientId };
 }
 
-function mayIntroduce(presence: Presence, speaker: Speaker, entry: AwarenessEntry): boolean {
-  if (entry.state === null) return false;
-  const voice = presence.voices.get(entry.clientId);
-  if (voice === undefined) return (presence.departed.get(entry.clientId) ?? speaker.user.id) === speaker.user.id;
+function mayIntroduce(presence: Presence, speaker: Speaker, claim: AwarenessClaim): boolean {
+  if (claim.state === null) return false;
+  const voice = presence.voices.get(claim.clientId);
+  if (voice === undefined) return (presence.departed.get(claim.clientId) ?? speaker.user.id) === speaker.user.id;
   // The same person on a new connection, while the old one has not been seen to break. An echo has no newer clock.
-  return voice.userId === speaker.user.id && entry.clock > voice.clock;
+  return voice.userId === speaker.user.id && claim.clock > voice.clock;
 }
 
-function hearOwn(presence: Presence, speaker: Speaker, entry: AwarenessEntry): AwarenessEntry | null {
-  const voice = presence.voices.get(entry.clientId);
-  const isNewer = voice === undefined || entry.clock > voice.clock;
-  const isLeaving = voice !== undefined && entry.clock === voice.clock && entry.state === null && voice.state !== null;
+function hearOwn(
+  presence: Presence,
+  speaker: Speaker,
+  { clientId, clock, state }: AwarenessClaim,
+): AwarenessEntry | null {
+  const voice = presence.voices.get(clientId);
+  const isNewer = voice === undefined || clock > voice.clock;
+  const isLeaving = voice !== undefined && clock === voice.clock && state === null && voice.state !== null;
   if (!isNewer && !isLeaving) return null;
-  const state = entry.state === null ? null : stamped(entry.state, speaker.user);
-  if (state === undefined) return null;
-  const heard = { clientId: entry.clientId, clock: entry.clock, state };
+  const said = state === null ? null : stamped(state, speaker.user);
+  if (said === undefined) return null;
   const { connectionId, user } = speaker;
-  presence.voices.set(entry.clientId, { connectionId, userId: user.id, clock: entry.clock, state });
-  presence.departed.delete(entry.clientId);
-  return heard;
+  presence.voices.set(clientId, { connectionId, userId: user.id, clock, state: said });
+  presence.departed.delete(clientId);
+  return { clientId, clock, state: said };
 }
 
 /** Removes what a connection spoke for. Returns what to tell everyone. */
@@ -146,8 +162,8 @@ export function everyone(presence: Presence): AwarenessEntry[] {
 }
 
 /** The state with the speaker's own name on it; undefined when it is no object or too large to pass on. */
-function stamped(json: string, user: RoomUser): string | undefined {
-  if (json.length > ROOM_LIMITS.awarenessBytes) return undefined;
+function stamped(json: Uint8Array, user: RoomUser): string | undefined {
+  if (json.byteLength > ROOM_LIMITS.awarenessBytes) return undefined;
   const state = parseObject(json);
   if (state === null) return undefined;
   const presence = isObject(state.presence)
@@ -156,9 +172,9 @@ function stamped(json: string, user: RoomUser): string | undefined {
   return JSON.stringify({ ...state, ...(presence && { presence }), user });
 }
 
-function parseObject(json: string): Record<string, unknown> | null {
+function parseObject(json: Uint8Array): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(json);
+    const value: unknown = JSON.parse(new TextDecoder().decode(json));
     return isObject(value) ? value : null;
   } catch {
     return null;

@@ -93,6 +93,23 @@ describe("a shared document", () => {
     expect(textOf(later)).toBe("still here");
   });
 
+  it("takes no more changes, and says so, before it has grown too large to be read", async ({ expect }) => {
+    const place = newBoard();
+    const parts = Math.ceil(ROOM_LIMITS.documentBytes / ROOM_LIMITS.updateBytes) + 2;
+    for (let part = 0; part < parts; part++) {
+      const ada = await visit({ place });
+      write(ada, "x".repeat(ROOM_LIMITS.updateBytes - 100));
+      await until(() => textOf(ada).length > 0);
+      ada.synced = false;
+      ada.send(new Uint8Array([0, 0, 1, 0]));
+      await until(() => ada.synced || ada.messages.some((message) => message.type === "refused"));
+      if (ada.messages.at(-1)?.type !== "refused") continue;
+      expect(ada.messages.at(-1)).toEqual({ type: "refused", reason: "room-full" });
+      return;
+    }
+    expect.unreachable("the room was never full");
+  });
+
   it("sends everyone away when it cannot save, and takes their changes when it can again", async ({ expect }) => {
     const place = newBoard();
     const board = env.BOARD.getByName(place.roomId);

@@ -33,6 +33,7 @@ import {
   updateFrame,
 } from "./frame.ts";
 import { type Meter, MISSING_ASKED_WEIGHT, meterAwareness, meterFrame, NEW_METER } from "./meter.ts";
+import { pace } from "./pace.ts";
 import { carriesNews, openStoredDocument, type StoredDocument } from "./stored-document.ts";
 
 /** What a socket keeps while the room sleeps. */
@@ -43,10 +44,12 @@ interface Visitor extends Member {
 
 type Door = Connection<Visitor>;
 
-/** At most one frame per client in this time (ms): the more people, the more there is to send, the longer. */
+/** At most one frame of changes per client in this time (ms): the more people, the more there is to send, the longer. */
 const SHORTEST_WINDOW = 4;
 const LONGEST_WINDOW = 16;
 const WINDOW_PER_CONNECTION = 0.25;
+/** The same for cursors. Providers send every state they get back to the room, so fewer frames count twice. */
+const PRESENCE_WINDOW = 16;
 
 /**
  * A Yjs room that loses nothing: changes are merged for a few milliseconds, written to the object's SQLite,
@@ -57,17 +60,26 @@ export abstract class Room extends Server {
   static override options = { hibernate: true };
   abstract readonly kind: RoomKind;
 
+  /** Everyone who is connected, by connection id. Asking the platform for each message would cost too much. */
+  readonly #doors: Map<string, Door>;
   #document: StoredDocument | null = null;
   #presence: Presence;
   #toTell = new Map<number, AwarenessEntry>();
   #meters = new Map<string, Meter>();
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #lastFlush = 0;
+  readonly #saving = pace(
+    () => this.#flush(),
+    () => Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, this.#doors.size * WINDOW_PER_CONNECTION)),
+  );
+  readonly #telling = pace(
+    () => this.#tellPresence(),
+    () => PRESENCE_WINDOW,
+  );
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(HEARTBEAT.ask, HEARTBEAT.answer));
-    const awake = this.#doors();
+    const awake = [...this.getConnections<Visitor>()];
+    this.#doors = new Map(awake.map((door) => [door.id, door]));
     this.#presence = openPresence(awake.flatMap((door) => speakerOf(door) ?? []));
     if (awake.length === 0) return;
     // After a sleep: cursors were in memory only, and so were changes that waited for earlier ones.
@@ -101,24 +113,22 @@ export abstract class Room extends Server {
     return this.document;
   }
 
-  /** Tells everyone what they may do now. Those who may edit are asked for what the room lacks. */
+  /** Tells everyone what they may do now. */
   protected accessChanged(): void {
     const askMissing = askMissingFrame(this.settled());
-    for (const door of this.#doors()) {
-      if (this.#tellAccess(door)?.canEdit) send(door, askMissing);
-    }
+    for (const door of this.#doors.values()) this.#tellAccess(door, askMissing);
   }
 
   /** A person's role has changed, or (null) they are no longer a member: their connections follow at once. */
   async setRole(userId: UserId, role: MemberRole | null): Promise<void> {
-    for (const door of this.#doors()) {
+    const askMissing = askMissingFrame(this.settled());
+    for (const door of this.#doors.values()) {
       if (door.state?.user.id !== userId) continue;
-      if (role === null) {
-        this.#dismiss(door, CLOSE.removed);
-        continue;
+      if (role === null) this.#dismiss(door, CLOSE.removed);
+      else {
+        door.setState({ ...door.state, role });
+        this.#tellAccess(door, askMissing);
       }
-      door.setState({ ...door.state, role });
-      this.#tellAccess(door);
     }
   }
 
@@ -138,22 +148,22 @@ export abstract class Room extends Server {
       return;
     }
     door.setState({ ...member, clientId: null });
-    const doors = this.#doors();
-    const own = doors.filter((other) => other.state?.user.id === member.user.id);
-    if (doors.length > ROOM_LIMITS.connections || own.length > ROOM_LIMITS.connectionsPerPerson) {
+    this.#doors.set(door.id, door);
+    const own = [...this.#doors.values()].filter((other) => other.state?.user.id === member.user.id);
+    if (this.#doors.size > ROOM_LIMITS.connections || own.length > ROOM_LIMITS.connectionsPerPerson) {
       this.#dismiss(door, CLOSE.full);
       return;
     }
     this.#flush();
-    this.#tellAccess(door);
-    send(door, askMissingFrame(this.document));
+    this.#tellAccess(door, askMissingFrame(this.document));
     const here = everyone(this.#presence);
     if (here.length > 0) send(door, awarenessFrame(writeAwareness(here)));
   }
 
   override onMessage(door: Door, message: WSMessage): void {
     const visitor = door.state;
-    if (visitor === null) return;
+    // What was under way when a connection was ended counts no more.
+    if (visitor === null || !this.#doors.has(door.id)) return;
     const bytes = typeof message === "string" ? null : bytesOf(message);
     const frame = bytes === null ? null : readFrame(bytes);
     const now = Date.now();
@@ -210,49 +220,42 @@ export abstract class Room extends Server {
   }
 
   #receive(door: Door, visitor: Visitor, update: Uint8Array): boolean {
+    this.#document ??= openStoredDocument(this.ctx.storage);
     const access = accessOf(this.kind, visitor.role, this.allows());
-    if (access.canEdit && update.byteLength <= ROOM_LIMITS.updateBytes) {
-      this.#document ??= openStoredDocument(this.ctx.storage);
+    const reason = access.reason ?? (update.byteLength > ROOM_LIMITS.updateBytes ? "too-large" : null);
+    if (reason === null && !this.#document.isFull()) {
       const applied = this.#document.receive(update, door.id);
-      this.#scheduleFlush();
+      this.#saving.soon();
       return applied;
     }
     // A reader's provider, too, answers "send me what I lack": with nothing new in it that is no edit.
-    const isNews = access.canEdit ? true : attempt(() => carriesNews(this.document, update));
-    if (isNews === true) say(door, { type: "refused", reason: access.reason ?? "too-large" });
+    const { doc } = this.#document;
+    const isNews = attempt(() => carriesNews(doc, update));
+    if (isNews === true) say(door, { type: "refused", reason: reason ?? "room-full" });
     return isNews !== null;
   }
 
   #hear(door: Door, payload: Uint8Array): void {
     const speaker = speakerOf(door);
-    const entries = readAwareness(payload);
-    if (entries === null) this.#dismiss(door, CLOSE.malformed);
-    if (entries === null || speaker === null || door.state === null) return;
-    const { tell, clientId } = hear(this.#presence, speaker, entries);
+    const claims = readAwareness(payload);
+    if (claims === null) this.#dismiss(door, CLOSE.malformed);
+    if (claims === null || speaker === null || door.state === null) return;
+    const { tell, clientId } = hear(this.#presence, speaker, claims);
     if (clientId !== speaker.clientId) door.setState({ ...door.state, clientId });
     this.#tellLater(tell);
   }
 
   #tellLater(entries: readonly AwarenessEntry[]): void {
     for (const entry of entries) this.#toTell.set(entry.clientId, entry);
-    if (entries.length > 0) this.#scheduleFlush();
+    if (entries.length > 0) this.#telling.soon();
   }
 
-  #tellAccess(door: Door): RoomAccess | null {
-    if (door.state === null) return null;
+  /** Those who may edit are asked for what the room lacks, so that nothing they add later waits for it in vain. */
+  #tellAccess(door: Door, askMissing: Uint8Array): void {
+    if (door.state === null) return;
     const access = accessOf(this.kind, door.state.role, this.allows());
     say(door, { type: "access", ...access });
-    return access;
-  }
-
-  /** The first change after a pause goes out at once; those that follow closely go together. */
-  #scheduleFlush(): void {
-    if (this.#timer !== null) return;
-    const crowd = this.#doors().length * WINDOW_PER_CONNECTION;
-    const window = Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, crowd));
-    const wait = this.#lastFlush + window - Date.now();
-    if (wait <= 0) this.#flush();
-    else this.#timer = setTimeout(() => this.#flush(), wait);
+    if (access.canEdit) send(door, askMissing);
   }
 
   /**
@@ -260,9 +263,7 @@ export abstract class Room extends Server {
    * False then.
    */
   #flush(): boolean {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#lastFlush = Date.now();
+    this.#saving.done();
     try {
       const commit = this.#document?.commit() ?? null;
       if (commit !== null) this.#tell(updateFrame(commit.update), commit.onlyFrom);
@@ -271,15 +272,18 @@ export abstract class Room extends Server {
       this.#close();
       return false;
     }
-    if (this.#toTell.size === 0) return true;
-    const entries = [...this.#toTell.values()];
-    this.#toTell.clear();
-    this.#tell(awarenessFrame(writeAwareness(entries)), null);
     return true;
   }
 
+  #tellPresence(): void {
+    if (this.#toTell.size === 0) return;
+    const entries = [...this.#toTell.values()];
+    this.#toTell.clear();
+    this.#tell(awarenessFrame(writeAwareness(entries)), null);
+  }
+
   #tell(frame: Uint8Array, except: string | null): void {
-    for (const door of this.#doors()) if (door.id !== except) send(door, frame);
+    for (const [id, door] of this.#doors) if (id !== except) send(door, frame);
   }
 
   /** Everyone is sent away to come back with what they have; the document is read again from what was stored. */
@@ -287,7 +291,7 @@ export abstract class Room extends Server {
     this.#document = null;
     this.#toTell.clear();
     this.#presence = openPresence([]);
-    for (const door of this.#doors()) this.#dismiss(door, CLOSE.storage);
+    for (const door of this.#doors.values()) this.#dismiss(door, CLOSE.storage);
   }
 
   #dismiss(door: Door, why: { readonly code: number; readonly reason: string }): void {
@@ -296,12 +300,9 @@ export abstract class Room extends Server {
   }
 
   #forget(door: Door): void {
+    this.#doors.delete(door.id);
     this.#meters.delete(door.id);
     this.#tellLater(leave(this.#presence, door.id));
-  }
-
-  #doors(): Door[] {
-    return [...this.getConnections<Visitor>()];
   }
 }
 

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { ROOM_LIMITS } from "#contract/room";
 import { openUpdateLog } from "./update-log.ts";
 
 /** What has been applied since the last commit, as one update. */
@@ -17,6 +18,8 @@ export interface StoredDocument {
    * everything applied before it does.
    */
   receive(update: Uint8Array, connectionId: string): boolean;
+  /** Has it grown to where it could no longer be read safely? It takes no more changes from connections then. */
+  isFull(): boolean;
   /** Changes the document from the server's side. */
   edit(change: (doc: Y.Doc) => void): void;
   /** Writes what is pending and returns it; null when nothing is. Throws when the storage does. */
@@ -69,6 +72,7 @@ export function openStoredDocument(storage: DurableObjectStorage): StoredDocumen
         return false;
       }
     },
+    isFull: () => log.bytes() > ROOM_LIMITS.documentBytes,
     edit(change) {
       doc.transact(() => change(doc), SERVER);
     },

@@ -1,7 +1,8 @@
 import { joined, partsOf } from "./parts.ts";
 
-/** Rows after the last snapshot at which the log is folded into a new one. */
+/** Rows, or bytes, after the last snapshot at which the log is folded into a new one. */
 export const COMPACT_ROWS = 200;
+const COMPACT_BYTES = 16 * 1024 * 1024;
 
 /** The updates of one document, in order, in the room's own SQLite. Every call is synchronous and may throw. */
 export interface UpdateLog {
@@ -11,6 +12,8 @@ export interface UpdateLog {
   append(update: Uint8Array): void;
   /** Is it time for a snapshot? */
   isLong(): boolean;
+  /** Bytes of all rows: about what reading the document takes. */
+  bytes(): number;
   /** Puts one snapshot in the place of all rows, in one transaction. */
   compact(snapshot: Uint8Array): void;
 }
@@ -21,32 +24,50 @@ export function openUpdateLog(storage: DurableObjectStorage): UpdateLog {
   sql.exec(
     "CREATE TABLE IF NOT EXISTS updates (id INTEGER PRIMARY KEY, continues INTEGER NOT NULL, data BLOB NOT NULL)",
   );
-  let rows = sql.exec<{ count: number }>("SELECT count(*) AS count FROM updates").one().count;
+  let total = sizeUpTo(sql, null);
   // A snapshot too long for one row must not count as growth, or every append would compact again.
-  let snapshotRows = rowsOfFirst(sql);
+  let snapshot = sizeUpTo(sql, lastRowOfFirst(sql));
 
-  function insert(update: Uint8Array): number {
+  function insert(update: Uint8Array): Size {
     const parts = partsOf(update);
     parts.forEach((part, at) => {
       sql.exec("INSERT INTO updates (continues, data) VALUES (?, ?)", at < parts.length - 1 ? 1 : 0, part);
     });
-    return parts.length;
+    return { rows: parts.length, bytes: update.byteLength };
   }
 
   return {
     replay: () => readUpdates(sql),
     append(update) {
-      rows += storage.transactionSync(() => insert(update));
+      const added = storage.transactionSync(() => insert(update));
+      total = { rows: total.rows + added.rows, bytes: total.bytes + added.bytes };
     },
-    isLong: () => rows - snapshotRows >= COMPACT_ROWS,
-    compact(snapshot) {
-      rows = storage.transactionSync(() => {
+    isLong: () => total.rows - snapshot.rows >= COMPACT_ROWS || total.bytes - snapshot.bytes >= COMPACT_BYTES,
+    bytes: () => total.bytes,
+    compact(whole) {
+      snapshot = storage.transactionSync(() => {
         sql.exec("DELETE FROM updates");
-        return insert(snapshot);
+        return insert(whole);
       });
-      snapshotRows = rows;
+      total = snapshot;
     },
   };
+}
+
+interface Size {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** Of the rows up to this id; of all rows without one. */
+function sizeUpTo(sql: SqlStorage, id: number | null): Size {
+  const query = "SELECT count(*) AS rows, coalesce(sum(length(data)), 0) AS bytes FROM updates WHERE id <= ?";
+  return sql.exec<{ rows: number; bytes: number }>(query, id ?? Number.MAX_SAFE_INTEGER).one();
+}
+
+/** 0 when there is none. */
+function lastRowOfFirst(sql: SqlStorage): number {
+  return sql.exec<{ id: number | null }>("SELECT min(id) AS id FROM updates WHERE continues = 0").one().id ?? 0;
 }
 
 function readUpdates(sql: SqlStorage): Uint8Array[] {
@@ -60,10 +81,4 @@ function readUpdates(sql: SqlStorage): Uint8Array[] {
     parts = [];
   }
   return updates;
-}
-
-function rowsOfFirst(sql: SqlStorage): number {
-  const first = sql.exec<{ id: number | null }>("SELECT min(id) AS id FROM updates WHERE continues = 0").one().id;
-  if (first === null) return 0;
-  return sql.exec<{ count: number }>("SELECT count(*) AS count FROM updates WHERE id <= ?", first).one().count;
 }
