@@ -26,7 +26,7 @@ function vitest(name: string, ...args: string[]): Step {
   };
 }
 
-const TYPES = ["domain", "contract", "panels", "worker", "web", "."].map(
+const TYPES = ["domain", "contract", "panels", "party", "worker", "web", "."].map(
   (project): Step => ({ name: `types of ${project}`, command: ["tsc", "-p", project] }),
 );
 
