@@ -1,0 +1,97 @@
+import type { AspectRatio } from "#domain/film/vocabulary";
+import type { Character } from "#domain/project/story-bible";
+import type { SceneHeading, Shot } from "#domain/scene/content";
+
+/** What the drawing hand needs to know of a shot. Sizes are the picture's own units; it scales. */
+export interface PanelOrder {
+  id: number;
+  shot: Shot;
+  heading: SceneHeading;
+  cast: readonly Character[];
+  width: number;
+  height: number;
+}
+
+interface PanelAnswer {
+  id: number;
+  svg: string | null;
+  fault?: string;
+}
+
+/** Width by height of a film's frame. */
+export function aspectOf(ratio: string): number {
+  const [width, height] = ratio.split(":").map(Number);
+  return width && height ? width / height : 16 / 9;
+}
+
+const WIDTH = 480;
+/** Pictures kept; a film of 200 shots fits, and a blob of one weighs some tens of kilobytes. */
+const KEPT = 600;
+
+const drawn = new Map<string, Promise<string>>();
+const waiting = new Map<number, { resolve(url: string): void; reject(error: Error): void }>();
+let worker: Worker | null = null;
+let lastId = 0;
+
+function hand(): Worker {
+  if (worker) return worker;
+  worker = new Worker(new URL("./panel-worker.ts", import.meta.url), { type: "module" });
+  worker.onmessage = ({ data }: MessageEvent<PanelAnswer>) => {
+    const order = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.svg === null) order?.reject(new Error(data.fault));
+    else order?.resolve(URL.createObjectURL(new Blob([data.svg], { type: "image/svg+xml" })));
+  };
+  worker.onerror = () => {
+    for (const order of waiting.values()) order.reject(new Error("The drawing hand could not start."));
+    waiting.clear();
+  };
+  return worker;
+}
+
+/** Only what shows in the picture: a new duration or an edited script line draws nothing again. */
+function contentKey(shot: Shot, heading: SceneHeading, cast: readonly Character[], ratio: string): string {
+  const { durationFrames: _d, transition: _t, panel: _p, elementIds: _e, beatId: _b, ...seen } = shot;
+  const names = new Set(shot.subjects.map((subject) => subject.toLowerCase()));
+  const looks = cast
+    .filter((one) => names.size === 0 || [one.name, ...one.aliases].some((name) => names.has(name.toLowerCase())))
+    .map((one) => [one.name, one.description, one.look]);
+  return JSON.stringify([seen, heading, looks, ratio]);
+}
+
+/** The panel of a shot as a picture's URL, drawn once per content. */
+export function panelUrl(
+  shot: Shot,
+  heading: SceneHeading,
+  cast: readonly Character[],
+  ratio: AspectRatio | string,
+): Promise<string> {
+  const key = contentKey(shot, heading, cast, ratio);
+  const known = drawn.get(key);
+  if (known) return known;
+  const url = new Promise<string>((resolve, reject) => {
+    lastId += 1;
+    waiting.set(lastId, { resolve, reject });
+    const order: PanelOrder = {
+      id: lastId,
+      shot,
+      heading,
+      cast,
+      width: WIDTH,
+      height: Math.round(WIDTH / aspectOf(ratio)),
+    };
+    hand().postMessage(order);
+  });
+  drawn.set(key, url);
+  url.catch(() => drawn.delete(key));
+  forgetOldest();
+  return url;
+}
+
+function forgetOldest(): void {
+  for (const [key, url] of drawn) {
+    if (drawn.size <= KEPT) return;
+    drawn.delete(key);
+    void url.then((blob) => URL.revokeObjectURL(blob)).catch(() => {});
+  }
+}

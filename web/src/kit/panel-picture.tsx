@@ -1,0 +1,88 @@
+import { clsx } from "clsx";
+import { ImageOff } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { ShotView } from "#contract/http/scene";
+import type { Character } from "#domain/project/story-bible";
+import type { SceneHeading } from "#domain/scene/content";
+import { aspectOf, panelUrl } from "./panel-drawing.ts";
+
+/** What a panel shows, in words. */
+export function panelWords(shot: ShotView): string {
+  const subjects = shot.subjects.length > 0 ? ` of ${shot.subjects.join(" and ")}` : "";
+  return `Shot ${shot.number}, ${shot.size}${subjects}${shot.description ? `: ${shot.description}` : ""}`;
+}
+
+/**
+ * A shot's storyboard panel: the uploaded picture, or the one the house draws from the shot's fields. It is drawn when
+ * it comes near the screen.
+ */
+export function PanelPicture({
+  shot,
+  heading,
+  cast,
+  aspectRatio,
+  decorative = false,
+  className,
+}: {
+  shot: ShotView;
+  heading: SceneHeading;
+  cast: readonly Character[];
+  aspectRatio: string;
+  /** The words stand beside it already. */
+  decorative?: boolean;
+  className?: string;
+}) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  const [drawn, setDrawn] = useState<{ url: string | null; failed: boolean }>({ url: null, failed: false });
+  const uploaded = shot.panel.source === "upload" ? shot.panel.url : null;
+
+  useEffect(() => {
+    if (near || !frame.current) return;
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+      },
+      { rootMargin: "200px" },
+    );
+    watcher.observe(frame.current);
+    return () => watcher.disconnect();
+  }, [near]);
+
+  useEffect(() => {
+    if (!near || uploaded) return;
+    let gone = false;
+    panelUrl(shot, heading, cast, aspectRatio)
+      .then((url) => !gone && setDrawn({ url, failed: false }))
+      .catch(() => !gone && setDrawn({ url: null, failed: true }));
+    return () => {
+      gone = true;
+    };
+  }, [near, uploaded, shot, heading, cast, aspectRatio]);
+
+  const url = uploaded ?? drawn.url;
+  return (
+    <div
+      ref={frame}
+      className={clsx("relative overflow-hidden rounded-sm bg-raised", className)}
+      style={{ aspectRatio: aspectOf(aspectRatio) }}
+    >
+      {url ? (
+        <img
+          src={url}
+          alt={decorative ? "" : panelWords(shot)}
+          className="absolute inset-0 size-full object-cover"
+          draggable={false}
+        />
+      ) : drawn.failed ? (
+        <span className="absolute inset-0 grid place-items-center text-faint" title="This panel could not be drawn.">
+          <ImageOff
+            className="size-4"
+            aria-label={decorative ? undefined : panelWords(shot)}
+            aria-hidden={decorative || undefined}
+          />
+        </span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SceneView, SceneWriteView } from "#contract/http/scene";
+import { say } from "../kit/toast.tsx";
+import { keys } from "./keys.ts";
+import { sentenceOf } from "./problem.ts";
+
+/**
+ * An act on the studio: `run(input)` sends it, a refusal is said in a toast (unless the caller shows it), and what the
+ * act made stale is fetched again at once, without waiting for the feed.
+ */
+export function useAct<Input, Answer>(
+  send: (input: Input) => Promise<Answer>,
+  options: {
+    /** Said when it is done. */
+    done?: string | ((answer: Answer) => string);
+    /** Query keys to fetch again. */
+    touches?: readonly (readonly string[])[];
+    /** The caller shows the refusal itself. */
+    quiet?: boolean;
+    onDone?: (answer: Answer, input: Input) => void;
+  } = {},
+) {
+  const queries = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: send,
+    onSuccess: (answer, input) => {
+      if (options.done) say(typeof options.done === "string" ? options.done : options.done(answer));
+      for (const key of options.touches ?? []) void queries.invalidateQueries({ queryKey: key });
+      options.onDone?.(answer, input);
+    },
+    onError: (error) => {
+      if (!options.quiet) say(sentenceOf(error), "bad");
+    },
+  });
+  return {
+    run: mutation.mutate,
+    runAndWait: mutation.mutateAsync,
+    busy: mutation.isPending,
+    error: mutation.error,
+    reset: mutation.reset,
+  };
+}
+
+/** A write on a scene: its answer is put into the cache, so that the page shows it without another fetch. */
+export function useSceneAct<Input>(
+  projectId: string,
+  send: (input: Input) => Promise<SceneWriteView>,
+  options: { done?: string; quiet?: boolean; onDone?: (scene: SceneView) => void } = {},
+) {
+  const queries = useQueryClient();
+  const { onDone, ...rest } = options;
+  return useAct(send, {
+    ...rest,
+    touches: [keys.scenes(projectId), keys.project(projectId)],
+    onDone: ({ scene }) => {
+      queries.setQueryData([...keys.scene(scene.id), "now"], scene);
+      onDone?.(scene);
+    },
+  });
+}

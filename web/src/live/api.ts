@@ -1,0 +1,167 @@
+import type { EventsView, RenderView, ReplayView, RoomTicketView, RunView, StitchPlanView } from "#contract/http/film";
+import type {
+  BibleVersionView,
+  BibleView,
+  CreateProject,
+  ImportView,
+  InviteView,
+  MemberView,
+  OutlineView,
+  ProjectCard,
+  ProjectView,
+  ReviseBible,
+  SessionView,
+  UpdateProject,
+  WhoAmI,
+} from "#contract/http/project";
+import type {
+  AcceptView,
+  CreateScene,
+  NoteView,
+  ProposalView,
+  ReviewView,
+  SceneSummary,
+  SceneVersionView,
+  SceneView,
+  SceneWriteView,
+  UpdateScene,
+} from "#contract/http/scene";
+import type { MemberRole } from "#domain/project/settings";
+import type { Verdict } from "#domain/review/review";
+import { request, requestAll } from "./http.ts";
+
+const post = <T>(path: string, json: unknown = {}) => request<T>(path, { method: "POST", json });
+const project = (id: string) => `/api/projects/${id}`;
+const scene = (id: string) => `/api/scenes/${id}`;
+
+export interface StitchItemInput {
+  sceneId: string;
+  version?: number | null;
+  transition?: { kind: string; frames: number };
+  handles?: number;
+}
+export interface RenderSettingsInput {
+  height?: 360 | 480 | 720 | 1080;
+  burnInCaptions?: boolean;
+  slate?: boolean;
+}
+export interface NoteInput {
+  shotId?: string | null;
+  frame?: number | null;
+  endFrame?: number | null;
+  x?: number | null;
+  y?: number | null;
+  body: string;
+}
+export interface EventsQuery {
+  after?: number;
+  limit?: number;
+  sceneId?: string;
+  eventType?: string;
+  actor?: string;
+}
+
+/** The studio's HTTP API (design: api.md), one function a route. All throw `ApiProblem`. */
+export const api = {
+  whoAmI: () => request<WhoAmI>("/api/session"),
+  signInAsGuest: (name: string) => post<SessionView>("/api/session/guest", { name }),
+  signOut: () => request<void>("/api/session", { method: "DELETE" }),
+
+  projects: () => requestAll<ProjectCard>("/api/projects"),
+  createProject: (input: CreateProject) => post<ProjectView>("/api/projects", input),
+  project: (id: string) => request<ProjectView>(project(id)),
+  updateProject: (id: string, patch: UpdateProject) =>
+    request<ProjectView>(project(id), { method: "PATCH", json: patch }),
+  archiveProject: (id: string) => post<ProjectView>(`${project(id)}/archive`),
+
+  members: (id: string) => requestAll<MemberView>(`${project(id)}/members`),
+  changeMember: (id: string, userId: string, role: MemberRole) =>
+    request<MemberView>(`${project(id)}/members/${userId}`, { method: "PATCH", json: { role } }),
+  removeMember: (id: string, userId: string) => request<void>(`${project(id)}/members/${userId}`, { method: "DELETE" }),
+  createInvite: (id: string, input: { name?: string; role: Exclude<MemberRole, "owner"> }) =>
+    post<InviteView>(`${project(id)}/invites`, input),
+  acceptInvite: (token: string, name?: string) =>
+    post<ProjectView>(`/api/invites/${encodeURIComponent(token)}/accept`, name ? { name } : {}),
+
+  bible: (id: string, version?: number) =>
+    request<BibleView>(`${project(id)}/story-bible${version === undefined ? "" : `?version=${version}`}`),
+  bibleVersions: (id: string) => requestAll<BibleVersionView>(`${project(id)}/story-bible/versions`),
+  reviseBible: (id: string, input: ReviseBible) => post<BibleView>(`${project(id)}/story-bible`, input),
+
+  requestOutline: (id: string) => post<OutlineView>(`${project(id)}/outline`),
+  outlines: (id: string) => requestAll<OutlineView>(`${project(id)}/outlines`),
+  acceptOutline: (id: string, scenes?: number[]) =>
+    post<OutlineView>(`/api/outlines/${id}/accept`, scenes ? { scenes } : {}),
+  rejectOutline: (id: string, reason?: string) =>
+    post<OutlineView>(`/api/outlines/${id}/reject`, reason ? { reason } : {}),
+  importScreenplay: (id: string, source: string, contentType: string, dryRun = false) =>
+    request<ImportView>(`${project(id)}/screenplay${dryRun ? "?dryRun=true" : ""}`, {
+      method: "POST",
+      body: source,
+      contentType,
+    }),
+
+  scenes: (id: string) => requestAll<SceneSummary>(`${project(id)}/scenes?limit=200`),
+  createScene: (id: string, input: CreateScene) => post<SceneView>(`${project(id)}/scenes`, input),
+  scene: (id: string, version?: number) =>
+    request<SceneView>(`${scene(id)}${version === undefined ? "" : `?version=${version}`}`),
+  sceneVersions: (id: string) => requestAll<SceneVersionView>(`${scene(id)}/versions`),
+  updateScene: (id: string, input: UpdateScene) => request<SceneWriteView>(scene(id), { method: "PATCH", json: input }),
+  submitScene: (id: string) => post<SceneWriteView>(`${scene(id)}/submit-review`),
+  approveScene: (id: string, version: number, contentHash: string) =>
+    post<SceneWriteView>(`${scene(id)}/approve`, { version, contentHash }),
+  requestRevision: (id: string, comment: string) => post<SceneWriteView>(`${scene(id)}/request-revision`, { comment }),
+  moveScene: (id: string, after: string | null) => post<SceneWriteView>(`${scene(id)}/move`, { after }),
+  omitScene: (id: string) => post<SceneWriteView>(`${scene(id)}/omit`),
+  restoreScene: (id: string) => post<SceneWriteView>(`${scene(id)}/restore`),
+  clearFlag: (id: string, flagId?: string) => post<SceneWriteView>(`${scene(id)}/clear-flag`, flagId ? { flagId } : {}),
+  startPipeline: (id: string, comment?: string) => post<unknown>(`${scene(id)}/pipeline`, comment ? { comment } : {}),
+  stopPipeline: (id: string) => request<unknown>(`${scene(id)}/pipeline`, { method: "DELETE" }),
+
+  proposals: (sceneId: string) => requestAll<ProposalView>(`${scene(sceneId)}/proposals`),
+  acceptProposal: (id: string, changeIds?: string[]) =>
+    post<AcceptView>(`/api/proposals/${id}/accept`, changeIds ? { changeIds } : {}),
+  rejectProposal: (id: string, input: { changeIds?: string[]; reason?: string } = {}) =>
+    post<ProposalView>(`/api/proposals/${id}/reject`, input),
+
+  reviews: (sceneId: string) => requestAll<ReviewView>(`${scene(sceneId)}/reviews`),
+  addReview: (sceneId: string, input: { version: number; verdict: Verdict; body: string }) =>
+    post<ReviewView>(`${scene(sceneId)}/reviews`, input),
+  notes: (sceneId: string) => requestAll<NoteView>(`${scene(sceneId)}/notes`),
+  addNote: (sceneId: string, input: NoteInput) => post<NoteView>(`${scene(sceneId)}/notes`, input),
+  resolveNote: (id: string) => post<NoteView>(`/api/notes/${id}/resolve`),
+  reopenNote: (id: string) => post<NoteView>(`/api/notes/${id}/reopen`),
+  uploadPanel: (shotId: string, picture: Blob) =>
+    request<SceneWriteView>(`/api/shots/${shotId}/panel`, {
+      method: "POST",
+      body: picture,
+      contentType: picture.type,
+    }),
+  drawPanelByHouse: (shotId: string) => post<SceneWriteView>(`/api/shots/${shotId}/panel`, { generate: true }),
+
+  takes: (sceneId: string) => requestAll<RenderView>(`${scene(sceneId)}/takes`),
+  renderScene: (sceneId: string, settings: RenderSettingsInput = {}) =>
+    post<RenderView>(`${scene(sceneId)}/render`, settings),
+  renderAnimatic: (sceneId: string, settings: RenderSettingsInput = {}) =>
+    post<RenderView>(`${scene(sceneId)}/animatic`, settings),
+  cancelRender: (id: string) => request<RenderView>(`/api/renders/${id}`, { method: "DELETE" }),
+  stitchPlan: (id: string) => request<StitchPlanView>(`${project(id)}/stitch-plan`),
+  saveStitchPlan: (id: string, items: StitchItemInput[]) =>
+    request<StitchPlanView>(`${project(id)}/stitch-plan`, { method: "PUT", json: { items } }),
+  cuts: (id: string) => requestAll<RenderView>(`${project(id)}/cuts`),
+  makeCut: (id: string, settings: RenderSettingsInput = {}) => post<RenderView>(`${project(id)}/cuts`, settings),
+
+  events: (id: string, query: EventsQuery = {}, signal?: AbortSignal) => {
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query))
+      if (value !== undefined && value !== "") search.set(key, `${value}`);
+    return request<EventsView>(`${project(id)}/events?${search}`, signal ? { signal } : {});
+  },
+  replay: (id: string) => post<ReplayView>(`${project(id)}/replay`),
+  stateAt: (id: string, seq: number, signal?: AbortSignal) =>
+    request<unknown>(`${project(id)}/state?seq=${seq}`, signal ? { signal } : {}),
+  runs: (id: string) => requestAll<RunView>(`${project(id)}/runs`),
+  sceneTimeline: (sceneId: string) => request<unknown>(`${scene(sceneId)}/timeline`),
+  roomTicket: (id: string, room: { room: "board" } | { room: "script"; sceneId: string }) =>
+    post<RoomTicketView>(`${project(id)}/rooms/ticket`, room),
+};

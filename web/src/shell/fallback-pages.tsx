@@ -1,0 +1,81 @@
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Button, buttonClass } from "../kit/button.tsx";
+import { EmptyState, ErrorState, Loading, Skeleton } from "../kit/states.tsx";
+import { isProblem } from "../live/http.ts";
+import { sentenceOf } from "../live/problem.ts";
+
+const HomeLink = () => (
+  <Link to="/" className={buttonClass("line")}>
+    To your films
+  </Link>
+);
+
+/** Shown while a screen's code or first data arrives. */
+export function PendingPage(): ReactNode {
+  return (
+    <Loading label="Loading" className="flex flex-col gap-3 p-6">
+      <Skeleton className="h-6 w-56" />
+      <Skeleton className="h-40 w-full max-w-4xl" />
+      <Skeleton className="h-40 w-full max-w-4xl" />
+    </Loading>
+  );
+}
+
+/** An address that leads nowhere, or to a film one is not a member of: the studio does not tell which. */
+export function NotFoundPage(): ReactNode {
+  return (
+    <main>
+      <EmptyState title="There is nothing here" action={<HomeLink />}>
+        The address is wrong, or it belongs to a film that you are not a member of. Ask a colleague for an invitation.
+      </EmptyState>
+    </main>
+  );
+}
+
+/** What could not be loaded, why, and how to go on. */
+export function LoadError({ error, retry }: { error: unknown; retry(): void }): ReactNode {
+  if (isProblem(error, "not-found")) return <NotFoundPage />;
+  if (isProblem(error, "forbidden")) {
+    return (
+      <EmptyState title="Your role does not reach here" action={<HomeLink />}>
+        {sentenceOf(error)}
+      </EmptyState>
+    );
+  }
+  return (
+    <ErrorState
+      title="This could not be loaded"
+      action={
+        <Button look="primary" onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      {sentenceOf(error)}
+    </ErrorState>
+  );
+}
+
+/** A bug in a screen: the rest of the studio goes on. A new version of the studio shows as code that is gone. */
+export function BrokenPage({ error, reset }: ErrorComponentProps): ReactNode {
+  return (
+    <main>
+      <ErrorState
+        title="This screen broke"
+        action={
+          <>
+            <Button look="primary" onClick={reset}>
+              Try again
+            </Button>
+            <Button onClick={() => location.reload()}>Reload the studio</Button>
+            <HomeLink />
+          </>
+        }
+      >
+        {sentenceOf(error)} Nothing that was saved is lost.
+      </ErrorState>
+    </main>
+  );
+}

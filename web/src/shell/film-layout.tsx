@@ -1,0 +1,77 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Archive, WifiOff } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import type { ProjectView } from "#contract/http/project";
+import { Banner } from "../kit/states.tsx";
+import { useFeed, useScreen } from "../live/feed.ts";
+import { useLive } from "../live/live-store.ts";
+import { useProject } from "../live/queries.ts";
+import { LoadError, PendingPage } from "./fallback-pages.tsx";
+import { useFilmId } from "./film.ts";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+/** One film: its bars, its feed, and the screen between them. */
+export function FilmLayout(): ReactNode {
+  const projectId = useFilmId();
+  const project = useProject(projectId);
+  if (project.isPending) return <PendingPage />;
+  if (!project.data) return <LoadError error={project.error} retry={() => void project.refetch()} />;
+  return <LiveFilm key={projectId} film={project.data} />;
+}
+
+function LiveFilm({ film }: { film: ProjectView }) {
+  useFeed(film.id, film.seq);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const screen = path.split("/").slice(3).join("/");
+  useScreen(screen);
+  useEffect(() => {
+    document.title = `${film.title} · VidFlow Studio`;
+    return () => {
+      document.title = "VidFlow Studio";
+    };
+  }, [film.title]);
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#screen"
+        className="absolute top-1 left-1 z-50 -translate-y-16 rounded bg-accent px-3 py-1.5 text-sm font-medium text-accent-ink focus:translate-y-0"
+      >
+        Skip to the screen
+      </a>
+      <TopBar film={film} />
+      <Notices film={film} />
+      <main id="screen" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
+        <Outlet />
+      </main>
+      <StatusBar film={film} />
+      <ShortcutsDialog />
+    </div>
+  );
+}
+
+function Notices({ film }: { film: ProjectView }) {
+  const offline = useLive((state) => state.connection === "offline");
+  const removed = useLive((state) => state.membership !== null && state.membership.role === null);
+  return (
+    <>
+      {offline ? (
+        <Banner tone="warn">
+          <WifiOff className="mr-1.5 inline size-4 align-text-bottom" aria-hidden />
+          The studio can't be reached; trying again. You see the film as of the last event received, and nothing you
+          decide now is sent.
+        </Banner>
+      ) : null}
+      {film.archived ? (
+        <Banner>
+          <Archive className="mr-1.5 inline size-4 align-text-bottom" aria-hidden />
+          This film is archived: everything can be read, nothing changed.
+        </Banner>
+      ) : null}
+      {removed ? (
+        <Banner tone="bad">You are no longer a member of this film. What you see will not update.</Banner>
+      ) : null}
+    </>
+  );
+}
