@@ -51,6 +51,32 @@ describe("a scene's script", () => {
     expect(textOf(bob)).toBe("A. B. C. ");
   });
 
+  it("is not written twice either when a client sealed what it typed, and typing went on", async ({ expect }) => {
+    const place = newScript();
+    await scriptOf(place).seed("INT. KITCHEN\n\nA kettle.\n", 1);
+    const [ada, bob] = [await visit({ place }), await visit({ place })];
+    write(ada, "\nRain.");
+    const sealed = textOf(ada);
+    write(ada, " Then thunder.\n");
+    await until(() => textOf(bob) === textOf(ada));
+    await scriptOf(place).seed(sealed, 2);
+    expect(await scriptOf(place).text()).toBe("INT. KITCHEN\n\nA kettle.\n\nRain. Then thunder.\n");
+    await scriptOf(place).seed("INT. KITCHEN\n\nA kettle whistles.\n\nRain.", 3);
+    const expected = "INT. KITCHEN\n\nA kettle whistles.\n\nRain. Then thunder.\n";
+    await until(() => textOf(ada) === expected && textOf(bob) === expected);
+  });
+
+  it("stands as sealed when a client sealed all it typed", async ({ expect }) => {
+    const place = newScript();
+    await scriptOf(place).seed("A. ", 1);
+    const [ada, bob] = [await visit({ place }), await visit({ place })];
+    ada.doc.getText("script").delete(0, 3);
+    write(ada, "Another beginning.");
+    await until(() => textOf(bob) === "Another beginning.");
+    expect(await scriptOf(place).seed("Another beginning.", 2)).toEqual({ version: 2, hasDraft: false });
+    expect(textOf(bob)).toBe("Another beginning.");
+  });
+
   it("takes in a text sealed elsewhere without losing what is being typed", async ({ expect }) => {
     const place = newScript();
     await scriptOf(place).seed("INT. KITCHEN\n\nA kettle.\n\nRain.\n", 1);

@@ -1,9 +1,10 @@
 import * as Y from "yjs";
 import { type RoomAccess, roomAccessSchema, SCRIPT_TEXT } from "#contract/room";
 import { MAY_EDIT } from "./access.ts";
+import { missingInDraft } from "./draft-merge.ts";
 import { Room } from "./room.ts";
-import { documentAt, openSeals, type Seals } from "./seals.ts";
-import { rewrite } from "./text-change.ts";
+import { documentAt, openSeals, type Seal, type Seals } from "./seals.ts";
+import { rewrite, takeSteps } from "./text-change.ts";
 
 const ACCESS = "access";
 
@@ -38,18 +39,12 @@ export class ScriptRoom extends Room {
     if (last?.version != null && version <= last.version) {
       return { version: last.version, hasDraft: this.#draft() !== textOf(documentAt(last.state)) };
     }
-    // Sealed from this very room: the draft holds that text already, and maybe more by now.
+    const draft = this.#draft();
+    // Read in this very room: the draft holds that text already, and maybe more by now.
     const read = this.#seals.reads().find((seal) => textOf(documentAt(seal.state)) === sealed);
-    if (read !== undefined) {
-      this.#seals.seal(version, read.state, read);
-    } else {
-      const past = documentAt(last?.state ?? null);
-      const before = Y.encodeStateVector(past);
-      past.transact(() => rewrite(past.getText(SCRIPT_TEXT), sealed));
-      const change = Y.encodeStateAsUpdate(past, before);
-      this.edit((doc) => Y.applyUpdate(doc, change));
-      this.#seals.seal(version, Y.encodeStateAsUpdate(past), null);
-    }
+    if (read !== undefined) this.#seals.seal(version, read.state, read);
+    else if (draft === sealed) this.#seals.seal(version, Y.encodeStateAsUpdate(this.document), null);
+    else this.#bring(sealed, draft, version, last);
     return { version, hasDraft: this.#draft() !== sealed };
   }
 
@@ -75,6 +70,22 @@ export class ScriptRoom extends Room {
     this.#allows = next;
     this.ctx.storage.kv.put(ACCESS, next);
     this.accessChanged();
+  }
+
+  /** Writes a text sealed elsewhere onto the last sealed state, and merges what that changes into the draft. */
+  #bring(sealed: string, draft: string, version: number, last: Seal | null): void {
+    const past = documentAt(last?.state ?? null);
+    const text = past.getText(SCRIPT_TEXT);
+    const base = text.toString();
+    const before = Y.encodeStateVector(past);
+    const isPlain = base.length === text.length;
+    past.transact(() => {
+      if (isPlain) takeSteps(text, missingInDraft(base, sealed, draft));
+      else rewrite(text, sealed);
+    });
+    const change = Y.encodeStateAsUpdate(past, before);
+    this.edit((doc) => Y.applyUpdate(doc, change));
+    this.#seals.seal(version, Y.encodeStateAsUpdate(past), null);
   }
 
   #draft(): string {

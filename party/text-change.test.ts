@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, it } from "vitest";
 import * as Y from "yjs";
-import { rewrite, textChange } from "./text-change.ts";
+import { missingInDraft } from "./draft-merge.ts";
+import { rewrite, takeSteps, textChange } from "./text-change.ts";
 
 const words = fc.constantFrom(
   "INT. ",
@@ -59,5 +60,26 @@ describe("a rewritten text", () => {
     text.insertEmbed(1, { picture: 1 });
     rewrite(text, "abc");
     expect(text.toDelta()).toEqual([{ insert: "abc" }]);
+  });
+});
+
+describe("a sealed text and a draft that began alike", () => {
+  it("need nothing more when the draft holds all of it", ({ expect }) => {
+    fc.assert(
+      fc.property(script, script, (base, sealed) => {
+        expect(missingInDraft(base, sealed, sealed)).toEqual([]);
+      }),
+    );
+  });
+
+  it("bring the whole sealed change to a draft nobody has touched", ({ expect }) => {
+    fc.assert(
+      fc.property(script, script, (base, sealed) => {
+        const text = new Y.Doc().getText("script");
+        text.insert(0, base);
+        takeSteps(text, missingInDraft(base, sealed, base));
+        expect(text.toString()).toBe(sealed);
+      }),
+    );
   });
 });

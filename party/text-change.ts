@@ -54,6 +54,10 @@ export function rewrite(text: Y.Text, after: string): void {
   // A client may have put in something that is no text: its places can't be counted, so everything goes.
   const steps =
     before.length === text.length ? textChange(before, after) : [{ delete: text.length }, { insert: after }];
+  takeSteps(text, steps);
+}
+
+export function takeSteps(text: Y.Text, steps: readonly TextStep[]): void {
   let at = 0;
   for (const step of steps) {
     if ("retain" in step) at += step.retain;
