@@ -1,0 +1,169 @@
+import { type TLRecord, type TLShape, type TLStore, transact } from "tldraw";
+import * as Y from "yjs";
+import { BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord } from "#contract/board";
+
+/** Dragging writes a shape's place this often; everything else is written at once. */
+const POS_INTERVAL_MS = 100;
+
+/** The records of a document that people share; the rest of the store is each browser's own. */
+const SHARED = ["asset", "binding", "document", "page", "shape"] as const;
+type SharedType = (typeof SHARED)[number];
+
+function isShared(typeName: unknown): typeName is SharedType {
+  return SHARED.some((name) => name === typeName);
+}
+
+export interface BoardBinding {
+  /** Origin of this browser's own writes, for the undo manager. */
+  readonly origin: object;
+  readonly records: Y.Map<Y.Map<unknown>>;
+  /** Writes places that still wait for their turn; before an undo step ends. */
+  flush(): void;
+  /** Takes the whole board over from the document. */
+  pull(): void;
+  unbind(): void;
+}
+
+/**
+ * Keeps a tldraw store and a board's Yjs document equal, field by field (contract/board.ts), so that two people who
+ * change different things of one card both keep them. Records are validated one by one: a bad one is set aside and
+ * told to `onBadRecord`, and heals when it is good again.
+ */
+export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) => void): BoardBinding {
+  const records = doc.getMap<Y.Map<unknown>>(BOARD_RECORDS);
+  const origin = { part: "board" };
+  const waiting = new Map<string, TLShape>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.size === 0) return;
+    doc.transact(() => {
+      for (const [id, shape] of waiting) setField(records.get(id), "pos", [shape.x, shape.y, shape.rotation]);
+    }, origin);
+    waiting.clear();
+  };
+
+  const stopListening = store.listen(
+    ({ changes }) => {
+      const moved: TLShape[] = [];
+      doc.transact(() => {
+        for (const record of Object.values(changes.added)) write(records, record, null);
+        for (const [before, after] of Object.values(changes.updated)) {
+          if (before.typeName === "shape" && after.typeName === "shape" && onlyMoved(before, after)) moved.push(after);
+          else write(records, after, before);
+        }
+        for (const record of Object.values(changes.removed)) {
+          waiting.delete(record.id);
+          records.delete(record.id);
+        }
+      }, origin);
+      for (const shape of moved) waiting.set(shape.id, shape);
+      if (waiting.size > 0) timer ??= setTimeout(flush, POS_INTERVAL_MS);
+    },
+    { source: "user", scope: "document" },
+  );
+
+  const apply = (ids: Iterable<string>) => {
+    const put: TLRecord[] = [];
+    const removed: TLRecord["id"][] = [];
+    for (const id of ids) {
+      const fields = records.get(id);
+      if (fields === undefined) {
+        const gone = store.allRecords().find((record) => record.id === id);
+        if (gone) removed.push(gone.id);
+        continue;
+      }
+      const record = fields instanceof Y.Map ? readRecord(store, id, fields) : null;
+      if (record) put.push(record);
+      else onBadRecord(id);
+    }
+    transact(() =>
+      store.mergeRemoteChanges(() => {
+        if (removed.length > 0) store.remove(removed);
+        for (const record of put) putOne(store, record, onBadRecord);
+      }),
+    );
+  };
+
+  const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    if (transaction.origin === origin) return;
+    const ids = new Set<string>();
+    for (const event of events) {
+      if (event.target === records) for (const id of event.changes.keys.keys()) ids.add(id);
+      else ids.add(String(event.path[0]));
+    }
+    apply(ids);
+  };
+  records.observeDeep(observe);
+
+  return {
+    origin,
+    records,
+    flush,
+    pull() {
+      const stale = store.allRecords().filter((record) => isShared(record.typeName) && !records.has(record.id));
+      apply(records.keys());
+      store.mergeRemoteChanges(() => store.remove(stale.map((record) => record.id)));
+    },
+    unbind() {
+      flush();
+      stopListening();
+      records.unobserveDeep(observe);
+    },
+  };
+}
+
+function readRecord(store: TLStore, id: string, fields: Y.Map<unknown>): TLRecord | null {
+  const claim = inflateRecord(fields.entries());
+  if (!isShared(claim.typeName) || claim.id !== id) return null;
+  try {
+    return store.schema.types[claim.typeName].validate(claim);
+  } catch {
+    return null;
+  }
+}
+
+function putOne(store: TLStore, record: TLRecord, onBadRecord: (id: string) => void): void {
+  try {
+    store.put([record]);
+  } catch {
+    onBadRecord(record.id);
+  }
+}
+
+/** A record as plain JSON: what the document can hold. */
+function plain(record: TLRecord): BoardRecord {
+  return JSON.parse(JSON.stringify(record));
+}
+
+function write(records: Y.Map<Y.Map<unknown>>, record: TLRecord, before: TLRecord | null): void {
+  const next = flattenRecord(plain(record));
+  const fields = records.get(record.id);
+  if (!fields) {
+    records.set(record.id, new Y.Map<unknown>(next));
+    return;
+  }
+  const last = before ? flattenRecord(plain(before)) : null;
+  for (const [path, value] of next) if (last === null || !same(last.get(path), value)) setField(fields, path, value);
+  for (const path of last?.keys() ?? [...fields.keys()]) if (!next.has(path)) fields.delete(path);
+}
+
+function setField(fields: Y.Map<unknown> | undefined, path: string, value: unknown): void {
+  if (fields && !same(fields.get(path), value)) fields.set(path, value);
+}
+
+function onlyMoved(before: TLShape, after: TLShape): boolean {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const fieldOf = (shape: TLShape, key: string) => Object.entries(shape).find(([name]) => name === key)?.[1];
+  for (const key of keys) {
+    if (key === "x" || key === "y" || key === "rotation") continue;
+    if (fieldOf(before, key) !== fieldOf(after, key)) return false;
+  }
+  return true;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+}

@@ -1,0 +1,41 @@
+import { atom, type Editor } from "tldraw";
+import * as Y from "yjs";
+import type { BoardBinding } from "./bind-board.ts";
+
+/**
+ * Undo is yours: replaces the editor's history (which puts back whole records, and a colleague's later change with them)
+ * by a Yjs undo manager that follows only what this browser wrote.
+ */
+export function wireOwnUndo(editor: Editor, binding: BoardBinding): () => void {
+  const manager = new Y.UndoManager(binding.records, {
+    trackedOrigins: new Set([binding.origin]),
+    captureTimeout: Number.MAX_SAFE_INTEGER,
+  });
+  const can = atom("own undo", { undo: false, redo: false });
+  const update = () => can.set({ undo: manager.canUndo(), redo: manager.canRedo() });
+  manager.on("stack-item-added", update);
+  manager.on("stack-item-popped", update);
+  manager.on("stack-cleared", update);
+  const mark = editor.markHistoryStoppingPoint.bind(editor);
+  Object.assign(editor, {
+    markHistoryStoppingPoint: (name?: string) => {
+      binding.flush();
+      manager.stopCapturing();
+      return mark(name);
+    },
+    undo: () => {
+      binding.flush();
+      manager.undo();
+      return editor;
+    },
+    redo: () => {
+      manager.redo();
+      return editor;
+    },
+    canUndo: () => can.get().undo,
+    getCanUndo: () => can.get().undo,
+    canRedo: () => can.get().redo,
+    getCanRedo: () => can.get().redo,
+  });
+  return () => manager.destroy();
+}

@@ -1,0 +1,87 @@
+import {
+  BaseBoxShapeUtil,
+  type Geometry2d,
+  HTMLContainer,
+  type RecordProps,
+  Rectangle2d,
+  T,
+  type TLResizeInfo,
+  type TLShape,
+  useEditor,
+  useValue,
+} from "tldraw";
+import { CARD, SCENE_CARD } from "#contract/board";
+import { SceneCard, SceneTile } from "./scene-card.tsx";
+
+declare module "tldraw" {
+  export interface TLGlobalShapePropsMap {
+    "scene-card": { w: number; h: number; sceneId: string };
+  }
+}
+export type SceneCardShape = TLShape<typeof SCENE_CARD>;
+
+/** Below this zoom a card is a flat tile; between the two it keeps its title and drops its panels. */
+const TILE_ZOOM = 0.12;
+const TITLE_ZOOM = 0.3;
+
+/** A scene on the board. It holds its size and which scene it shows, nothing of the scene itself. */
+export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
+  static override type = SCENE_CARD;
+  static override props: RecordProps<SceneCardShape> = { w: T.number, h: T.number, sceneId: T.string };
+
+  override getDefaultProps(): SceneCardShape["props"] {
+    return { w: CARD.w, h: CARD.h, sceneId: "" };
+  }
+  override canEdit(): boolean {
+    return false;
+  }
+  override canBind(): boolean {
+    return true;
+  }
+  override getGeometry(shape: SceneCardShape): Geometry2d {
+    return new Rectangle2d({ width: shape.props.w, height: shape.props.h, isFilled: true });
+  }
+  override onResize(shape: SceneCardShape, info: TLResizeInfo<SceneCardShape>) {
+    const resized = super.onResize(shape, info);
+    return {
+      ...resized,
+      props: { ...resized.props, w: Math.max(200, resized.props.w), h: Math.max(150, resized.props.h) },
+    };
+  }
+  override component(shape: SceneCardShape) {
+    return (
+      <HTMLContainer style={{ width: shape.props.w, height: shape.props.h }}>
+        <SceneCardAtZoom shapeId={shape.id} sceneId={shape.props.sceneId} height={shape.props.h} />
+      </HTMLContainer>
+    );
+  }
+  override getIndicatorPath(shape: SceneCardShape): Path2D {
+    const path = new Path2D();
+    path.roundRect(0, 0, shape.props.w, shape.props.h, 10);
+    return path;
+  }
+  override getAriaDescriptor(shape: SceneCardShape): string {
+    return `Scene card ${shape.props.sceneId}`;
+  }
+}
+
+/** The canvas keeps shapes out of sight mounted: those draw nothing; far ones are flat. */
+function SceneCardAtZoom({
+  shapeId,
+  sceneId,
+  height,
+}: {
+  shapeId: SceneCardShape["id"];
+  sceneId: string;
+  height: number;
+}) {
+  const editor = useEditor();
+  const detail = useValue("card detail", () => {
+    if (editor.getCulledShapes().has(shapeId)) return "none";
+    const zoom = editor.getEfficientZoomLevel();
+    return zoom < TILE_ZOOM ? "tile" : zoom < TITLE_ZOOM ? "title" : "full";
+  }, [editor, shapeId]);
+  if (detail === "none") return null;
+  if (detail === "tile") return <SceneTile sceneId={sceneId} />;
+  return <SceneCard sceneId={sceneId} withPanels={detail === "full"} height={height} />;
+}

@@ -1,0 +1,175 @@
+import "tldraw/tldraw.css";
+import "./board.css";
+import { useEffect, useMemo, useRef, useState } from "react";
+import {
+  atom,
+  createShapeId,
+  createTLStore,
+  createUserId,
+  defaultBindingUtils,
+  defaultShapeUtils,
+  type Editor,
+  type TLComponents,
+  type TLUser,
+  Tldraw,
+  UserRecordType,
+} from "tldraw";
+import { useStore } from "zustand";
+import type { PlacedScene } from "#contract/board";
+import { canvasUserId } from "#contract/room";
+import type { SceneId, UserId } from "#domain/ids";
+import type { OpenRoom } from "../live/open-room.ts";
+import { bindBoard } from "./bind-board.ts";
+import { bindPresence } from "./bind-presence.ts";
+import { BoardToolbar } from "./board-toolbar.tsx";
+import { canvasAssets } from "./canvas-assets.ts";
+import { wireOwnUndo } from "./own-undo.ts";
+import { SceneCardShapeUtil } from "./scene-card-shape.tsx";
+import { TidyContext, tidyBoard } from "./tidy.ts";
+
+const shapeUtils = [SceneCardShapeUtil];
+const components: TLComponents = {
+  Toolbar: BoardToolbar,
+  StylePanel: null,
+  PageMenu: null,
+  MainMenu: null,
+  HelpMenu: null,
+  NavigationPanel: null,
+  ActionsMenu: null,
+  QuickActions: null,
+  DebugMenu: null,
+  DebugPanel: null,
+  HelperButtons: null,
+  MenuPanel: null,
+  SharePanel: null,
+};
+
+export interface StoryboardProps {
+  readonly room: OpenRoom;
+  readonly you: { readonly userId: UserId; readonly name: string; readonly color: string };
+  readonly scenes: readonly PlacedScene[];
+  readonly dark: boolean;
+  /** The scene whose card is selected alone, or null. */
+  readonly onSelect: (sceneId: SceneId | null) => void;
+  readonly onOpen: (sceneId: SceneId) => void;
+  /** Gives the page a way to look at a card. */
+  readonly onReady: (lookAt: (sceneId: SceneId) => void) => void;
+}
+
+/** The storyboard canvas: tldraw over the project's board room. */
+export function Storyboard(props: StoryboardProps) {
+  const { room, you, scenes, dark } = props;
+  const state = useStore(room.state);
+  const latest = useRef(props);
+  latest.current = props;
+  const [board] = useState(() => createBoard(room, you));
+  const [bad, setBad] = useState(0);
+  const [isBound, setIsBound] = useState(false);
+
+  useEffect(() => {
+    const binding = bindBoard(board.store, room.doc, () => setBad((count) => count + 1));
+    board.binding.current = binding;
+    setIsBound(true);
+    const stopPresence = bindPresence(board.store, room.awareness, board.user);
+    return () => {
+      stopPresence();
+      binding.unbind();
+      board.binding.current = null;
+      setIsBound(false);
+    };
+  }, [board, room]);
+
+  useEffect(() => {
+    if (state.loaded && isBound) board.binding.current?.pull();
+  }, [board, state.loaded, isBound]);
+
+  useEffect(() => {
+    board.status.set(state.connection === "online" ? "online" : "offline");
+    // Offline edits are kept and merged; what makes a board read-only is a role or an archive, as the room said.
+    board.mode.set(state.readOnlyReason === null ? "readwrite" : "readonly");
+  }, [board, state.connection, state.readOnlyReason]);
+
+  useEffect(() => {
+    board.editor.current?.user.updateUserPreferences({ colorScheme: dark ? "dark" : "light" });
+  }, [board, dark]);
+
+  const onMount = (editor: Editor) => {
+    board.editor.current = editor;
+    editor.user.updateUserPreferences({ colorScheme: dark ? "dark" : "light", isSnapMode: true });
+    const binding = board.binding.current;
+    const stopUndo = binding ? wireOwnUndo(editor, binding) : () => {};
+    const stopFollowing = editor.store.listen(() => latest.current.onSelect(selectedScene(editor)), {
+      scope: "session",
+    });
+    const openOnDoubleClick = (event: MouseEvent) => {
+      const point = editor.screenToPage({ x: event.clientX, y: event.clientY });
+      const shape = editor.getShapeAtPoint(point, { hitInside: true });
+      if (shape?.type === "scene-card") latest.current.onOpen(sceneIdOf(shape.props.sceneId));
+    };
+    const container = editor.getContainer();
+    container.addEventListener("dblclick", openOnDoubleClick);
+    editor.zoomToFit();
+    props.onReady((sceneId) => {
+      const id = createShapeId(sceneId);
+      if (!editor.getShape(id)) return;
+      editor.select(id);
+      const bounds = editor.getShapePageBounds(id);
+      if (bounds) editor.zoomToBounds(bounds, { targetZoom: 1, inset: 120, animation: { duration: 220 } });
+    });
+    performance.mark("board-mounted");
+    return () => {
+      container.removeEventListener("dblclick", openOnDoubleClick);
+      stopFollowing();
+      stopUndo();
+    };
+  };
+
+  const tidy = useMemo(() => (editor: Editor) => tidyBoard(editor, scenes), [scenes]);
+  return (
+    <TidyContext.Provider value={tidy}>
+      {state.loaded && isBound && (
+        <Tldraw
+          store={board.store}
+          shapeUtils={shapeUtils}
+          components={components}
+          assetUrls={canvasAssets}
+          licenseKey={import.meta.env.VITE_TLDRAW_LICENSE_KEY}
+          onMount={onMount}
+        />
+      )}
+      {bad > 0 && (
+        <p role="status" className="board-note">
+          {bad} things on this board could not be read and are set aside. They return when they are written well again.
+        </p>
+      )}
+    </TidyContext.Provider>
+  );
+}
+
+function createBoard(room: OpenRoom, you: StoryboardProps["you"]) {
+  const status = atom<"online" | "offline">("board status", "offline");
+  const mode = atom<"readonly" | "readwrite">(
+    "board mode",
+    room.state.getState().readOnlyReason === null ? "readwrite" : "readonly",
+  );
+  const id = createUserId(canvasUserId(you.userId).slice("user:".length));
+  const user = atom<TLUser | null>("board user", UserRecordType.create({ id, name: you.name, color: you.color }));
+  const store = createTLStore({
+    shapeUtils: [...defaultShapeUtils, ...shapeUtils],
+    bindingUtils: defaultBindingUtils,
+    users: { currentUser: user },
+    collaboration: { status, mode },
+  });
+  const binding: { current: ReturnType<typeof bindBoard> | null } = { current: null };
+  const editor: { current: Editor | null } = { current: null };
+  return { status, mode, user, store, binding, editor };
+}
+
+function sceneIdOf(text: string): SceneId {
+  return `scn_${text.replace(/^scn_/, "")}`;
+}
+
+function selectedScene(editor: Editor): SceneId | null {
+  const shape = editor.getOnlySelectedShape();
+  return shape?.type === "scene-card" ? sceneIdOf(shape.props.sceneId) : null;
+}

@@ -1,0 +1,128 @@
+import { IndexeddbPersistence } from "y-indexeddb";
+import YProvider from "y-partyserver/provider";
+import type { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { createStore, type StoreApi } from "zustand";
+import { HEARTBEAT, isFinalClose, type ReadOnlyReason, type RoomPlace, readRoomMessage } from "#contract/room";
+
+/** How a room stands with its server, for banners and read-only states. */
+export interface RoomState {
+  readonly connection: "connecting" | "online" | "offline" | "closed";
+  /** The document holds what the server holds, or what this browser kept from last time. */
+  readonly loaded: boolean;
+  readonly canEdit: boolean;
+  readonly readOnlyReason: ReadOnlyReason | null;
+  /** Why the room will not open again by itself. */
+  readonly closedReason: string | null;
+  /** A change was refused: this copy differs from everyone's and must be discarded. */
+  readonly refused: boolean;
+}
+
+export interface OpenRoom {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly state: StoreApi<RoomState>;
+  /** Leaves the room; `forget` also drops what this browser kept of it. */
+  leave(forget: boolean): void;
+}
+
+/** A server that has not answered a heartbeat for this long counts as gone. */
+const HEARTBEAT_MS = 4000;
+
+/**
+ * Enters a Yjs room: kept in IndexedDB while offline, merged on return, a fresh ticket for every connection, a
+ * heartbeat so that a frozen server shows within eight seconds.
+ */
+export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): OpenRoom {
+  const doc = new Y.Doc();
+  const kept = new IndexeddbPersistence(`vidflow:${place.room}:${place.roomId}`, doc);
+  const state = createStore<RoomState>(() => ({
+    connection: "connecting",
+    loaded: false,
+    canEdit: false,
+    readOnlyReason: null,
+    closedReason: null,
+    refused: false,
+  }));
+  const provider = new YProvider(location.host, place.roomId, doc, {
+    prefix: `/rooms/${place.room}/${place.roomId}`,
+    protocol: location.protocol === "https:" ? "wss" : "ws",
+    disableBc: true,
+    connect: false,
+    params: async () => ({ ticket: await askTicket() }),
+  });
+  const connect = () => {
+    provider.connect().catch(() => {
+      // No ticket: the API is away. The provider has not begun to try by itself yet.
+      state.setState({ connection: "offline" });
+      retry = setTimeout(connect, 2000);
+    });
+  };
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  kept.once("synced", () => {
+    if (doc.share.size > 0) state.setState({ loaded: true });
+  });
+  provider.on("sync", (synced: boolean) => {
+    if (synced) state.setState({ loaded: true });
+  });
+  provider.on("status", ({ status }: { status: string }) => {
+    state.setState({ connection: status === "connected" ? "online" : "offline" });
+  });
+  provider.on("connection-close", (event: CloseEvent | null) => {
+    if (!event || !isFinalClose(event.code)) return;
+    provider.disconnect();
+    state.setState({ connection: "closed", closedReason: event.reason || "The room is closed." });
+  });
+  provider.on("custom-message", (text: string) => {
+    const message = readRoomMessage(text);
+    if (message?.type === "access") state.setState({ canEdit: message.canEdit, readOnlyReason: message.reason });
+    if (message?.type === "refused") state.setState({ refused: true });
+  });
+  const stopHeartbeat = keepAlive(provider, (silent) => {
+    if (state.getState().connection !== "closed") state.setState({ connection: silent ? "offline" : "online" });
+  });
+  connect();
+  return {
+    doc,
+    awareness: provider.awareness,
+    state,
+    leave(forget) {
+      clearTimeout(retry);
+      stopHeartbeat();
+      provider.destroy();
+      const ended = forget ? kept.clearData() : kept.destroy();
+      ended.then(() => doc.destroy());
+    },
+  };
+}
+
+/** The provider never notices a silent server; the room answers `__ping` without waking. */
+function keepAlive(provider: YProvider, onSilent: (silent: boolean) => void): () => void {
+  let watched: WebSocket | null = null;
+  let askedAt = 0;
+  let silent = false;
+  const say = (now: boolean) => {
+    if (now !== silent) onSilent(now);
+    silent = now;
+  };
+  const timer = setInterval(() => {
+    const socket = provider.ws;
+    if (socket !== watched) {
+      watched = socket;
+      askedAt = 0;
+      socket?.addEventListener("message", () => {
+        askedAt = 0;
+        say(false);
+      });
+    }
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    if (askedAt > 0 && performance.now() - askedAt >= HEARTBEAT_MS) {
+      say(true);
+      socket.close(4000, "silent");
+    } else if (askedAt === 0) {
+      askedAt = performance.now();
+      socket.send(HEARTBEAT.ask);
+    }
+  }, HEARTBEAT_MS);
+  return () => clearInterval(timer);
+}
