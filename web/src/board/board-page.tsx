@@ -1,39 +1,157 @@
+import { useNavigate } from "@tanstack/react-router";
 import { Clapperboard } from "lucide-react";
-import type { ReactNode } from "react";
-import { EmptyState, Skeleton } from "../kit/states.tsx";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { ProjectView } from "#contract/http/project";
+import type { SceneSummary } from "#contract/http/scene";
+import type { ReadOnlyReason } from "#contract/room";
+import type { SceneId } from "#domain/ids";
+import { Banner, EmptyState, Loading, Skeleton } from "../kit/states.tsx";
+import { api } from "../live/api.ts";
+import { useLive } from "../live/live-store.ts";
+import type { OpenRoom } from "../live/open-room.ts";
 import { useScenes } from "../live/queries.ts";
+import { useRoom } from "../live/use-room.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { useCast, useFilm } from "../shell/film.ts";
+import { BoardScenesProvider, createBoardScenes } from "./board-scenes.ts";
+import { mayMountCanvas } from "./canvas-licence.ts";
 import { SceneGrid } from "./scene-grid.tsx";
+import { SceneRail } from "./scene-rail.tsx";
 
-/** The storyboard: every scene as a card. */
-export function BoardPage(): ReactNode {
+const Storyboard = lazy(() => import("./storyboard.tsx").then((module) => ({ default: module.Storyboard })));
+
+const READ_ONLY: Record<ReadOnlyReason, string> = {
+  role: "You may look at this board; your role does not let you change it.",
+  locked: "This board is locked.",
+  "in-review": "This board is in review.",
+  approved: "This board is approved.",
+  omitted: "This board is omitted.",
+  archived: "This film is archived and can only be read.",
+};
+
+/** The storyboard: every scene a live card on a canvas people share. */
+export function BoardPage() {
   const film = useFilm();
-  const cast = useCast();
   const scenes = useScenes(film.id);
   if (scenes.isError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
+  if (!scenes.data) return <BoardSkeleton />;
+  if (scenes.data.length === 0) {
+    return (
+      <EmptyState icon={Clapperboard} title="No scenes yet">
+        Add scenes on the list, or ask the crew for an outline there; each becomes a card here.
+      </EmptyState>
+    );
+  }
+  if (mayMountCanvas(location, import.meta.env.VITE_TLDRAW_LICENSE_KEY))
+    return <SharedBoard film={film} scenes={scenes.data} />;
+  return <BoardWithoutCanvas film={film} scenes={scenes.data} />;
+}
+
+interface BoardProps {
+  film: ProjectView;
+  scenes: SceneSummary[];
+}
+
+function BoardWithoutCanvas({ film, scenes }: BoardProps) {
+  const cast = useCast();
   return (
-    <div className="p-4">
-      <h2 className="sr-only">Storyboard</h2>
-      {scenes.data?.length === 0 ? (
-        <EmptyState icon={Clapperboard} title="No scenes yet">
-          Add scenes on the list, or ask the crew for an outline there.
-        </EmptyState>
-      ) : scenes.data ? (
+    <>
+      <Banner>
+        On a public https address the canvas needs a tldraw licence key of its own (VITE_TLDRAW_LICENSE_KEY; see the
+        README). Here is the film as a grid; the List does everything the board can do.
+      </Banner>
+      <div className="p-4">
         <SceneGrid
           projectId={film.id}
-          scenes={scenes.data}
+          scenes={scenes}
           cast={cast}
           aspectRatio={film.aspectRatio}
           frameRate={film.frameRate}
         />
-      ) : (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(19rem,100%),1fr))] gap-4">
-          {Array.from({ length: 8 }, (_, index) => (
-            <Skeleton key={index} className="h-56 rounded-card" />
-          ))}
-        </div>
-      )}
-    </div>
+      </div>
+    </>
+  );
+}
+
+function SharedBoard({ film, scenes }: BoardProps) {
+  const cast = useCast();
+  const navigate = useNavigate();
+  const you = useLive((state) => state.you);
+  const [cards] = useState(createBoardScenes);
+  const [selected, setSelected] = useState<SceneId | null>(null);
+  const lookAt = useRef<(sceneId: SceneId) => void>(() => {});
+  const askTicket = useCallback(async () => (await api.roomTicket(film.id, { room: "board" })).ticket, [film.id]);
+  const room = useRoom({ room: "board", roomId: film.id }, askTicket);
+  const open = (sceneId: string) =>
+    void navigate({ to: "/p/$projectId/scenes/$sceneId", params: { projectId: film.id, sceneId } });
+
+  useEffect(() => {
+    cards.setState({
+      scenes: Object.fromEntries(scenes.map((scene) => [scene.id, scene])),
+      film: { cast, aspectRatio: film.aspectRatio, frameRate: film.frameRate },
+    });
+  }, [cards, scenes, cast, film.aspectRatio, film.frameRate]);
+
+  const placed = useMemo(() => scenes.map((scene) => ({ sceneId: scene.id })), [scenes]);
+  if (!room || !you) return <BoardSkeleton />;
+  return (
+    <BoardScenesProvider value={cards}>
+      <div className="flex h-full">
+        <SceneRail
+          scenes={scenes}
+          project={film}
+          selected={selected}
+          onLookAt={(id) => lookAt.current(id)}
+          onOpen={open}
+        />
+        <section aria-label="Storyboard" className="board-canvas relative min-w-0 flex-1">
+          <RoomBanner room={room} />
+          <Suspense fallback={<BoardSkeleton />}>
+            <Storyboard
+              key={room.doc.guid}
+              room={room}
+              you={{ userId: `usr_${you.userId.slice(4)}`, name: you.name, color: you.color }}
+              scenes={placed}
+              dark={document.documentElement.dataset.theme !== "light"}
+              onSelect={setSelected}
+              onOpen={open}
+              onReady={(look) => {
+                lookAt.current = look;
+              }}
+            />
+          </Suspense>
+        </section>
+      </div>
+    </BoardScenesProvider>
+  );
+}
+
+function RoomBanner({ room }: { room: OpenRoom }) {
+  const state = useStore(room.state);
+  const words =
+    state.closedReason ??
+    (state.connection === "offline"
+      ? "Offline. What you move and draw is kept here and merged when you are back."
+      : null) ??
+    (state.readOnlyReason ? READ_ONLY[state.readOnlyReason] : null);
+  if (words === null) return null;
+  return (
+    <Banner
+      tone={state.closedReason ? "bad" : state.readOnlyReason ? "info" : "warn"}
+      className="absolute inset-x-0 top-0 z-10"
+    >
+      {words}
+    </Banner>
+  );
+}
+
+function BoardSkeleton() {
+  return (
+    <Loading label="Opening the storyboard" className="grid flex-1 grid-cols-2 gap-6 p-8 sm:grid-cols-3 lg:grid-cols-5">
+      {Array.from({ length: 10 }, (_, index) => (
+        <Skeleton key={index} className="h-40" />
+      ))}
+    </Loading>
   );
 }

@@ -51,6 +51,12 @@ export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): Op
     connect: false,
     params: async () => ({ ticket: await askTicket() }),
   });
+  // The provider would send everybody's cursors back to the room; only our own are ours to tell.
+  const tell = provider._awarenessUpdateHandler;
+  provider.awareness.off("change", tell);
+  provider.awareness.on("change", (changes: Parameters<typeof tell>[0], origin: unknown) => {
+    if (origin === "local") tell(changes, origin);
+  });
   const connect = () => {
     provider.connect().catch(() => {
       // No ticket: the API is away. The provider has not begun to try by itself yet.
@@ -60,7 +66,7 @@ export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): Op
   };
   let retry: ReturnType<typeof setTimeout> | undefined;
   kept.once("synced", () => {
-    if (doc.share.size > 0) state.setState({ loaded: true });
+    if (Y.encodeStateVector(doc).length > 1) state.setState({ loaded: true });
   });
   provider.on("sync", (synced: boolean) => {
     if (synced) state.setState({ loaded: true });

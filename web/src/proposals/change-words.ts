@@ -1,0 +1,76 @@
+import type { ChangeView } from "#contract/http/scene";
+import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
+
+const FIELD_WORDS: Record<string, string> = {
+  heading: "Heading",
+  title: "Title",
+  synopsis: "Synopsis",
+  intent: "Intent",
+  targetFrames: "Target length",
+  size: "Size",
+  angle: "Angle",
+  movement: "Movement",
+  lensMm: "Lens",
+  subjects: "Subjects",
+  description: "Description",
+  screenDirection: "Screen direction",
+  elementIds: "Script it covers",
+  beatId: "Beat",
+  durationFrames: "Length",
+  transition: "Transition",
+  panel: "Panel",
+  intensity: "Intensity",
+  blocking: "Blocking",
+  performance: "Performance",
+  tone: "Tone",
+  axis: "180° line",
+};
+
+const COLLECTION_WORDS: Record<string, string> = { shots: "shot", beats: "beat", soundCues: "sound cue" };
+
+/** What a change is about, in a few words: "New shot", "Shot 12B · Length", "Dialogue". */
+export function changeTitle(change: ChangeView, subjectName: string): string {
+  const [collection = "", , field] = change.path.split("/");
+  if (collection === "script")
+    return change.op === "insert"
+      ? "New lines"
+      : change.after === ""
+        ? `Strike ${subjectName}`
+        : `Rewrite ${subjectName}`;
+  if (collection === "direction") return `Direction · ${FIELD_WORDS[change.path.split("/")[1] ?? ""] ?? "notes"}`;
+  const thing = COLLECTION_WORDS[collection];
+  if (!thing) return FIELD_WORDS[collection] ?? collection;
+  if (change.op === "insert") return `New ${thing}`;
+  if (change.op === "remove") return `Remove ${subjectName}`;
+  if (change.op === "move") return `Move ${subjectName}`;
+  return `${subjectName} · ${FIELD_WORDS[field ?? ""] ?? field}`;
+}
+
+/** Frames as "4.0 s · 96 f". */
+export function lengthWords(frames: number, rate: FrameRate): string {
+  return `${secondsFromFrames(frames, rate).toFixed(1)} s · ${frames} f`;
+}
+
+/** One side of a change as text for a person; null where there is nothing on that side. */
+export function valueWords(change: ChangeView, side: "before" | "after", rate: FrameRate): string | null {
+  const value = change[side];
+  const field = change.path.split("/").at(-1) ?? "";
+  if (value === null) return null;
+  if (typeof value === "number")
+    return field.endsWith("Frames") ? lengthWords(value, rate) : field === "lensMm" ? `${value} mm` : String(value);
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.join(", ");
+  if ("location" in value) return `${value.intExt}. ${value.location}${value.timeOfDay ? ` - ${value.timeOfDay}` : ""}`;
+  if ("kind" in value) return value.frames > 0 ? `${value.kind}, ${lengthWords(value.frames, rate)}` : value.kind;
+  if ("left" in value) return `${value.left} keeps the left, ${value.right} the right`;
+  if ("item" in value) return itemWords(value.item);
+  if ("afterId" in value) return value.afterId === null ? "first" : "after another";
+  return "";
+}
+
+function itemWords(item: object): string {
+  if ("size" in item && "description" in item) return `${item.size}: ${item.description}`;
+  if ("intensity" in item && "title" in item) return `${item.title} (intensity ${item.intensity})`;
+  if ("description" in item) return String(item.description);
+  return "";
+}
