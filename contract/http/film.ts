@@ -135,3 +135,35 @@ export interface RoomTicketView {
   canEdit: boolean;
   user: { id: string; name: string; color: string };
 }
+
+/** `GET /api/scenes/:id/timeline`: what happened to a scene, who worked on it and what was rendered, oldest first. */
+export interface TimelineView {
+  events: { seq: number; eventType: string; at: string; by: string; summary: string }[];
+  runs: RunView[];
+  renders: RenderView[];
+}
+
+/** Runs of one kind, in micro-USD, tokens and milliseconds. Percentiles are null when none has ended. */
+export interface CostGroup {
+  runs: number;
+  failed: number;
+  costMicroUsd: number;
+  tokensIn: number;
+  tokensOut: number;
+  tokensCached: number;
+  p50LatencyMs: number | null;
+  p95LatencyMs: number | null;
+}
+
+/** `GET /api/projects/:id/costs` */
+export interface CostsView {
+  budgetMicroUsd: number;
+  spentMicroUsd: number;
+  reservedMicroUsd: number;
+  sceneBudgetMicroUsd: number;
+  byScene: ({ sceneId: `scn_${string}`; number: string; title: string; reservedMicroUsd: number } & CostGroup)[];
+  byRole: ({ role: string } & CostGroup)[];
+  byModel: ({ engine: string; model: string | null } & CostGroup)[];
+  /** `day` is YYYY-MM-DD in UTC. */
+  byDay: ({ day: string } & CostGroup)[];
+}

@@ -69,6 +69,6 @@ export interface Problem {
   status: number;
   detail: string;
   reason: string;
-  errors?: { path: string; message: string }[];
+  errors?: readonly { readonly path: string; readonly message: string }[];
   [field: string]: unknown;
 }

@@ -1,0 +1,70 @@
+import { DurableObject } from "cloudflare:workers";
+import type { AgentOutcome } from "#domain/command";
+import { projectIdOf, type RunId } from "#domain/ids";
+import type { Env, ObjectStub } from "../env.ts";
+import type { ProjectApi } from "../project/project-api.ts";
+import { agentOf, notConfigured } from "./agent.ts";
+import type { AgentRunApi } from "./agent-run-api.ts";
+
+const RUN_ID = "runId";
+const STARTED = "started";
+const ABORTED = "aborted";
+
+/**
+ * One run of one agent. The alarm does the work, so that a crash is followed by a second alarm; a mark made before the
+ * work tells that alarm to report the interruption instead of working (and paying) twice.
+ */
+export class AgentRun extends DurableObject<Env> implements AgentRunApi {
+  readonly #stop = new AbortController();
+
+  async start(runId: RunId): Promise<void> {
+    const { kv } = this.ctx.storage;
+    if (kv.get(RUN_ID) !== undefined) return;
+    kv.put(RUN_ID, runId);
+    await this.ctx.storage.setAlarm(Date.now());
+  }
+
+  async abort(runId: RunId): Promise<void> {
+    // A message that comes later than this must not begin the run.
+    this.ctx.storage.kv.put(RUN_ID, runId);
+    this.ctx.storage.kv.put(ABORTED, true);
+    this.#stop.abort();
+  }
+
+  override async alarm(): Promise<void> {
+    const { kv } = this.ctx.storage;
+    const runId = kv.get<RunId>(RUN_ID);
+    const projectId = runId && projectIdOf(runId);
+    if (!runId || !projectId) return;
+    const project = this.env.PROJECT.getByName(projectId);
+    if (kv.get(STARTED) === true) {
+      const detail = "The studio stopped while this run was at work. Ask for the crew again if you want it repeated.";
+      await project.endRun(runId, { kind: "failed", reason: "interrupted", detail, usage: null });
+      return this.ctx.storage.deleteAll();
+    }
+    if (kv.get(ABORTED) === true) return this.ctx.storage.deleteAll();
+    kv.put(STARTED, true);
+    await this.ctx.storage.sync();
+    const outcome = await this.#work(project, runId);
+    if (outcome) await project.endRun(runId, outcome);
+    await this.ctx.storage.deleteAll();
+  }
+
+  /** The outcome, or null when nobody wants one. */
+  async #work(project: ObjectStub<ProjectApi>, runId: RunId): Promise<AgentOutcome | null> {
+    const claimed = await project.claimRun(runId);
+    if (!claimed) return null;
+    const agent = agentOf(claimed.engine);
+    if (!agent) return notConfigured(claimed.engine);
+    try {
+      return await agent.run(claimed, runId, this.#stop.signal, async (fraction, message) => {
+        const isWanted = await project.reportRun(runId, { role: claimed.role, fraction, message });
+        if (!isWanted) this.#stop.abort();
+      });
+    } catch (error) {
+      console.error(`run ${runId} broke:`, error);
+      const detail = "The agent broke down over this scene. The studio's log says where.";
+      return { kind: "failed", reason: "internal", detail, usage: null };
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { isIdOf, type ProjectId, projectIdOf } from "#domain/ids";
+import type { ParameterName } from "./route.ts";
+
+const USER_ID = /^usr_[0-9a-z]{8,40}$/;
+const TOKEN = /^vfi_[0-9a-z]{16,64}$/;
+
+const CHECKS: Readonly<Record<ParameterName, (text: string) => boolean>> = {
+  projectId: (text) => isIdOf("prj", text),
+  sceneId: (text) => isIdOf("scn", text),
+  shotId: (text) => isIdOf("sho", text),
+  proposalId: (text) => isIdOf("prp", text),
+  outlineId: (text) => isIdOf("out", text),
+  noteId: (text) => isIdOf("not", text),
+  runId: (text) => isIdOf("run", text),
+  renderId: (text) => isIdOf("tak", text) || isIdOf("ani", text) || isIdOf("cut", text),
+  cutId: (text) => isIdOf("cut", text),
+  userId: (text) => USER_ID.test(text),
+  token: (text) => TOKEN.test(text),
+  file: (text) => /^[a-z]+\.[a-z]+$/.test(text),
+};
+
+function isParameterName(name: string): name is ParameterName {
+  return Object.hasOwn(CHECKS, name);
+}
+
+/** What is not found when this parameter names nothing: `sceneId` → scene. */
+export function thingNamed(parameter: string): string {
+  return parameter.replace(/Id$/, "");
+}
+
+/** The first parameter that can't be what its name says, or null. Such a thing does not exist. */
+export function malformedParameter(params: Readonly<Record<string, string>>): string | null {
+  const wrong = Object.entries(params).find(([name, text]) => !isParameterName(name) || !CHECKS[name](text));
+  return wrong ? wrong[0] : null;
+}
+
+/** The project that a path's ids belong to; null when it names none, or two different ones. */
+export function projectOfParams(params: Readonly<Record<string, string>>): ProjectId | null {
+  const projects = new Set(Object.values(params).flatMap((text) => projectIdOf(text) ?? []));
+  const [only] = projects;
+  return projects.size === 1 && only ? only : null;
+}

@@ -1,0 +1,229 @@
+import * as z from "zod";
+import {
+  approveSchema,
+  clearFlagSchema,
+  createSceneSchema,
+  moveSchema,
+  pipelineSchema,
+  revisionSchema,
+  type UpdateScene,
+  updateSceneSchema,
+} from "#contract/http/scene";
+import type { EditableContent } from "#domain/command";
+import type { ProjectId } from "#domain/ids";
+import type { Panel, Shot } from "#domain/scene/content";
+import { idsOf } from "../../new-id.ts";
+import { memberRoute, replyAnswer } from "../route.ts";
+import { write } from "../write.ts";
+
+const tag = "Scenes";
+const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+const empty = z.strictObject({});
+
+type SentShot = NonNullable<UpdateScene["content"]["shots"]>[number];
+
+/** A shot as sent, with an id and without what is read-only (its number, signed URLs). */
+function shotFrom(sent: SentShot, newId: ReturnType<typeof idsOf>): Shot {
+  const { id, number: _number, panel, ...rest } = sent;
+  return { ...rest, id: id ?? newId("sho"), panel: panelFrom(panel) };
+}
+
+function panelFrom(sent: SentShot["panel"]): Panel {
+  if (sent.source === "house") return { source: "house" };
+  const { source, key, sha256, contentType } = sent;
+  return { source, key, sha256, contentType };
+}
+
+function contentFrom(sent: UpdateScene["content"], projectId: ProjectId): EditableContent {
+  const { shots, ...rest } = sent;
+  const newId = idsOf(projectId);
+  return { ...rest, ...(shots && { shots: shots.map((shot) => shotFrom(shot, newId)) }) };
+}
+
+export const sceneRoutes = [
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/projects/:projectId/scenes",
+      tag,
+      summary: "Add a scene after another one; at the end unless said, first for null",
+      status: 201,
+      body: createSceneSchema,
+    },
+    async (call) => {
+      const { after, ...content } = call.body;
+      return write(call, { type: "CreateScene", afterId: after, content }, "editor", "scene", 201);
+    },
+  ),
+
+  memberRoute(
+    "viewer",
+    { method: "GET", path: "/api/projects/:projectId/scenes", tag, summary: "All scenes in the film's order" },
+    async ({ project, person }) => replyAnswer(await project.read(person, { ask: "scenes" })),
+  ),
+
+  memberRoute(
+    "viewer",
+    {
+      method: "GET",
+      path: "/api/scenes/:sceneId",
+      tag,
+      summary: "A scene in full, or an earlier version of it",
+      query: versionQuery,
+    },
+    async ({ project, person, params, query }) =>
+      replyAnswer(
+        await project.read(person, { ask: "scene", sceneId: params.sceneId, version: query.version ?? null }),
+      ),
+  ),
+
+  memberRoute(
+    "viewer",
+    { method: "GET", path: "/api/scenes/:sceneId/versions", tag, summary: "Who made which version of a scene, when" },
+    async ({ project, person, params }) =>
+      replyAnswer(await project.read(person, { ask: "scene-versions", sceneId: params.sceneId })),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "PATCH",
+      path: "/api/scenes/:sceneId",
+      tag,
+      summary: "Edit a draft on top of `baseVersion`",
+      body: updateSceneSchema,
+    },
+    async (call) =>
+      write(
+        call,
+        {
+          type: "UpdateScene",
+          sceneId: call.params.sceneId,
+          baseVersion: call.body.baseVersion,
+          content: contentFrom(call.body.content, call.projectId),
+        },
+        "editor",
+        "scene",
+      ),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/submit-review",
+      tag,
+      summary: "Submit a draft for review",
+      body: empty,
+    },
+    async (call) => write(call, { type: "SubmitScene", sceneId: call.params.sceneId }, "editor", "scene"),
+  ),
+
+  memberRoute(
+    "reviewer",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/approve",
+      tag,
+      summary: "Approve the version you looked at, by number and hash",
+      body: approveSchema,
+    },
+    async (call) =>
+      write(call, { type: "ApproveScene", sceneId: call.params.sceneId, ...call.body }, "reviewer", "scene"),
+  ),
+
+  memberRoute(
+    "reviewer",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/request-revision",
+      tag,
+      summary: "Send a scene back to draft with a comment; the crew takes it up",
+      body: revisionSchema,
+    },
+    async (call) =>
+      write(call, { type: "RequestRevision", sceneId: call.params.sceneId, ...call.body }, "reviewer", "scene"),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/move",
+      tag,
+      summary: "Move a scene after another one, or to the front",
+      body: moveSchema,
+    },
+    async (call) =>
+      write(call, { type: "MoveScene", sceneId: call.params.sceneId, afterId: call.body.after }, "editor", "scene"),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/omit",
+      tag,
+      summary: "Take a scene out of the film; its number stays",
+      body: empty,
+    },
+    async (call) => write(call, { type: "OmitScene", sceneId: call.params.sceneId }, "editor", "scene"),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/restore",
+      tag,
+      summary: "Put an omitted scene back into the film",
+      body: empty,
+    },
+    async (call) => write(call, { type: "RestoreScene", sceneId: call.params.sceneId }, "editor", "scene"),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/clear-flag",
+      tag,
+      summary: "Clear a flag of a scene, or all of them",
+      body: clearFlagSchema,
+    },
+    async (call) =>
+      write(
+        call,
+        { type: "ClearFlag", sceneId: call.params.sceneId, flagId: call.body.flagId ?? null },
+        "editor",
+        "scene",
+      ),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/pipeline",
+      tag,
+      summary: "Let the crew work on a draft now",
+      status: 202,
+      body: pipelineSchema,
+    },
+    async (call) =>
+      write(
+        call,
+        { type: "RequestPipeline", sceneId: call.params.sceneId, comment: call.body.comment ?? "" },
+        "editor",
+        "scene",
+        202,
+      ),
+  ),
+
+  memberRoute(
+    "editor",
+    { method: "DELETE", path: "/api/scenes/:sceneId/pipeline", tag, summary: "Stop the crew on a scene" },
+    async (call) => write(call, { type: "StopPipeline", sceneId: call.params.sceneId }, "editor", "scene"),
+  ),
+];

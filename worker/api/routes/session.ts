@@ -1,0 +1,55 @@
+import { guestSignInSchema, type SessionView, type WhoAmI } from "#contract/http/project";
+import { version } from "../../../package.json";
+import { closeSession, createGuest, openSession, sessionCookie } from "../../auth/sessions.ts";
+import { personRoute, publicRoute, refuse, replyJson, replyWith } from "../route.ts";
+
+const tag = "Session";
+
+/** A response that signs somebody in: the view, and the cookie for browsers. */
+export function signedIn(request: Request, session: SessionView, status: number): Response {
+  const isHttps = new URL(request.url).protocol === "https:";
+  return new Response(JSON.stringify(session), {
+    status,
+    headers: {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "set-cookie": sessionCookie(session.token, isHttps),
+    },
+  });
+}
+
+export const sessionRoutes = [
+  publicRoute({ method: "GET", path: "/api/health", tag, summary: "Is the studio up?" }, async () =>
+    replyJson({ ok: true, version }),
+  ),
+
+  publicRoute(
+    {
+      method: "POST",
+      path: "/api/session/guest",
+      tag,
+      summary: "Sign in by a name alone, where that is switched on",
+      status: 201,
+      body: guestSignInSchema,
+    },
+    async ({ request, env, configuration, body }) => {
+      if (env.GUEST_SIGN_IN !== "on") return refuse({ reason: "not-found", what: "page", id: "/api/session/guest" });
+      const person = await createGuest(env.DB, body.name, Date.now());
+      const token = await openSession(env.DB, configuration.sessionSecret, person.userId, Date.now());
+      return replyWith(signedIn(request, { ...person, token }, 201));
+    },
+  ),
+
+  personRoute({ method: "GET", path: "/api/session", tag, summary: "Who is signed in?" }, async ({ person }) =>
+    replyJson({ userId: person.userId, name: person.name } satisfies WhoAmI),
+  ),
+
+  personRoute(
+    { method: "DELETE", path: "/api/session", tag, summary: "Sign out; the token is no longer good", status: 204 },
+    async ({ request, env, configuration, credentials }) => {
+      if (credentials.token) await closeSession(env.DB, configuration.sessionSecret, credentials.token);
+      const isHttps = new URL(request.url).protocol === "https:";
+      return replyWith(new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", isHttps, 0) } }));
+    },
+  ),
+];

@@ -1,0 +1,27 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+
+/** Lower-case hex SHA-256. Synchronous, so that a command can be decided, sealed and stored in one turn. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+export function sha256Bytes(content: string): Uint8Array {
+  return new Uint8Array(createHash("sha256").update(content).digest());
+}
+
+/** HMAC-SHA256 as lower-case hex. */
+export function hmacHex(secret: string, text: string): string {
+  return createHmac("sha256", secret).update(text).digest("hex");
+}
+
+/** HMAC-SHA256 as base64url. */
+export function hmacBase64Url(secret: string, text: string): string {
+  return createHmac("sha256", secret).update(text).digest("base64url");
+}
+
+/** Equality whose time does not tell where two texts differ. */
+export function equalInConstantTime(left: string, right: string): boolean {
+  const a = Buffer.from(left);
+  const b = Buffer.from(right);
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}

@@ -1,0 +1,18 @@
+import { consumeRuns } from "./agents/consumer.ts";
+import { serve } from "./api/app.ts";
+import { routes } from "./api/routes.ts";
+import type { Env } from "./env.ts";
+
+export { BoardRoom } from "../party/board-room.ts";
+export { ScriptRoom } from "../party/script-room.ts";
+export { AgentRun } from "./agents/agent-run.ts";
+export { ProjectObject } from "./project/project-object.ts";
+
+const app = serve(routes);
+
+export default {
+  fetch: (request, env, ctx) => app.fetch(request, env, ctx),
+  async queue(batch, env) {
+    await consumeRuns(batch, env);
+  },
+} satisfies ExportedHandler<Env>;

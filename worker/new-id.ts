@@ -1,0 +1,43 @@
+import { KEY_LENGTH, LOCAL_LENGTH, type LocalPrefix, type ProjectId, type UserId } from "#domain/ids";
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** Crockford base 32 in lower case: five bits of each byte. */
+function base32(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += ALPHABET.charAt(byte & 31);
+  return text;
+}
+
+function randomText(length: number): string {
+  return base32(crypto.getRandomValues(new Uint8Array(length)));
+}
+
+export function newProjectId(): ProjectId {
+  return `prj_${randomText(KEY_LENGTH)}`;
+}
+
+/** A project id that is the same for the same bytes (a person and their idempotency key): asking twice makes one. */
+export function projectIdFrom(digest: Uint8Array): ProjectId {
+  return `prj_${base32(digest.slice(0, KEY_LENGTH))}`;
+}
+
+export function newUserId(): UserId {
+  return `usr_${randomText(KEY_LENGTH)}`;
+}
+
+/** Makes fresh ids of one project. */
+export function idsOf(projectId: ProjectId): <P extends LocalPrefix>(prefix: P) => `${P}_${string}` {
+  const key = projectId.slice(4);
+  return (prefix) => `${prefix}_${key}${randomText(LOCAL_LENGTH)}`;
+}
+
+/** A secret to hand out once: 160 random bits. Only its hash is stored. */
+export function newToken(prefix: "vft" | "vfi"): `${"vft" | "vfi"}_${string}` {
+  return `${prefix}_${randomText(32)}`;
+}
+
+/** Names a command in causation ids. */
+export function newCommandId(): string {
+  return `cmd_${randomText(20)}`;
+}

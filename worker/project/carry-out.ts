@@ -1,0 +1,107 @@
+import type { PlacedScene } from "#contract/board";
+import type { RoomAccess } from "#contract/room";
+import type { Command } from "#domain/command";
+import type { RenderId, RunId, SceneId } from "#domain/ids";
+import type { Project } from "#domain/project/project";
+import type { Cause } from "./desk.ts";
+import type { StoredEffect } from "./effect-queue.ts";
+
+/** The world outside the object, as far as effects reach into it. */
+export interface EffectDeps {
+  readonly state: () => Project | null;
+  /** Gives a command of the studio's own; a refusal means that it is no longer called for. */
+  readonly command: (command: Command, cause: Cause) => void;
+  readonly sendRun: (runId: RunId) => Promise<void>;
+  readonly sendRender: (renderId: RenderId) => Promise<void>;
+  readonly abortRun: (runId: RunId) => Promise<void>;
+  readonly abortRender: (renderId: RenderId) => Promise<void>;
+  readonly placeScenes: (scenes: readonly PlacedScene[]) => Promise<void>;
+  readonly refreshScript: (sceneId: SceneId, script: string, version: number, access: RoomAccess) => Promise<void>;
+}
+
+/** How often something that can't be reached is tried before it is let go: nothing but its own work depends on it. */
+const TRIES = 8;
+
+/** How long an effect may take to show in the log before it is carried out again, in milliseconds. */
+export function retryAfterMs(tries: number): number {
+  return Math.min(60_000, 5_000 * 2 ** tries);
+}
+
+/**
+ * Carries an effect out. True: it is settled. False: it stays, and comes up again unless an event settles it first
+ * (a message may be lost; a claimed run needs no more messages). Doing any of them twice changes nothing.
+ */
+export async function carryOut(deps: EffectDeps, stored: StoredEffect): Promise<boolean> {
+  const { effect } = stored;
+  const state = deps.state();
+  if (!state) return true;
+  switch (effect.kind) {
+    case "start-pipeline":
+      deps.command({ type: "StartPipeline", sceneId: effect.sceneId, version: effect.version }, stored);
+      return true;
+    case "request-take":
+      deps.command({ type: "RequestRender", sceneId: effect.sceneId, kind: "take", settings: effect.settings }, stored);
+      return true;
+    case "dispatch-run":
+      if (!isRunWaiting(state, effect.runId)) return true;
+      await deps.sendRun(effect.runId);
+      return false;
+    case "dispatch-render":
+      if (!isRenderOpen(state, effect.renderId)) return true;
+      await deps.sendRender(effect.renderId);
+      return false;
+    case "abort-run":
+      return settledBy(deps.abortRun(effect.runId), stored);
+    case "abort-render":
+      return settledBy(deps.abortRender(effect.renderId), stored);
+    case "place-scenes":
+      return settledBy(deps.placeScenes(placesOf(state)), stored);
+    case "refresh-script-room": {
+      const scene = state.scenes[effect.sceneId];
+      if (!scene) return true;
+      return settledBy(
+        deps.refreshScript(scene.id, scene.content.script, scene.version, scriptAccess(state, scene.id)),
+        stored,
+      );
+    }
+  }
+}
+
+async function settledBy(work: Promise<void>, stored: StoredEffect): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (stored.tries < TRIES) throw error;
+    return true;
+  }
+}
+
+/** Is this the run that its scene's pipeline, or its outline, waits for? */
+export function isRunWaiting(state: Project, runId: RunId): boolean {
+  if (state.runs[runId]) return false;
+  for (const scene of Object.values(state.scenes)) {
+    const { pipeline } = scene;
+    if (pipeline?.status === "running" && pipeline.next?.runId === runId) return !pipeline.next.claimed;
+  }
+  return Object.values(state.outlines).some((outline) => outline.runId === runId && outline.status === "requested");
+}
+
+function isRenderOpen(state: Project, renderId: RenderId): boolean {
+  const status = state.renders[renderId]?.status;
+  return status === "queued" || status === "running";
+}
+
+function placesOf(state: Project): PlacedScene[] {
+  return state.sceneOrder.map((sceneId) => ({ sceneId }));
+}
+
+/** Whether a scene's script may be written now: only drafts may. The crew at work closes nothing: people come first. */
+export function scriptAccess(state: Project, sceneId: SceneId): RoomAccess {
+  const scene = state.scenes[sceneId];
+  if (state.archived) return { canEdit: false, reason: "archived" };
+  if (!scene || scene.omitted) return { canEdit: false, reason: "omitted" };
+  if (scene.status === "approved") return { canEdit: false, reason: "approved" };
+  if (scene.status === "in_review") return { canEdit: false, reason: "in-review" };
+  return { canEdit: true, reason: null };
+}

@@ -1,0 +1,110 @@
+import type { Command, DecisionContext } from "#domain/command";
+import { decide } from "#domain/decide";
+import type { Actor, DomainEvent } from "#domain/event";
+import { evolve } from "#domain/evolve";
+import type { Failure } from "#domain/failure";
+import type { ProjectId } from "#domain/ids";
+import { sealEvents } from "#domain/log/seal";
+import type { Project } from "#domain/project/project";
+import { react } from "#domain/react";
+import { failure, type Result, success } from "#domain/result";
+import { sha256 } from "../digest.ts";
+import { idsOf, newCommandId } from "../new-id.ts";
+import { enqueueEffects, settleByEvent } from "./effect-queue.ts";
+import { type IdempotencyKey, remember } from "./idempotency.ts";
+import { leaseByEvent } from "./leases.ts";
+import { appendEvents, EVENT_BYTES, type LogHead, writeEvent } from "./log.ts";
+
+/** The state in memory and where the log it was folded from stands. */
+export interface Live {
+  readonly state: Project | null;
+  readonly head: LogHead;
+}
+
+/** Who asked, and what their request belongs to. */
+export interface CommandMeta {
+  readonly actor: Actor;
+  /** The event or command behind this one; absent: a command of its own. */
+  readonly causationId?: string;
+  readonly correlationId?: string;
+  readonly idempotency?: IdempotencyKey | null;
+  /** Makes the answer that the idempotency key is kept with. */
+  readonly answer?: (committed: Committed) => string;
+}
+
+export interface Committed {
+  readonly live: Live & { readonly state: Project };
+  readonly events: readonly DomainEvent[];
+}
+
+/**
+ * Decides a command and, when it may happen, writes its events, outbox rows, effects, leases and idempotency key in
+ * one synchronous transaction: all of them are there after a crash, or none. There is no await in here, so nothing can
+ * come between the decision and the write. The caller takes over `live`; a thrown error leaves everything as it was.
+ */
+export function commit(
+  storage: DurableObjectStorage,
+  projectId: ProjectId,
+  live: Live,
+  command: Command,
+  meta: CommandMeta,
+  nowMs: number,
+): Result<Committed, Failure> {
+  const newId = idsOf(projectId);
+  const now = new Date(Math.max(nowMs, Date.parse(live.state?.updatedAt ?? "") || 0)).toISOString();
+  const context: DecisionContext = { projectId, actor: meta.actor, now, newId, sha256 };
+  const decided = decide(live.state, command, context);
+  if (!decided.ok) return decided;
+
+  const commandId = newCommandId();
+  const events = sealEvents(decided.value, {
+    projectId,
+    lastSeq: live.head.seq,
+    lastHash: live.head.hash,
+    now,
+    newId,
+    causationId: meta.causationId ?? commandId,
+    correlationId: meta.correlationId ?? commandId,
+    sha256,
+  });
+  if (events.some((event) => Buffer.byteLength(writeEvent(event)) > EVENT_BYTES)) {
+    return failure({ reason: "invalid", errors: [{ path: "", message: "this is too large to keep in one piece" }] });
+  }
+
+  return storage.transactionSync(() => {
+    let state = live.state;
+    appendEvents(storage.sql, events);
+    for (const event of events) {
+      state = evolve(state, event);
+      enqueueEffects(storage.sql, event, react(state, event), nowMs);
+      settleByEvent(storage.sql, event);
+      leaseByEvent(storage.sql, event, nowMs);
+      keepName(storage.sql, event);
+    }
+    if (state === null) throw new Error(`${command.type} made no project`);
+    const last = events.at(-1);
+    const head = last ? { seq: last.seq, hash: last.hash } : live.head;
+    const committed: Committed = { live: { state, head }, events };
+    if (meta.idempotency) {
+      const answer = meta.answer ? meta.answer(committed) : null;
+      const range = { firstSeq: live.head.seq + 1, lastSeq: head.seq };
+      remember(storage.sql, meta.idempotency, { answer, ...range }, nowMs);
+    }
+    return success(committed);
+  });
+}
+
+function keepName(sql: SqlStorage, event: DomainEvent): void {
+  const person =
+    event.eventType === "ProjectCreated"
+      ? event.payload.owner
+      : event.eventType === "MemberAdded"
+        ? event.payload
+        : null;
+  if (!person) return;
+  sql.exec(
+    "INSERT INTO people (user_id, name) VALUES (?, ?) ON CONFLICT(user_id) DO UPDATE SET name = excluded.name",
+    person.userId,
+    person.name,
+  );
+}

@@ -1,0 +1,73 @@
+import type { DomainEvent } from "#domain/event";
+import { readEvent } from "./log.ts";
+
+/** Events to a batch, and roughly how many characters: D1 takes a batch as one request. */
+const BATCH_EVENTS = 100;
+const BATCH_LENGTH = 1_500_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** The next events that D1 lacks, oldest first, as many as go into one batch. */
+export function nextBatch(sql: SqlStorage): DomainEvent[] {
+  const rows = sql
+    .exec<{ body: string }>(
+      "SELECT events.body FROM outbox JOIN events USING (seq) ORDER BY outbox.seq LIMIT ?",
+      BATCH_EVENTS,
+    )
+    .toArray();
+  const batch: DomainEvent[] = [];
+  let length = 0;
+  for (const { body } of rows) {
+    length += body.length;
+    if (batch.length > 0 && length > BATCH_LENGTH) break;
+    batch.push(readEvent(body));
+  }
+  return batch;
+}
+
+export function markCopied(sql: SqlStorage, upTo: number): void {
+  sql.exec("DELETE FROM outbox WHERE seq <= ?", upTo);
+}
+
+/** How far D1 has come: everything up to here is copied. */
+export function copiedSeq(sql: SqlStorage, lastSeq: number): number {
+  const [row] = sql.exec<{ seq: number | null }>("SELECT min(seq) AS seq FROM outbox").toArray();
+  return row?.seq == null ? lastSeq : row.seq - 1;
+}
+
+export interface CopyingDeps {
+  readonly next: () => DomainEvent[];
+  readonly write: (events: readonly DomainEvent[]) => Promise<void>;
+  readonly done: (upTo: number) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Copies the outbox in order, one batch after the other, and never two at a time. A batch that failed is tried again
+ * later with a growing wait; as it may have been written all the same, writing must bear being repeated.
+ */
+export function copying(deps: CopyingDeps): { run(): Promise<void>; waitMs(): number } {
+  let running: Promise<void> | null = null;
+  let failures = 0;
+  async function drain(): Promise<void> {
+    for (let batch = deps.next(); batch.length > 0; batch = deps.next()) {
+      try {
+        await deps.write(batch);
+      } catch (error) {
+        failures += 1;
+        deps.failed(error);
+        return;
+      }
+      failures = 0;
+      deps.done(batch.at(-1)?.seq ?? 0);
+    }
+  }
+  return {
+    run() {
+      running ??= drain().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    waitMs: () => Math.min(LONGEST_WAIT_MS, 1000 * 2 ** failures),
+  };
+}

@@ -1,0 +1,195 @@
+import { type FeedMessage, feedRequestSchema, type PresentPerson } from "#contract/feed";
+import { colorOf } from "#contract/room";
+import type { DomainEvent } from "#domain/event";
+import type { UserId } from "#domain/ids";
+import type { Person } from "./project-api.ts";
+
+/** What a socket is remembered by while the object sleeps. */
+interface Watcher extends Person {
+  readonly screen: string;
+  /** The last event this socket was sent. */
+  readonly sentSeq: number;
+}
+
+/** A page of a catch-up: events and, roughly, characters. */
+const PAGE_EVENTS = 200;
+const PAGE_LENGTH = 512 * 1024;
+/** What may be under way to a socket that has not been heard of since: a client that is this slow starts again. */
+const UNHEARD_LENGTH = 32 * 1024 * 1024;
+const SOCKETS = 200;
+
+export const FEED_CLOSE = {
+  tooSlow: { code: 4408, reason: "This connection can't keep up; open it again with after=<last seq>." },
+  removed: { code: 4403, reason: "You are no longer a member of this project." },
+  unreadable: { code: 4400, reason: "The feed could not read what was sent." },
+  full: { code: 4430, reason: "Too many people are watching this project." },
+} as const;
+
+export interface FeedDeps {
+  readonly ctx: DurableObjectState;
+  readonly lastSeq: () => number;
+  readonly roleOf: (userId: UserId) => string | null;
+  readonly nameOf: (userId: string) => string;
+  /** Events after `seq`, in order, at most `limit`. */
+  readonly eventsAfter: (seq: number, limit: number) => DomainEvent[];
+}
+
+/**
+ * The project's feed: each socket is sent every event exactly once and in order, from the one it asked for on. What a
+ * socket has been sent is kept with the socket, so that a sleeping object wakes without a gap.
+ */
+export interface Feed {
+  /** Opens a socket that is sent events after `after`. */
+  open(person: Person, after: number): Response;
+  /** Sends what is new to everybody. */
+  pump(): void;
+  /** Sends a fleeting message to everybody, or to all but one socket. */
+  tell(message: FeedMessage, except?: WebSocket): void;
+  /** Roles have changed: tells each socket its own, and closes those of people who are out. */
+  membershipChanged(userIds: readonly UserId[]): void;
+  heard(socket: WebSocket, text: string): void;
+  gone(socket: WebSocket): void;
+}
+
+export function openFeed(deps: FeedDeps): Feed {
+  const { ctx } = deps;
+  /** Characters sent since the client was last heard of, by socket. Forgotten in sleep: nothing was under way then. */
+  const unheard = new Map<WebSocket, { length: number; heardAt: number }>();
+
+  const watcherOf = (socket: WebSocket): Watcher | null => socket.deserializeAttachment();
+  const sockets = (): WebSocket[] => ctx.getWebSockets();
+
+  function send(socket: WebSocket, message: FeedMessage): void {
+    const text = JSON.stringify(message);
+    const heardAt = ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
+    const before = unheard.get(socket);
+    const length = (before && before.heardAt === heardAt ? before.length : 0) + text.length;
+    unheard.set(socket, { length, heardAt });
+    if (length > UNHEARD_LENGTH) close(socket, FEED_CLOSE.tooSlow);
+    else {
+      try {
+        socket.send(text);
+      } catch {
+        // The socket is closing; its close event takes it off the list.
+      }
+    }
+  }
+
+  function close(socket: WebSocket, { code, reason }: { code: number; reason: string }): void {
+    unheard.delete(socket);
+    try {
+      socket.close(code, reason);
+    } catch {
+      // It was closed already.
+    }
+  }
+
+  function people(): PresentPerson[] {
+    const present = new Map<string, PresentPerson>();
+    for (const socket of sockets()) {
+      const watcher = watcherOf(socket);
+      const role = watcher && deps.roleOf(watcher.userId);
+      if (!watcher || !role || socket.readyState !== WebSocket.OPEN) continue;
+      const { userId, name, screen } = watcher;
+      present.set(`${userId} ${screen}`, { userId, name, color: colorOf(userId), role, screen });
+    }
+    return [...present.values()];
+  }
+
+  function namesIn(events: readonly DomainEvent[]): Record<string, string> {
+    const names: Record<string, string> = {};
+    for (const { actor } of events) if (actor.kind === "human") names[actor.userId] = deps.nameOf(actor.userId);
+    return names;
+  }
+
+  /** Sends one socket all it lacks, a page at a time. No await: no event can be committed in between. */
+  function pumpTo(socket: WebSocket, pages: Map<number, DomainEvent[]>): void {
+    for (;;) {
+      const watcher = watcherOf(socket);
+      if (!watcher || watcher.sentSeq >= deps.lastSeq() || socket.readyState !== WebSocket.OPEN) return;
+      let page = pages.get(watcher.sentSeq);
+      if (!page) {
+        page = bounded(deps.eventsAfter(watcher.sentSeq, PAGE_EVENTS));
+        pages.set(watcher.sentSeq, page);
+      }
+      const last = page.at(-1);
+      if (!last) return;
+      socket.serializeAttachment({ ...watcher, sentSeq: last.seq });
+      send(socket, { kind: "events", events: page, people: namesIn(page) });
+    }
+  }
+
+  function tellPresence(): void {
+    const message: FeedMessage = { kind: "presence", people: people() };
+    for (const socket of sockets()) send(socket, message);
+  }
+
+  return {
+    open(person, after) {
+      const { 0: client, 1: server } = new WebSocketPair();
+      ctx.acceptWebSocket(server);
+      const lastSeq = deps.lastSeq();
+      const watcher: Watcher = { ...person, screen: "", sentSeq: Math.min(after, lastSeq) };
+      server.serializeAttachment(watcher);
+      if (sockets().length > SOCKETS) close(server, FEED_CLOSE.full);
+      else {
+        const role = deps.roleOf(person.userId) ?? "viewer";
+        send(server, { kind: "hello", lastSeq, you: { ...person, role, color: colorOf(person.userId) } });
+        pumpTo(server, new Map());
+        tellPresence();
+      }
+      return new Response(null, { status: 101, webSocket: client });
+    },
+    pump() {
+      const pages = new Map<number, DomainEvent[]>();
+      for (const socket of sockets()) pumpTo(socket, pages);
+    },
+    tell(message, except) {
+      for (const socket of sockets()) if (socket !== except) send(socket, message);
+    },
+    membershipChanged(userIds) {
+      for (const socket of sockets()) {
+        const watcher = watcherOf(socket);
+        if (!watcher || !userIds.includes(watcher.userId)) continue;
+        const role = deps.roleOf(watcher.userId);
+        send(socket, { kind: "membership", role });
+        if (role === null) close(socket, FEED_CLOSE.removed);
+      }
+      tellPresence();
+    },
+    heard(socket, text) {
+      const watcher = watcherOf(socket);
+      const request = watcher && feedRequestSchema.safeParse(parsed(text)).data;
+      if (!request) return close(socket, FEED_CLOSE.unreadable);
+      unheard.delete(socket);
+      if (request.kind === "screen") {
+        socket.serializeAttachment({ ...watcher, screen: request.screen });
+        return tellPresence();
+      }
+      const { userId, name } = watcher;
+      this.tell({ kind: "whisper", from: { userId, name, color: colorOf(userId) }, body: request.body }, socket);
+    },
+    gone(socket) {
+      unheard.delete(socket);
+      tellPresence();
+    },
+  };
+}
+
+/** As many of these events as fit a page; at least one. */
+function bounded(events: DomainEvent[]): DomainEvent[] {
+  let length = 0;
+  const end = events.findIndex((event, index) => {
+    length += JSON.stringify(event.payload).length;
+    return index > 0 && length > PAGE_LENGTH;
+  });
+  return end === -1 ? events : events.slice(0, end);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

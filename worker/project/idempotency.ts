@@ -1,0 +1,54 @@
+/** How long an answer is kept for its key, in milliseconds. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+/** Longer answers are not kept: the question is answered anew from the command's own events. */
+const ANSWER_LENGTH = 500_000;
+
+export interface IdempotencyKey {
+  /** The person and the key they sent: another person's equal key is another key. */
+  readonly key: string;
+  /** SHA-256 of method, path and body. */
+  readonly bodyHash: string;
+}
+
+/** What a command did, as remembered for its key. */
+export interface Remembered {
+  /** Null when it was too long to keep. */
+  readonly answer: string | null;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
+/** What was answered for this key; `conflict` when the key came with another body. Null: never seen. */
+export function recall(sql: SqlStorage, idempotency: IdempotencyKey): Remembered | "conflict" | null {
+  const [row] = sql
+    .exec<{ body_hash: string; answer: string | null; first_seq: number; last_seq: number }>(
+      "SELECT body_hash, answer, first_seq, last_seq FROM idempotency WHERE key = ?",
+      idempotency.key,
+    )
+    .toArray();
+  if (!row) return null;
+  if (row.body_hash !== idempotency.bodyHash) return "conflict";
+  return { answer: row.answer, firstSeq: row.first_seq, lastSeq: row.last_seq };
+}
+
+/** Call within the command's transaction. */
+export function remember(
+  sql: SqlStorage,
+  idempotency: IdempotencyKey,
+  { answer, firstSeq, lastSeq }: Remembered,
+  nowMs: number,
+): void {
+  sql.exec(
+    "INSERT INTO idempotency (key, body_hash, answer, first_seq, last_seq, at) VALUES (?, ?, ?, ?, ?, ?)",
+    idempotency.key,
+    idempotency.bodyHash,
+    answer !== null && answer.length > ANSWER_LENGTH ? null : answer,
+    firstSeq,
+    lastSeq,
+    nowMs,
+  );
+}
+
+export function forgetOldAnswers(sql: SqlStorage, nowMs: number): void {
+  sql.exec("DELETE FROM idempotency WHERE at < ?", nowMs - KEPT_MS);
+}

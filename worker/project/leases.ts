@@ -1,0 +1,63 @@
+import type { DomainEvent } from "#domain/event";
+import { RUN_LEASE_MS } from "#domain/pipeline/pipeline";
+
+/** How long a started render may go without a report, in milliseconds: six of the node's heartbeats. */
+export const RENDER_LEASE_MS = 30_000;
+
+/** Starts and ends leases as the log says. Call within the transaction that appends the event. */
+export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number): void {
+  switch (event.eventType) {
+    case "AgentRunStarted":
+      setLease(sql, event.payload.runId, nowMs + RUN_LEASE_MS);
+      return;
+    case "AgentProposalCreated":
+    case "ConstraintViolated":
+    case "AgentRunFailed":
+    case "AgentRunDiscarded":
+    case "OutlineProposed":
+      endLease(sql, event.payload.runId);
+      return;
+    case "RenderStarted":
+      setLease(sql, event.payload.renderId, nowMs + RENDER_LEASE_MS);
+      return;
+    case "RenderFailed":
+    case "RenderCancelled":
+    case "SceneRendered":
+    case "AnimaticRendered":
+    case "FinalRenderCompleted":
+      endLease(sql, event.payload.renderId);
+      return;
+    default:
+      return;
+  }
+}
+
+function setLease(sql: SqlStorage, subject: string, untilMs: number): void {
+  sql.exec(
+    "INSERT INTO leases (subject, until) VALUES (?, ?) ON CONFLICT(subject) DO UPDATE SET until = excluded.until",
+    subject,
+    untilMs,
+  );
+}
+
+/** A sign of life: the lease now runs until `untilMs`. False when nobody holds it any more. */
+export function renewLease(sql: SqlStorage, subject: string, untilMs: number): boolean {
+  return sql.exec("UPDATE leases SET until = ? WHERE subject = ?", untilMs, subject).rowsWritten > 0;
+}
+
+export function endLease(sql: SqlStorage, subject: string): void {
+  sql.exec("DELETE FROM leases WHERE subject = ?", subject);
+}
+
+export function leaseUntil(sql: SqlStorage, subject: string): number | null {
+  const [row] = sql.exec<{ until: number }>("SELECT until FROM leases WHERE subject = ?", subject).toArray();
+  return row ? row.until : null;
+}
+
+/** Who has been silent for too long. */
+export function expiredLeases(sql: SqlStorage, nowMs: number): string[] {
+  return sql
+    .exec<{ subject: string }>("SELECT subject FROM leases WHERE until <= ? ORDER BY until", nowMs)
+    .toArray()
+    .map((row) => row.subject);
+}

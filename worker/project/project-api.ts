@@ -1,0 +1,75 @@
+import type { RenderReport } from "#contract/render";
+import type { AgentOutcome, Command } from "#domain/command";
+import type { ProjectId, RenderId, RunId, UserId } from "#domain/ids";
+import type { MemberRole } from "#domain/project/settings";
+import type { ClaimedRun } from "../agents/claimed-run.ts";
+import type { ApiFailure } from "../api/failure.ts";
+import type { RenderTask } from "../render/render-task.ts";
+import type { IdempotencyKey } from "./idempotency.ts";
+import type { AnswerKind, Question } from "./question.ts";
+
+/** A person as the API knows them. */
+export interface Person {
+  readonly userId: UserId;
+  readonly name: string;
+}
+
+/** A view as JSON text, and the event it was made at. Text, so that it is written once and never walked again. */
+export type Answer =
+  | { readonly ok: true; readonly json: string; readonly seq: number }
+  | { readonly ok: false; readonly failure: ApiFailure };
+
+export interface ExecuteRequest {
+  readonly by: Person;
+  /** The role the command needs, beyond what the domain asks. */
+  readonly needs: MemberRole;
+  readonly command: Command;
+  readonly answer: AnswerKind;
+  readonly idempotency: IdempotencyKey | null;
+}
+
+export interface CreateRequest {
+  readonly projectId: ProjectId;
+  readonly by: Person;
+  readonly command: Extract<Command, { type: "CreateProject" }>;
+  readonly idempotency: IdempotencyKey | null;
+}
+
+export interface RunProgress {
+  readonly role: string;
+  readonly fraction: number | null;
+  readonly message: string;
+}
+
+/** What a project's object does for the rest of the Worker. One object for each project, named by its id. */
+export interface ProjectApi {
+  /** Makes the project. The same idempotency key answers as before. */
+  create(request: CreateRequest): Promise<Answer>;
+  /** A person's role here, or null: then the project does not exist for them. */
+  roleOf(userId: UserId): Promise<MemberRole | null>;
+  execute(request: ExecuteRequest): Promise<Answer>;
+  read(by: Person, question: Question): Promise<Answer>;
+  /** Copies what is new to D1 now; how far D1 has come. Never throws: a copy that failed is tried again by alarm. */
+  copyNow(): Promise<number>;
+
+  /** Claims a run for a worker. Null: it was claimed, discarded or never called for. */
+  claimRun(runId: RunId): Promise<ClaimedRun | null>;
+  /** A sign of life of a run. False when its result is no longer wanted. */
+  reportRun(runId: RunId, progress: RunProgress): Promise<boolean>;
+  endRun(runId: RunId, outcome: AgentOutcome): Promise<void>;
+
+  /** What is to be done for a render now. */
+  renderTask(renderId: RenderId): Promise<RenderTask>;
+  /** The node has taken the job. */
+  renderTaken(renderId: RenderId): Promise<void>;
+  /** The node has no room: try again after a while. */
+  renderPutOff(renderId: RenderId, retryAfterMs: number): Promise<void>;
+  /** What a node says. False when nobody waits for it. */
+  reportRender(renderId: RenderId, report: RenderReport): Promise<boolean>;
+  /** A finished render was checked, or can't be had. */
+  endRender(renderId: RenderId, outcome: RenderOutcome): Promise<void>;
+}
+
+export type RenderOutcome =
+  | Pick<Extract<Command, { type: "CompleteRender" }>, "durationFrames" | "files">
+  | Pick<Extract<Command, { type: "FailRender" }>, "cause" | "detail">;

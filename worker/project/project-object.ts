@@ -1,0 +1,343 @@
+import { DurableObject } from "cloudflare:workers";
+import type { RenderReport } from "#contract/render";
+import type { AgentOutcome, Command } from "#domain/command";
+import type { Failure } from "#domain/failure";
+import { isIdOf, type ProjectId, type RenderId, type RunId, type UserId } from "#domain/ids";
+import { fold } from "#domain/log/fold";
+import { type MemberRole, roleSuffices } from "#domain/project/settings";
+import type { Result } from "#domain/result";
+import type { ClaimedRun } from "../agents/claimed-run.ts";
+import type { ApiFailure } from "../api/failure.ts";
+import { configurationOf, type Env } from "../env.ts";
+import { mediaLinks } from "../media/sign.ts";
+import { copyToD1 } from "../read/copy.ts";
+import type { RenderTask } from "../render/render-task.ts";
+import { answerOf, answerTo } from "./answer.ts";
+import { carryOut, type EffectDeps, retryAfterMs } from "./carry-out.ts";
+import { type CommandMeta, type Committed, commit, type Live } from "./commit.ts";
+import { copiedSeq, copying, markCopied, nextBatch } from "./copying.ts";
+import type { Desk } from "./desk.ts";
+import { effectDeps } from "./effect-deps.ts";
+import { settleEffect, takeDueEffects } from "./effect-queue.ts";
+import { type Feed, openFeed } from "./feed.ts";
+import { forgetOldAnswers, type IdempotencyKey, recall } from "./idempotency.ts";
+import { endLease, expiredLeases, leaseUntil } from "./leases.ts";
+import { EMPTY_LOG, eventsBetween, findEvents, headOf } from "./log.ts";
+import { nextWake } from "./next-wake.ts";
+import type {
+  Answer,
+  CreateRequest,
+  ExecuteRequest,
+  Person,
+  ProjectApi,
+  RenderOutcome,
+  RunProgress,
+} from "./project-api.ts";
+import type { AnswerKind, Question } from "./question.ts";
+import { rateLimits } from "./rate-limit.ts";
+import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
+import { replay } from "./replay.ts";
+import { openRunDesk, type RunDesk } from "./run-desk.ts";
+import { loadSnapshot, saveSnapshot } from "./snapshot.ts";
+import { createTables, hasTables } from "./tables.ts";
+import type { ViewContext } from "./views/view-context.ts";
+
+/** Events between two snapshots: about what a cold start has to fold at most. */
+const SNAPSHOT_EVERY = 200;
+/** How long somebody waits for D1 to have their own write, in milliseconds, before the answer goes out without it. */
+const COPY_PATIENCE_MS = 2_000;
+
+/**
+ * One project: the place where its commands become events. A command is decided in one turn on the state in memory and
+ * written in one transaction (`commit`); what follows from its events is carried out afterwards, by a poke at once and
+ * by the alarm when that was lost.
+ */
+export class ProjectObject extends DurableObject<Env> implements ProjectApi {
+  readonly #sql: SqlStorage;
+  #live: Live = { state: null, head: EMPTY_LOG };
+  #snapshotSeq = 0;
+  #alarmAt = Number.POSITIVE_INFINITY;
+  readonly #isWithinRate = rateLimits();
+  readonly #feed: Feed;
+  readonly #copying: ReturnType<typeof copying>;
+  readonly #runs: RunDesk;
+  readonly #renders: RenderDesk;
+  readonly #effects: EffectDeps;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#sql = ctx.storage.sql;
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("__ping", "__pong"));
+    this.#feed = openFeed({
+      ctx,
+      lastSeq: () => this.#live.head.seq,
+      roleOf: (userId) => this.#live.state?.members[userId]?.role ?? null,
+      nameOf: (userId) => this.#nameOf(userId),
+      eventsAfter: (after, limit) => findEvents(this.#sql, { after, limit }),
+    });
+    this.#copying = copying({
+      next: () => nextBatch(this.#sql),
+      write: async (events) => {
+        const { state, head } = this.#live;
+        if (state) await copyToD1(env.DB, { events, state, seq: head.seq });
+      },
+      done: (upTo) => markCopied(this.#sql, upTo),
+      failed: (error) => console.warn(`${this.#live.state?.id}: copying to D1 failed:`, error),
+    });
+    const desk: Desk = {
+      sql: this.#sql,
+      state: () => this.#live.state,
+      command: (command, actor, cause) =>
+        this.#command(command, {
+          actor,
+          ...(cause ? { causationId: cause.causedBy, correlationId: cause.correlationId } : {}),
+        }),
+      tell: (message) => this.#feed.tell(message),
+      wakeAt: (atMs) => this.#wakeAt(atMs),
+      poke: () => this.#poke(),
+    };
+    this.#runs = openRunDesk(desk);
+    this.#renders = openRenderDesk(desk, env);
+    this.#effects = effectDeps(env, desk);
+    if (hasTables(this.#sql)) this.#load();
+  }
+
+  /** The state from the newest snapshot and what came after it. */
+  #load(): void {
+    const snapshot = loadSnapshot(this.#sql);
+    const after = snapshot?.head.seq ?? 0;
+    this.#live = { state: fold(eventsBetween(this.#sql, { after }), snapshot?.state ?? null), head: headOf(this.#sql) };
+    this.#snapshotSeq = after;
+  }
+
+  /** Commits a command, takes over the new state, and sets off what follows. Nothing here waits. */
+  #command(command: Command, meta: CommandMeta, projectId = this.#live.state?.id): Result<Committed, Failure> {
+    if (!projectId) return { ok: false, failure: { reason: "not-found", what: "project", id: "" } };
+    const committed = commit(this.ctx.storage, projectId, this.#live, command, meta, Date.now());
+    if (!committed.ok || committed.value.events.length === 0) return committed;
+    this.#live = committed.value.live;
+    this.#feed.pump();
+    const changed = committed.value.events.flatMap((event) =>
+      event.eventType === "MemberRoleChanged" || event.eventType === "MemberRemoved" ? [event.payload.userId] : [],
+    );
+    if (changed.length > 0) this.#feed.membershipChanged(changed);
+    this.#poke();
+    return committed;
+  }
+
+  async create({ projectId, by, command, idempotency }: CreateRequest): Promise<Answer> {
+    const earlier = this.#earlierAnswer(idempotency, by, "project", command);
+    if (earlier) return earlier;
+    createTables(this.#sql);
+    return this.#answered(by, command, "project", idempotency, projectId);
+  }
+
+  async roleOf(userId: UserId): Promise<MemberRole | null> {
+    return this.#live.state?.members[userId]?.role ?? null;
+  }
+
+  async execute({ by, needs, command, answer, idempotency }: ExecuteRequest): Promise<Answer> {
+    const role = this.#live.state?.members[by.userId]?.role;
+    if (!role) return refused({ reason: "not-found", what: "project", id: this.#live.state?.id ?? "" });
+    const isLeaving = command.type === "RemoveMember" && command.userId === by.userId;
+    if (!isLeaving && !roleSuffices(role, needs)) return refused({ reason: "forbidden", needs });
+    const earlier = this.#earlierAnswer(idempotency, by, answer, command);
+    if (earlier) return earlier;
+    const retryAfterSeconds = this.#isWithinRate(by.userId, command.type, Date.now());
+    if (retryAfterSeconds > 0) return refused({ reason: "rate-limited", retryAfterSeconds });
+    return this.#answered(by, command, answer, idempotency);
+  }
+
+  async read(by: Person, question: Question): Promise<Answer> {
+    const { state, head } = this.#live;
+    if (!state?.members[by.userId]) return refused({ reason: "not-found", what: "project", id: "" });
+    if (question.ask === "replay") {
+      return {
+        ok: true,
+        json: JSON.stringify(replay(this.#sql, this.#live, copiedSeq(this.#sql, head.seq))),
+        seq: head.seq,
+      };
+    }
+    const answer = answerTo(this.#viewContext(by.userId, this.#live), question);
+    return answer.ok ? { ok: true, json: JSON.stringify(answer.view), seq: head.seq } : refused(answer.failure);
+  }
+
+  async copyNow(): Promise<number> {
+    await Promise.race([this.#copying.run(), scheduler.wait(COPY_PATIENCE_MS)]);
+    return hasTables(this.#sql) ? copiedSeq(this.#sql, this.#live.head.seq) : 0;
+  }
+
+  async claimRun(runId: RunId): Promise<ClaimedRun | null> {
+    return this.#runs.claim(runId, Date.now());
+  }
+
+  async reportRun(runId: RunId, progress: RunProgress): Promise<boolean> {
+    return this.#runs.report(runId, progress, Date.now());
+  }
+
+  async endRun(runId: RunId, outcome: AgentOutcome): Promise<void> {
+    this.#runs.end(runId, outcome);
+  }
+
+  async renderTask(renderId: RenderId): Promise<RenderTask> {
+    return this.#renders.task(renderId);
+  }
+
+  async renderTaken(renderId: RenderId): Promise<void> {
+    this.#renders.taken(renderId);
+  }
+
+  async renderPutOff(renderId: RenderId, retryAfterMs: number): Promise<void> {
+    this.#renders.putOff(renderId, retryAfterMs);
+  }
+
+  async reportRender(renderId: RenderId, report: RenderReport): Promise<boolean> {
+    return this.#renders.report(renderId, report);
+  }
+
+  async endRender(renderId: RenderId, outcome: RenderOutcome): Promise<void> {
+    this.#renders.end(renderId, outcome);
+  }
+
+  /** Opens the feed: `?after=seq`, for the person that the Worker has signed in. */
+  override async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const userId = url.searchParams.get("userId") ?? "";
+    const member = Object.values(this.#live.state?.members ?? {}).find((one) => one.userId === userId);
+    if (!member) return new Response(null, { status: 404 });
+    const after = Number(url.searchParams.get("after") ?? 0);
+    return this.#feed.open({ userId: member.userId, name: member.name }, Number.isSafeInteger(after) ? after : 0);
+  }
+
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    this.#feed.heard(socket, typeof message === "string" ? message : "");
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    // An answer without a code leaves browsers waiting for ten seconds.
+    socket.close(code === 1005 || code === 1006 ? 1000 : code);
+    this.#feed.gone(socket);
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.#feed.gone(socket);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmAt = Number.POSITIVE_INFINITY;
+    if (!hasTables(this.#sql)) return;
+    forgetOldAnswers(this.#sql, Date.now());
+    this.#expireLeases();
+    await Promise.all([this.#carryOutDue(), this.#copying.run()]);
+    this.#rest();
+  }
+
+  /** Does at once what the alarm would do later. */
+  #poke(): void {
+    this.#wakeAt(nextWake(this.#sql, Date.now(), this.#copying.waitMs()));
+    this.ctx.waitUntil(Promise.all([this.#carryOutDue(), this.#copying.run()]).then(() => this.#rest()));
+  }
+
+  /** When all is done: a snapshot if it is time for one, and the alarm for what is left. */
+  #rest(): void {
+    const { state, head } = this.#live;
+    if (state && head.seq - this.#snapshotSeq >= SNAPSHOT_EVERY) {
+      this.ctx.storage.transactionSync(() => saveSnapshot(this.#sql, head, state));
+      this.#snapshotSeq = head.seq;
+    }
+    this.#wakeAt(nextWake(this.#sql, Date.now(), this.#copying.waitMs()));
+  }
+
+  #wakeAt(atMs: number): void {
+    if (atMs >= this.#alarmAt) return;
+    this.#alarmAt = atMs;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(atMs));
+  }
+
+  async #carryOutDue(): Promise<void> {
+    const due = takeDueEffects(this.#sql, Date.now(), retryAfterMs);
+    await Promise.all(
+      due.map(async (stored) => {
+        try {
+          if (await carryOut(this.#effects, stored)) settleEffect(this.#sql, stored.id);
+        } catch (error) {
+          console.warn(`${this.#live.state?.id}: ${stored.effect.kind} is tried again later:`, error);
+        }
+      }),
+    );
+  }
+
+  #expireLeases(): void {
+    for (const subject of expiredLeases(this.#sql, Date.now())) {
+      if (isIdOf("run", subject)) this.#runs.expire(subject);
+      else this.#renders.expire(subject);
+      endLease(this.#sql, subject);
+    }
+  }
+
+  #answered(
+    by: Person,
+    command: Command,
+    kind: AnswerKind,
+    idempotency: IdempotencyKey | null,
+    projectId?: ProjectId,
+  ): Answer {
+    let json = "";
+    const committed = this.#command(
+      command,
+      {
+        actor: { kind: "human", userId: by.userId },
+        idempotency: idempotency && keyOf(by, idempotency),
+        answer: ({ live, events }) => {
+          json = JSON.stringify(answerOf(this.#viewContext(by.userId, live), kind, command, events));
+          return json;
+        },
+      },
+      projectId,
+    );
+    if (!committed.ok) return refused(committed.failure);
+    const { live, events } = committed.value;
+    if (json === "") json = JSON.stringify(answerOf(this.#viewContext(by.userId, live), kind, command, events));
+    return { ok: true, json, seq: live.head.seq };
+  }
+
+  #earlierAnswer(idempotency: IdempotencyKey | null, by: Person, kind: AnswerKind, command: Command): Answer | null {
+    if (!idempotency || !this.#live.state) return null;
+    const earlier = recall(this.#sql, keyOf(by, idempotency));
+    if (earlier === null) return null;
+    if (earlier === "conflict") return refused({ reason: "idempotency-conflict" });
+    const { answer, firstSeq, lastSeq } = earlier;
+    if (answer !== null) return { ok: true, json: answer, seq: lastSeq };
+    const events = [...eventsBetween(this.#sql, { after: firstSeq - 1, to: lastSeq })];
+    const view = answerOf(this.#viewContext(by.userId, this.#live), kind, command, events);
+    return { ok: true, json: JSON.stringify(view), seq: lastSeq };
+  }
+
+  #viewContext(reader: UserId, { state, head }: Live): ViewContext {
+    if (!state) throw new Error("There is no project to look at.");
+    return {
+      state,
+      seq: head.seq,
+      reader,
+      sql: this.#sql,
+      nameOf: (userId) => this.#nameOf(userId),
+      link: mediaLinks(configurationOf(this.env).signingSecret, Date.now()),
+      leaseUntil: (runId) => leaseUntil(this.#sql, runId),
+      renderProgress: (renderId) => this.#renders.progressOf(renderId),
+    };
+  }
+
+  #nameOf(userId: string): string {
+    const [row] = this.#sql.exec<{ name: string }>("SELECT name FROM people WHERE user_id = ?", userId).toArray();
+    return row?.name ?? "Somebody";
+  }
+}
+
+function refused(failure: ApiFailure): Answer {
+  return { ok: false, failure };
+}
+
+/** One person's key says nothing about another's. */
+function keyOf(by: Person, { key, bodyHash }: IdempotencyKey): IdempotencyKey {
+  return { key: `${by.userId} ${key}`, bodyHash };
+}

@@ -1,0 +1,53 @@
+import type { NoteId, OutlineId, ProposalId, RenderId, ReviewId, RunId, SceneId } from "#domain/ids";
+import type { EventFilter } from "./log.ts";
+
+/** Files a project can be written to. */
+export const EXPORT_FILES = ["screenplay.fountain", "captions.srt", "captions.vtt", "cut.edl"] as const;
+export type ExportFile = (typeof EXPORT_FILES)[number];
+
+/** What can be read of a project; the answer is the view of contract/http with the same name. */
+export type Question =
+  | { readonly ask: "project" }
+  | { readonly ask: "members" }
+  | { readonly ask: "bible"; readonly version: number | null }
+  | { readonly ask: "bible-versions" }
+  | { readonly ask: "outlines" }
+  | { readonly ask: "outline"; readonly outlineId: OutlineId }
+  | { readonly ask: "scenes" }
+  | { readonly ask: "scene"; readonly sceneId: SceneId; readonly version: number | null }
+  | { readonly ask: "scene-versions"; readonly sceneId: SceneId }
+  | { readonly ask: "proposals"; readonly sceneId: SceneId }
+  | { readonly ask: "proposal"; readonly proposalId: ProposalId }
+  | { readonly ask: "reviews"; readonly sceneId: SceneId }
+  | { readonly ask: "review"; readonly reviewId: ReviewId }
+  | { readonly ask: "notes"; readonly sceneId: SceneId }
+  | { readonly ask: "note"; readonly noteId: NoteId }
+  | { readonly ask: "takes"; readonly sceneId: SceneId }
+  | { readonly ask: "render"; readonly renderId: RenderId }
+  | { readonly ask: "cuts" }
+  | { readonly ask: "stitch-plan" }
+  | { readonly ask: "events"; readonly filter: EventFilter }
+  | { readonly ask: "state"; readonly seq: number | null }
+  | { readonly ask: "replay" }
+  | { readonly ask: "runs"; readonly sceneId: SceneId | null }
+  | { readonly ask: "run"; readonly runId: RunId }
+  | { readonly ask: "timeline"; readonly sceneId: SceneId }
+  | { readonly ask: "costs" }
+  | { readonly ask: "export"; readonly file: ExportFile }
+  | { readonly ask: "import-preview"; readonly source: string };
+
+/** What a write answers: a question that its own events complete (which scene was made, which changes conflicted). */
+export type AnswerKind =
+  | "project"
+  | "members"
+  | "bible"
+  | "outline"
+  | "import"
+  | "scene"
+  | "scenes"
+  | "proposal-accepted"
+  | "proposal"
+  | "review"
+  | "note"
+  | "render"
+  | "stitch-plan";

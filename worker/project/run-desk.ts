@@ -1,0 +1,101 @@
+import { buildContext } from "#domain/agent/build-context";
+import { FREE_RATES } from "#domain/budget/usage";
+import type { AgentOutcome } from "#domain/command";
+import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
+import type { RunId } from "#domain/ids";
+import { canonicalJson } from "#domain/log/canonical-json";
+import { RUN_LEASE_MS } from "#domain/pipeline/pipeline";
+import type { Project } from "#domain/project/project";
+import type { ClaimedRun } from "../agents/claimed-run.ts";
+import { sha256 } from "../digest.ts";
+import { type Desk, ORCHESTRATOR } from "./desk.ts";
+import { endLease, renewLease } from "./leases.ts";
+import type { RunProgress } from "./project-api.ts";
+
+/** Where runs are handed out, heard of and taken back. */
+export interface RunDesk {
+  claim(runId: RunId, nowMs: number): ClaimedRun | null;
+  report(runId: RunId, progress: RunProgress, nowMs: number): boolean;
+  end(runId: RunId, outcome: AgentOutcome): void;
+  /** The worker has not been heard of for a lease's length: it is lost. */
+  expire(runId: RunId): void;
+}
+
+export function openRunDesk(desk: Desk): RunDesk {
+  const end = (runId: RunId, outcome: AgentOutcome) => {
+    // Refused when the run has ended already: whoever came first was right.
+    desk.command({ type: "EndRun", runId, outcome }, ORCHESTRATOR);
+    endLease(desk.sql, runId);
+  };
+  return {
+    claim(runId, nowMs) {
+      const state = desk.state();
+      const claimed = state && claimedRun(state, runId);
+      if (!claimed) return null;
+      const started = desk.command(
+        {
+          type: "StartRun",
+          runId,
+          plan: {
+            engine: claimed.engine,
+            model: claimed.model,
+            promptId: null,
+            promptVersion: null,
+            promptHash: null,
+            contextHash: sha256(canonicalJson(claimed.context)),
+            bibleVersion: state.bible.version,
+            rates: FREE_RATES,
+          },
+          reserveMicroUsd: 0,
+          leaseUntil: new Date(nowMs + RUN_LEASE_MS).toISOString(),
+        },
+        ORCHESTRATOR,
+      );
+      return started.ok && started.value.events.some((event) => event.eventType === "AgentRunStarted") ? claimed : null;
+    },
+    report(runId, { role, fraction, message }, nowMs) {
+      if (!renewLease(desk.sql, runId, nowMs + RUN_LEASE_MS)) return false;
+      const run = desk.state()?.runs[runId];
+      if (run?.status !== "running") return false;
+      desk.tell({ kind: "run-progress", runId, sceneId: run.sceneId, role, fraction, message });
+      return true;
+    },
+    end,
+    expire(runId) {
+      const detail = "The worker that had this run went silent. Ask for the crew again if you want it repeated.";
+      end(runId, { kind: "failed", reason: "lease-expired", detail, usage: null });
+    },
+  };
+}
+
+/** What a waiting run is to do and see. Null: nobody waits for it. */
+function claimedRun(state: Project, runId: RunId): ClaimedRun | null {
+  const { agents } = state.settings;
+  const outline = Object.values(state.outlines).find((one) => one.runId === runId);
+  if (outline) {
+    return {
+      kind: "outline",
+      role: "outline",
+      engine: agents.engine,
+      model: null,
+      context: {
+        title: state.settings.title,
+        premise: state.settings.premise,
+        genre: state.settings.genre,
+        frameRate: frameRateOf(state.settings.frameRate),
+        aspectRatio: state.settings.aspectRatio,
+        runtimeTargetFrames: framesFromSeconds(
+          state.settings.runtimeTargetSeconds,
+          frameRateOf(state.settings.frameRate),
+        ),
+        bible: state.bible,
+      },
+    };
+  }
+  const scene = Object.values(state.scenes).find((one) => one.pipeline?.next?.runId === runId);
+  const role = scene?.pipeline?.next?.role;
+  if (!scene || !role) return null;
+  const { engine, model } = agents.perRole[role] ?? { engine: agents.engine, model: null };
+  const context = buildContext(state, scene.id, role);
+  return context && { kind: "scene", role, engine, model, context };
+}

@@ -1,0 +1,66 @@
+/**
+ * The object's own tables. `events` is the log; one transaction writes a command's events, their outbox rows, the
+ * effects that must follow and the command's idempotency key.
+ */
+const TABLES = `
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  scene_id TEXT,
+  event_type TEXT NOT NULL,
+  emitted_by TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX events_by_scene ON events(scene_id, seq);
+CREATE INDEX events_by_type ON events(event_type, seq);
+CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+-- Events that D1 does not have yet.
+CREATE TABLE outbox (seq INTEGER PRIMARY KEY);
+
+-- What must follow events, until it is done. not_before and tries drive the alarm; caused_by is the event.
+CREATE TABLE effects (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL,
+  caused_by TEXT NOT NULL,
+  correlation_id TEXT NOT NULL,
+  not_before INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX effects_by_time ON effects(not_before);
+CREATE INDEX effects_by_subject ON effects(kind, subject);
+
+-- Who holds a claimed run or a started render, and until when (Unix ms) without a sign of life.
+CREATE TABLE leases (subject TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Answers by idempotency key, so that asking twice answers once.
+CREATE TABLE idempotency (
+  key TEXT PRIMARY KEY,
+  body_hash TEXT NOT NULL,
+  answer TEXT,
+  first_seq INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- The state at an event, in parts below the row limit. Replaced whole; the log alone can rebuild it.
+CREATE TABLE snapshots (part INTEGER PRIMARY KEY, format INTEGER NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL, body TEXT NOT NULL);
+
+-- Names of everybody who ever was a member: the log speaks of people who have left.
+CREATE TABLE people (user_id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+
+-- What a render node reported and the Worker has not checked yet.
+CREATE TABLE render_reports (render_id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+/** Has this object ever held a project? An id that somebody made up leaves no trace. */
+export function hasTables(sql: SqlStorage): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").toArray().length > 0;
+}
+
+export function createTables(sql: SqlStorage): void {
+  if (!hasTables(sql)) sql.exec(TABLES);
+}

@@ -1,0 +1,43 @@
+import type { ChangeView, NoteView, ProposalView, ReviewView } from "#contract/http/scene";
+import type { Proposal } from "#domain/proposal/proposal";
+import type { Note, Review } from "#domain/review/review";
+import type { ViewContext } from "./view-context.ts";
+
+export function proposalView(context: ViewContext, proposal: Proposal): ProposalView {
+  const run = proposal.runId === null ? undefined : context.state.runs[proposal.runId];
+  return {
+    id: proposal.id,
+    sceneId: proposal.sceneId,
+    baseVersion: proposal.baseVersion,
+    role: proposal.role,
+    engine: proposal.engine,
+    model: run?.model ?? null,
+    runId: proposal.runId,
+    pipelineId: proposal.pipelineId,
+    summary: proposal.summary,
+    status: proposal.status,
+    changes: proposal.changes.map((change): ChangeView => {
+      const decision = proposal.decisions[change.id];
+      const by = decision?.by ?? null;
+      return {
+        ...change,
+        status: decision?.status ?? "open",
+        decidedBy: by === null ? null : context.nameOf(by),
+        decidedAt: decision?.at ?? null,
+      };
+    }),
+    findings: [...proposal.findings],
+    costMicroUsd: proposal.costMicroUsd,
+    promptId: proposal.promptId,
+    promptVersion: proposal.promptVersion,
+    createdAt: proposal.createdAt,
+  };
+}
+
+export function reviewView(context: ViewContext, review: Review): ReviewView {
+  return { ...review, by: { userId: review.by, name: context.nameOf(review.by) } };
+}
+
+export function noteView(context: ViewContext, note: Note): NoteView {
+  return { ...note, by: { userId: note.by, name: context.nameOf(note.by) } };
+}

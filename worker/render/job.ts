@@ -1,0 +1,161 @@
+import {
+  ANIMATIC_SETTINGS,
+  type RenderInput,
+  type RenderJob,
+  type RenderOutput,
+  SCENE_OUTPUTS,
+  STITCH_OUTPUTS,
+  TAKE_SETTINGS,
+} from "#contract/render";
+import { frameRateOf } from "#domain/film/frame-rate";
+import type { Project } from "#domain/project/project";
+import { failure, type Result, success } from "#domain/result";
+import type { SceneContent } from "#domain/scene/content";
+import { findTake } from "#domain/stitch/find-render";
+import type { Artefact, Render, RenderFile } from "#domain/stitch/render";
+import { signMedia } from "../media/sign.ts";
+
+/** How long a job's links are good, in seconds: longer than any render lasts. */
+const LINK_SECONDS = 24 * 3600;
+
+export interface JobDeps {
+  readonly publicUrl: string;
+  readonly signingSecret: string;
+  readonly nowMs: number;
+  /** Length in bytes of a stored object; null when it is not there. */
+  readonly sizeOf: (key: string) => Promise<number | null>;
+}
+
+/** Where the files of a render are kept. */
+export function renderFileKey(render: Pick<Render, "id">, projectId: string, name: string): string {
+  return `${projectId}/renders/${render.id}/${name}`;
+}
+
+/** Which file of a render each output is. */
+export const FILE_OF_OUTPUT: Readonly<Record<string, RenderFile>> = {
+  "video.mp4": "video",
+  "audio.wav": "audio",
+  "preview.mp4": "preview",
+  "captions.json": "captions",
+  "captions.vtt": "captionsVtt",
+  "captions.srt": "captionsSrt",
+  "poster.jpg": "poster",
+  "film.mp4": "film",
+};
+
+function link(deps: JobDeps, use: "read" | "write", key: string): string {
+  const expires = Math.floor(deps.nowMs / 1000) + LINK_SECONDS;
+  return deps.publicUrl + signMedia(deps.signingSecret, { use, key, expires, download: null });
+}
+
+function outputs(
+  deps: JobDeps,
+  state: Project,
+  render: Render,
+  types: Readonly<Record<string, string>>,
+): RenderOutput[] {
+  return Object.entries(types).map(([name, contentType]) => ({
+    name,
+    contentType,
+    uploadUrl: link(deps, "write", renderFileKey(render, state.id, name)),
+  }));
+}
+
+function jobHead(deps: JobDeps, render: Render) {
+  return { jobId: render.id, attempt: 1, progressUrl: `${deps.publicUrl}/api/renders/${render.id}/progress` };
+}
+
+function rateOf({ settings }: Project): { numerator: number; denominator: 1 | 1001 } {
+  const { numerator, denominator } = frameRateOf(settings.frameRate);
+  return { numerator, denominator: denominator === 1001 ? 1001 : 1 };
+}
+
+/** The job of a take or an animatic. The failure is a sentence that says why it can't be rendered. */
+export async function sceneJob(
+  deps: JobDeps,
+  state: Project,
+  render: Render,
+  content: SceneContent,
+): Promise<Result<RenderJob, string>> {
+  const scene = render.sceneId === null ? undefined : state.scenes[render.sceneId];
+  if (!scene || render.version === null || render.contentHash === null) return failure("The scene is gone.");
+  const inputs: RenderInput[] = [];
+  for (const { panel } of content.shots) {
+    if (panel.source !== "upload" || inputs.some((input) => input.key === panel.key)) continue;
+    const bytes = await deps.sizeOf(panel.key);
+    if (bytes === null) return failure("A picture of this scene is no longer stored. Upload it again.");
+    inputs.push({ key: panel.key, sha256: panel.sha256, bytes, url: link(deps, "read", panel.key) });
+  }
+  const isAnimatic = render.kind === "animatic";
+  return success({
+    ...jobHead(deps, render),
+    kind: "scene",
+    inputs,
+    outputs: outputs(deps, state, render, SCENE_OUTPUTS),
+    plan: {
+      projectId: state.id,
+      sceneId: scene.id,
+      sceneNumber: scene.number,
+      version: render.version,
+      contentHash: render.contentHash,
+      quality: isAnimatic ? "animatic" : "take",
+      frameRate: rateOf(state),
+      width: render.settings.width,
+      height: render.settings.height,
+      content,
+      cast: [...state.bible.characters],
+      settings: {
+        ...(isAnimatic ? ANIMATIC_SETTINGS : TAKE_SETTINGS),
+        burnInCaptions: render.settings.burnInCaptions,
+        slate: render.settings.slate,
+      },
+    },
+  });
+}
+
+/** The job of a cut: the takes of its plan, joined in order. */
+export function cutJob(deps: JobDeps, state: Project, render: Render): Result<RenderJob, string> {
+  if (!render.plan) return failure("The cut has no stitch plan.");
+  const inputs: RenderInput[] = [];
+  const items: Extract<RenderJob, { kind: "stitch" }>["plan"]["items"] = [];
+  const input = ({ key, sha256, bytes }: Artefact): string => {
+    inputs.push({ key, sha256, bytes, url: link(deps, "read", key) });
+    return key;
+  };
+  for (const item of render.plan.items) {
+    const scene = state.scenes[item.sceneId];
+    const take = scene && findTake(state, scene.id, item.version ?? scene.version, render.settings);
+    if (!scene || !take?.files.video || !take.files.audio || !take.files.captions || take.durationFrames === null) {
+      return failure(`Scene ${scene?.number ?? ""} has no finished take for this cut.`);
+    }
+    items.push({
+      sceneId: scene.id,
+      takeId: takeIdOf(take),
+      sceneNumber: scene.number,
+      title: scene.content.title,
+      frames: take.durationFrames,
+      video: input(take.files.video),
+      audio: input(take.files.audio),
+      captions: input(take.files.captions),
+      transition: item.transition,
+    });
+  }
+  return success({
+    ...jobHead(deps, render),
+    kind: "stitch",
+    inputs,
+    outputs: outputs(deps, state, render, STITCH_OUTPUTS),
+    plan: {
+      projectId: state.id,
+      title: state.settings.title,
+      frameRate: rateOf(state),
+      width: render.settings.width,
+      height: render.settings.height,
+      items,
+    },
+  });
+}
+
+function takeIdOf({ id }: Render): `tak_${string}` {
+  return `tak_${id.slice(4)}`;
+}
