@@ -54,7 +54,7 @@ const MOVEMENT = new RegExp(
     "crosses|enters?|exits?|leaves?|arrives?|approaches|follows?|returns?|backs? away|turns? and|steps? (?:out|in|off|on|back|up|down)",
     "gets? (?:up|out|in|off)|sits? (?:down|up)|stands? up|rises?|kneels?|fights?|punch(?:es)?|wrestles?|crash(?:es)?|collides?",
     "explod(?:es|ing)|drives?|driving|rides?|flies|flees|bursts?|slams?|grabs?|throws?|hurls?|shoots?|swings?|dances?|scuttles?",
-    "carries|drags?|pushes|pulls (?:up|away|in|out)|sails?|drifts?|descends?|ascends?|scrambles?",
+    "carries|drags?|pulls (?:up|away|in|out)|sails?|drifts?|descends?|ascends?|scrambles?",
   ].join("|")})\\b`,
   "i",
 );
