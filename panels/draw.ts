@@ -1,0 +1,162 @@
+import type { Character } from "#domain/project/story-bible";
+import type { SceneHeading, Shot } from "#domain/scene/content";
+import type { Art, PanelStyle } from "./art.ts";
+import { depthOf, riseAt } from "./camera/camera.ts";
+import { drawMovement } from "./camera/movement.ts";
+import { mix } from "./colour.ts";
+import { drawPerson } from "./figure/person.ts";
+import { number, polygon } from "./geometry/path.ts";
+import { type Light, lightOf } from "./light.ts";
+import { livingRoom } from "./place/homes.ts";
+import { BUILDERS } from "./place/places.ts";
+import type { Scenery, Site } from "./place/scenery.ts";
+import { street } from "./place/streets.ts";
+import { hashOf, randomFrom } from "./random.ts";
+import { isInterior } from "./reading/place.ts";
+import { timeOfDayOf } from "./reading/time.ts";
+import { weatherOf } from "./reading/weather.ts";
+import { drawnLens, type Staging, stage } from "./staging.ts";
+import { graded } from "./style.ts";
+import { filledBy } from "./svg.ts";
+
+export type { PanelStyle } from "./art.ts";
+export { PANEL_STYLES } from "./art.ts";
+
+export interface PanelInput {
+  readonly shot: Shot;
+  readonly heading: SceneHeading;
+  /** The Story Bible's characters: looks are read from their `look`, and told apart by their order. */
+  readonly cast: readonly Character[];
+  /** The picture's size in pixels; any aspect ratio. */
+  readonly width: number;
+  readonly height: number;
+  readonly style?: PanelStyle;
+  /** Marks of the camera's move over the picture; on by default. */
+  readonly arrows?: boolean;
+  /** Another drawing of the same shot; the shot's id by default. */
+  readonly seed?: string;
+}
+
+/** Panel units: every picture has the area of 1600 × 900, so that lines weigh the same in any format. */
+const AREA = 1600 * 900;
+
+/**
+ * Draws a shot's storyboard panel from its fields: a complete `<svg>` document without scripts, fonts, filters or
+ * outside references. Pure: the same input gives the same bytes on every machine.
+ */
+export function drawPanel(input: PanelInput): string {
+  const { shot, heading, cast } = input;
+  const [pixelsWide, pixelsHigh] = [sane(input.width, 1600), sane(input.height, 900)];
+  const unit = Math.sqrt(AREA / (pixelsWide * pixelsHigh));
+  const [width, height] = [pixelsWide * unit, pixelsHigh * unit];
+  const style = input.style ?? "tone";
+  const seed = input.seed ?? shot.id;
+  const staging = stage({ shot, heading, cast, width, height, seed });
+  const weather = weatherOf(`${shot.description} ${heading.location}`);
+  const light = lightOf(timeOfDayOf(heading.timeOfDay), isInterior(heading), weather);
+  const art: Art = { camera: staging.camera, light, style };
+  const site: Site = {
+    art,
+    focus: { depth: staging.focusDepth, most: blurOf(shot, staging, height) },
+    random: randomFrom(`place ${heading.location.toLowerCase()}`),
+    wet: weather === "rain" || weather === "storm",
+  };
+  const build = BUILDERS[staging.place] ?? (isInterior(heading) ? livingRoom : street);
+  const scenery = build(site);
+  const picture =
+    scenery.shell +
+    painted(site, staging, scenery) +
+    filledBy(`M0 0H${number(width)}V${number(height)}H0z`, "vignette");
+  const prefix = `p${hashOf(`${seed}|${shot.size}|${style}`).toString(36)}`;
+  const body = graded(`<defs>${definitions(art)}</defs>${picture}`, style)
+    .replace(/url\(#/gu, `url(#${prefix}-`)
+    .replace(/ id="/gu, ` id="${prefix}-`);
+  const arrows = (input.arrows ?? true) ? drawMovement(shot.movement, { width, height }) : "";
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${number(pixelsWide)}" height="${number(pixelsHigh)}" viewBox="0 0 ${number(width)} ${number(height)}" stroke-linejoin="round" stroke-linecap="round">${body}${arrows}</svg>`;
+}
+
+function sane(value: number, fallback: number): number {
+  return Number.isFinite(value) && value >= 16 ? Math.min(value, 8192) : fallback;
+}
+
+/** How soft the background of a size is, in units: long lenses more, wide ones less. */
+function blurOf(shot: Shot, staging: Staging, height: number): number {
+  const base: Partial<Record<Shot["size"], number>> = {
+    MS: 5,
+    "2S": 4,
+    MCU: 13,
+    OTS: 13,
+    CU: 22,
+    ECU: 34,
+    INS: 20,
+    CA: 14,
+  };
+  const lens = drawnLens(shot);
+  return (
+    (base[shot.size] ?? 0) *
+    Math.max(0.35, Math.min(1.7, (lens / 55) ** 0.6)) *
+    (height / 900) *
+    (staging.place === "sky" ? 0.5 : 1)
+  );
+}
+
+/** Scenery and figures in one order, from far to near. */
+function painted(site: Site, staging: Staging, scenery: Scenery): string {
+  const { camera } = site.art;
+  const marks: { depth: number; svg: () => string }[] = [];
+  const nearest = Math.min(staging.focusDepth, ...staging.players.map(({ body }) => depthOf(camera, body.head.at)));
+  for (const piece of scenery.pieces) {
+    const depth = depthOf(camera, piece.at);
+    // Furniture between the lens and the people would hide them: it is struck from the set.
+    if (depth < 0.3 || (!piece.near && depth < nearest * 0.9 && camera.forward.y > -0.75)) continue;
+    marks.push({ depth, svg: () => piece.draw(site) });
+  }
+  for (const player of staging.players) {
+    const light: Light = player.shoulder ? backlit(site.art.light) : site.art.light;
+    marks.push({ depth: depthOf(camera, player.body.head.at), svg: () => drawPerson({ ...site.art, light }, player) });
+  }
+  return marks
+    .sort((a, b) => b.depth - a.depth)
+    .map(({ svg }) => svg())
+    .join("");
+}
+
+function backlit(light: Light): Light {
+  return { ...light, key: mix(light.key, "#20222c", 0.5), shade: mix(light.shade, "#20222c", 0.4) };
+}
+
+/** Gradients and the hatching of a picture. */
+function definitions({ camera, light }: Art): string {
+  const stop = (offset: number, colour: string, opacity = 1): string =>
+    `<stop offset="${offset}" stop-color="${colour}"${opacity < 1 ? ` stop-opacity="${opacity}"` : ""}/>`;
+  // Along the picture's own "up", so that a leaning frame gets a leaning sky.
+  const rise = riseAt(camera, { x: 0, y: 0 });
+  const gx = riseAt(camera, { x: 1, y: 0 }) - rise;
+  const gy = riseAt(camera, { x: 0, y: 1 }) - rise;
+  const steep = Math.hypot(gx, gy) || 1e-6;
+  const at = (level: number): string => {
+    const base = { x: camera.width / 2, y: camera.height / 2 };
+    const step = (level - riseAt(camera, base)) / (steep * steep);
+    return `${number(base.x + gx * step)}" Y="${number(base.y + gy * step)}`;
+  };
+  const span = (from: number, to: number): string => {
+    const [x1, y1] = at(from).split('" Y="');
+    const [x2, y2] = at(to).split('" Y="');
+    return `gradientUnits="userSpaceOnUse" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"`;
+  };
+  const dark = mix(light.ink, light.shade, 0.25);
+  return (
+    `<linearGradient id="sky" ${span(0, 0.5)}>${stop(0, light.skyLow)}${stop(0.25, mix(light.skyLow, light.skyTop, 0.35))}${stop(1, light.skyTop)}</linearGradient>` +
+    `<linearGradient id="ground-haze" ${span(0, -0.22)}>${stop(0, light.haze, 0.9)}${stop(0.3, light.haze, 0.4)}${stop(1, light.haze, 0)}</linearGradient>` +
+    `<linearGradient id="dusk-down" x1="0" y1="0" x2="0" y2="1">${stop(0, dark, 0.42)}${stop(1, dark, 0)}</linearGradient>` +
+    `<radialGradient id="vignette" cx="0.5" cy="0.47" r="0.78">${stop(0.6, light.ink, 0)}${stop(1, light.ink, light.lamps ? 0.5 : 0.26)}</radialGradient>` +
+    `<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(52)"><path d="${polygon(
+      [
+        { x: 0, y: 0 },
+        { x: 1.3, y: 0 },
+        { x: 1.3, y: 7 },
+        { x: 0, y: 7 },
+      ],
+    )}" fill="${light.ink}" fill-opacity="0.42"/></pattern>`
+  );
+}
