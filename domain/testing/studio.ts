@@ -130,7 +130,36 @@ export function onlyEvent<T extends EventType>(events: readonly DomainEvent[], e
   return event;
 }
 
-/** Asserts that a command is refused for this reason. */
-export function expectRefused(decision: Decision, failure: Partial<Failure>): void {
-  expect(decision).toMatchObject({ ok: false, failure });
+/** What an event must hold at least. */
+export type Happened = { readonly eventType: EventType } & Readonly<Record<string, unknown>>;
+
+/**
+ * `given(studio).when(command).happens(…)`: with what happened in the studio so far, this command makes exactly these
+ * events (and they are recorded), nothing, or fails for this reason.
+ */
+export function given(studio: Studio): {
+  readonly when: (
+    command: Command,
+    as?: Actor,
+  ) => {
+    readonly happens: (...events: readonly Happened[]) => void;
+    readonly nothingHappens: () => void;
+    readonly isRefused: (failure: Partial<Failure>) => void;
+  };
+} {
+  return {
+    when: (command, as) => {
+      const decision = studio.give(command, as);
+      return {
+        happens: (...events) => {
+          expect(decision).toMatchObject({ ok: true });
+          if (!decision.ok) return;
+          expect(typesOf(decision.value)).toEqual(typesOf(events));
+          expect(decision.value).toMatchObject(events);
+        },
+        nothingHappens: () => expect(decision).toEqual({ ok: true, value: [] }),
+        isRefused: (failure) => expect(decision).toMatchObject({ ok: false, failure }),
+      };
+    },
+  };
 }
