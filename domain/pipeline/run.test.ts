@@ -71,7 +71,7 @@ test("what a run used is settled at its rates, and the rest of its reservation r
   const { studio, sceneId, runId } = waiting();
   startRun(studio, runId, 300, PRICED);
   const spent = usage(100, 20, { cacheRead: 40, cacheWrite5m: 20 });
-  studio.do(ending(runId, { ...proposing([]), usage: spent } as AgentOutcome), SYSTEM);
+  studio.do(ending(runId, proposing([], { usage: spent })), SYSTEM);
   // 40 × 1 + 40 × 0.1 + 20 × 1.25 + 20 × 5
   expect(sceneOf(studio, sceneId)).toMatchObject({ spentMicroUsd: 169, reservedMicroUsd: 0 });
   expect(studio.state()).toMatchObject({ spentMicroUsd: 169, reservedMicroUsd: 0 });
@@ -123,7 +123,7 @@ test("a late result of a reset pipeline is discarded and its cost booked", () =>
   studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: { title: "By hand" } });
   startRun(studio, startPipeline(studio, sceneId), 50);
   expect(studio.state().reservedMicroUsd).toBe(350);
-  const late = { ...proposing([change("title", "set", "Kitchen", "Late")]), usage: usage(10, 2) } as AgentOutcome;
+  const late = proposing([change("title", "set", "Kitchen", "Late")], { usage: usage(10, 2) });
   given(studio)
     .when(ending(runId, late), SYSTEM)
     .happens({ eventType: "AgentRunDiscarded", payload: { costMicroUsd: 20 } });
@@ -162,10 +162,7 @@ test("a violation, or a proposal with a blocking finding, stops the pipeline and
     { ruleId: "WRT-8", severity: "block", message: "The Bible forbids the storm.", path: "script/el_1_2" },
     { ruleId: "WRT-7", severity: "info", message: "No turn.", path: null },
   ] as const;
-  for (const outcome of [
-    { kind: "violation", findings, usage: NO_USAGE } as const,
-    { ...proposing([]), findings } as AgentOutcome,
-  ]) {
+  for (const outcome of [{ kind: "violation", findings, usage: NO_USAGE } as const, proposing([], { findings })]) {
     const { studio, sceneId, runId } = waiting();
     startRun(studio, runId);
     given(studio).when(ending(runId, outcome), SYSTEM).happens({ eventType: "ConstraintViolated" });

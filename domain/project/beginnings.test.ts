@@ -81,11 +81,11 @@ function requestOutline(studio: Studio): { outlineId: OutlineId; runId: RunId } 
   return onlyEvent(studio.do({ type: "RequestOutline" }), "OutlineRequested").payload;
 }
 
-function propose(studio: Studio, outcome: Partial<AgentOutcome> = {}): OutlineId {
+function propose(studio: Studio, scenes: readonly OutlineScene[] = SCENES): OutlineId {
   const { outlineId, runId } = requestOutline(studio);
   startRun(studio, runId);
-  const whole = { kind: "outline", summary: "Four acts", scenes: SCENES, usage: NO_USAGE, ...outcome };
-  studio.do({ type: "EndRun", runId, outcome: whole as AgentOutcome }, SYSTEM);
+  const outcome: AgentOutcome = { kind: "outline", summary: "Four acts", scenes, usage: NO_USAGE };
+  studio.do({ type: "EndRun", runId, outcome }, SYSTEM);
   return outlineId;
 }
 
@@ -136,7 +136,7 @@ test("an outline is rejected once", () => {
 
 test("an outline run that fails, or gives none, leaves a failed outline with the reason", () => {
   const studio = openStudio();
-  const outlineId = propose(studio, { scenes: [] });
+  const outlineId = propose(studio, []);
   expect(studio.state().outlines[outlineId]).toMatchObject({
     status: "failed",
     failure: "The outline failed: an outline without scenes",

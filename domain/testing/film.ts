@@ -92,8 +92,10 @@ export function startRun(
   return studio.do({ type: "StartRun", runId, plan, reserveMicroUsd, leaseUntil: "2026-01-01T00:01:00.000Z" }, SYSTEM);
 }
 
-export function proposing(changes: readonly DraftChange[], summary = "As it should be"): AgentOutcome {
-  return { kind: "proposal", summary, changes, findings: [], usage: NO_USAGE };
+type ProposalOutcome = Extract<AgentOutcome, { kind: "proposal" }>;
+
+export function proposing(changes: readonly DraftChange[], other: Partial<ProposalOutcome> = {}): ProposalOutcome {
+  return { kind: "proposal", summary: "As it should be", changes, findings: [], usage: NO_USAGE, ...other };
 }
 
 export function change(
