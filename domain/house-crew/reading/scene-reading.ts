@@ -1,0 +1,93 @@
+import type { AgentContext } from "../../agent/context.ts";
+import { framesToFit } from "../../film/frame-rate.ts";
+import type { Beat, SceneContent, Shot } from "../../scene/content.ts";
+import { elementsOf, type IdentifiedElement } from "../../screenplay/elements.ts";
+import { sceneTiming } from "../../screenplay/timing.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { type CastMember, readCast } from "./cast.ts";
+import { isPlayed, isSpoken, type Moment, momentsOf } from "./moment.ts";
+import { readSteering, type Steering } from "./steering.ts";
+
+/** A scene as the house crew reads it: everything its rules look at, read once. */
+export interface SceneReading {
+  readonly context: AgentContext;
+  /** The scene with what the rules before this one have amended. */
+  readonly content: SceneContent;
+  readonly elements: readonly IdentifiedElement[];
+  /** The elements that take time on the screen, in order. */
+  readonly played: readonly IdentifiedElement[];
+  readonly cast: readonly CastMember[];
+  readonly moments: readonly Moment[];
+  readonly steering: Steering;
+  /** Screen time of a played element in frames; the pauses beside a line count with it. */
+  readonly framesOf: (elementId: string) => number;
+  /** The script's whole time in frames. */
+  readonly scriptFrames: number;
+  /** Milliseconds in whole frames, rounded up. */
+  readonly frames: (milliseconds: number) => number;
+  /** The genre's shot length in frames. */
+  readonly shotFrames: number;
+  readonly shortestFrames: number;
+}
+
+/** Reads a context. Everything is derived from it alone. */
+export function readScene(context: AgentContext): SceneReading {
+  const { content, frameRate } = context;
+  const elements = elementsOf(content);
+  const timing = sceneTiming(content, frameRate);
+  const playFrames = new Map<string, number>();
+  let pauses = 0;
+  let lastSpoken: string | null = null;
+  elements.forEach((element, index) => {
+    const frames = timing.elements[index]?.frames ?? 0;
+    if (element.kind === "character") {
+      pauses = 0;
+      lastSpoken = null;
+    }
+    if (element.kind === "parenthetical") {
+      if (lastSpoken === null) pauses += frames;
+      else playFrames.set(lastSpoken, (playFrames.get(lastSpoken) ?? 0) + frames);
+    } else if (isPlayed(element)) {
+      playFrames.set(element.id, (playFrames.get(element.id) ?? 0) + frames + pauses);
+      pauses = 0;
+      if (isSpoken(element)) lastSpoken = element.id;
+    }
+  });
+  const cast = readCast(elements, context.bible);
+  const frames = (milliseconds: number): number => framesToFit(milliseconds, frameRate);
+  const own = new Map(elements.map((element, index) => [element, timing.elements[index]?.frames ?? 0]));
+  return {
+    context,
+    content,
+    elements,
+    played: elements.filter(isPlayed),
+    cast,
+    moments: momentsOf(elements, cast, (element) => own.get(element) ?? 0),
+    steering: readSteering(context.revisionComment, context.openNotes),
+    framesOf: (elementId) => playFrames.get(elementId) ?? 0,
+    scriptFrames: [...playFrames.values()].reduce((sum, count) => sum + count, 0),
+    frames,
+    shotFrames: frames(DEFAULTS.shotLength[context.genre]),
+    shortestFrames: frames(DEFAULTS.shortestShot),
+  };
+}
+
+/** The same script with other beats, direction, shots or timing. */
+export function withContent(scene: SceneReading, content: SceneContent): SceneReading {
+  return { ...scene, content };
+}
+
+/** The beat an element belongs to, or null. */
+export function beatOf(scene: SceneReading, elementId: string): Beat | null {
+  return scene.content.beats.find((beat) => beat.elementIds.includes(elementId)) ?? null;
+}
+
+/** The shots that cover an element, in order. */
+export function shotsOf(content: Pick<SceneContent, "shots">, elementId: string): readonly Shot[] {
+  return content.shots.filter((shot) => shot.elementIds.includes(elementId));
+}
+
+/** What a shot plays, in words: `12A` is left to the page; people find a shot by what it shows. */
+export function shotName(content: Pick<SceneContent, "shots">, shot: Shot): string {
+  return `shot ${content.shots.indexOf(shot) + 1}`;
+}
