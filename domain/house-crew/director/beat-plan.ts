@@ -95,8 +95,8 @@ function turnAt(
   if (acts(beat.at(-1), "exit")) return "exit";
   const speakers = speakersIn(beat);
   if (isDialogue(unit)) {
-    const own = speakersIn([unit]);
-    if (speakers.size >= 2 && own.some((name) => !speakers.has(name))) return "speakers";
+    const isNewVoice = speakersIn([unit]).some((name) => !speakers.includes(name));
+    if (new Set(speakers).size >= 2 && isNewVoice) return "speakers";
     const isAfterAction = beat.every((one) => !isDialogue(one));
     return isAfterAction && frames >= shortest * 1.4 ? "dialogue" : null;
   }
@@ -104,11 +104,10 @@ function turnAt(
   return talked >= 2 && actionAhead(units, index) >= shortest * 0.8 ? "action" : null;
 }
 
-function speakersIn(units: readonly BeatUnit[]): Set<string> & { some: (test: (name: string) => boolean) => boolean } {
-  const names = new Set(
-    units.flatMap((unit) => unit.moments.flatMap((moment) => (moment.kind === "speech" ? [moment.speaker.name] : []))),
+function speakersIn(units: readonly BeatUnit[]): readonly string[] {
+  return units.flatMap((unit) =>
+    unit.moments.flatMap((moment) => (moment.kind === "speech" ? [moment.speaker.name] : [])),
   );
-  return Object.assign(names, { some: (test: (name: string) => boolean) => [...names].some(test) });
 }
 
 const QUIET = /\b(?:quiet|soft|whisper|gentl|low|murmur|calm|tender|tired)/i;

@@ -1,8 +1,9 @@
+import type { Finding } from "../../proposal/change.ts";
 import type { Shot } from "../../scene/content.ts";
 import type { CastMember } from "../reading/cast.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { shotName } from "../reading/scene-reading.ts";
-import { examination, type finding as Finding, finding, type HouseRule } from "../rule.ts";
+import { examination, finding, type HouseRule } from "../rule.ts";
 
 /** Moves and framings in which the audience sees the line change, or that stand on it. */
 function isNeutral(shot: Shot): boolean {
@@ -66,11 +67,8 @@ export const DIR_2: HouseRule = {
   },
 };
 
-function crossings(
-  scene: SceneReading,
-  axis: { readonly left: string; readonly right: string },
-): readonly ReturnType<typeof Finding>[] {
-  const found: ReturnType<typeof Finding>[] = [];
+function crossings(scene: SceneReading, axis: { readonly left: string; readonly right: string }): readonly Finding[] {
+  const found: Finding[] = [];
   let previous: Shot | null = null;
   for (const shot of scene.content.shots) {
     const [subject, ...others] = shot.subjects;

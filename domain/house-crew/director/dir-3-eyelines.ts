@@ -1,3 +1,4 @@
+import type { Finding } from "../../proposal/change.ts";
 import type { Shot } from "../../scene/content.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
 import { sideOf } from "./dir-2-axis.ts";
@@ -15,7 +16,7 @@ export const DIR_3: HouseRule = {
   examine: (scene) => {
     const axis = scene.content.direction.axis;
     if (axis === null) return examination(scene);
-    const findings = [];
+    const findings: Finding[] = [];
     const reasons: Record<string, string> = {};
     const isSingle = (shot: Shot): boolean =>
       shot.subjects.length === 1 && ["MLS", "MS", "MCU", "CU", "ECU", "OTS"].includes(shot.size);

@@ -26,7 +26,7 @@ function intentOf(scene: SceneReading): string {
       return sum + (isTheirs ? moment.frames : 0);
     }, 0);
   const lead = [...scene.cast].sort((one, other) => weight(other.name) - weight(one.name))[0];
-  const whose = lead === undefined ? "The scene belongs to the place" : `The scene is ${lead.display}’s`;
+  const whose = lead === undefined ? "The scene belongs to the place" : `The scene is ${lead.display}'s`;
   if (beats.length === 1) return `${whose}, and it is one beat: ${withoutFullStop(first.title)}.`;
   const turns = peak === last ? `it climbs to its last beat` : `it turns on its peak`;
   return `${whose}: from “${withoutFullStop(first.title)}” ${turns}, “${withoutFullStop(peak.title)}”${

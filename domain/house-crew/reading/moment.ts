@@ -218,7 +218,7 @@ function meantBy(pronoun: "he" | "she", attention: Attention): CastMember | null
 
 /** `Mara's`, `James'`. */
 export function possessive(name: string): string {
-  return /s$/i.test(name) ? `${name}’` : `${name}’s`;
+  return /s$/i.test(name) ? `${name}'` : `${name}'s`;
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

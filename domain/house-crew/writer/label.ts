@@ -36,7 +36,7 @@ export function placeName(heading: SceneHeading, scene: SceneReading): string {
     .split(/\s+/)
     .map((word) => (names.has(word.replace(/['’]S$/, "")) ? displayName(word) : word.toLowerCase()))
     .join(" ")
-    .replace(/['’]s\b/gi, "’s");
+    .replace(/['’]s\b/gi, "'s");
 }
 
 /** The scene's title where it has none but its place: its first image with somebody in it. Null keeps the title. */

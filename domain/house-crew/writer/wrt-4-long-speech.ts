@@ -1,3 +1,4 @@
+import type { Finding } from "../../proposal/change.ts";
 import { DEFAULTS } from "../defaults.ts";
 import type { SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
@@ -47,7 +48,7 @@ export const WRT_4: HouseRule = {
   explanation: "A speech over 60 words or five lines is split by an action or a listener's reaction.",
   severity: "warn",
   examine: (scene) => {
-    const findings: Examination["findings"][number][] = [];
+    const findings: Finding[] = [];
     const texts: Examination["texts"][number][] = [];
     for (const moment of scene.moments) {
       if (moment.kind !== "speech") continue;
@@ -92,7 +93,7 @@ export const WRT_4: HouseRule = {
           op: "text",
           before: source,
           after,
-          reason: `${says}; a cut to ${listener ?? `${speaker}’s silence`} lets it breathe.`,
+          reason: `${says}; a cut to ${listener ?? `${speaker}'s silence`} lets it breathe.`,
         });
         findings.push(finding("WRT-4", "warn", `${says}.`, path));
       }

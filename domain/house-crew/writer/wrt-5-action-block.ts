@@ -1,3 +1,4 @@
+import type { Finding } from "../../proposal/change.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { countWords, sentencesOf } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
@@ -19,7 +20,7 @@ export const WRT_5: HouseRule = {
   explanation: "An action paragraph over 60 words or four sentences is parted into one paragraph per image.",
   severity: "warn",
   examine: (scene) => {
-    const findings: Examination["findings"][number][] = [];
+    const findings: Finding[] = [];
     const texts: Examination["texts"][number][] = [];
     for (const element of scene.elements) {
       if (element.kind !== "action") continue;

@@ -1,0 +1,150 @@
+import type { CameraAngle, CameraMovement, ScreenDirection, ShotSize } from "../../film/vocabulary.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { sideOf } from "../director/dir-2-axis.ts";
+import { weightyWords } from "../reading/act.ts";
+import type { CastMember } from "../reading/cast.ts";
+import type { Moment, SpeechMoment } from "../reading/moment.ts";
+import type { SceneReading } from "../reading/scene-reading.ts";
+import { type Framing, isCloseUp, LENS, sizeStep, stepSize } from "./framing.ts";
+import { intensityAt, isAction, isSpeech, type Passage } from "./passage.ts";
+
+/** A shot as it is thought of, before it has an id and a place. */
+export interface PlannedShot extends Framing {
+  readonly description: string;
+  readonly elementIds: readonly string[];
+  readonly frames: number;
+  readonly reason: string;
+}
+
+/** What a camera operator keeps in mind from shot to shot. Grows as the list does. */
+export interface CoverageState {
+  readonly scene: SceneReading;
+  readonly shots: PlannedShot[];
+  /** The moment that the scene climbs to, if it is in what is being covered. */
+  readonly peak: Moment | null;
+  /** Whom the picture may show: everyone but voices. */
+  readonly visible: readonly CastMember[];
+  /** The shot list being added to starts the scene. */
+  readonly isOpening: boolean;
+  /** Close-ups that may still be spent. */
+  closeUpsLeft: number;
+  /** Shots of one face in a row. */
+  singlesInRow: number;
+  movesLeft: number;
+  reactions: number;
+  readonly timesOn: Map<string, number>;
+}
+
+/** The line that weighs most in the tensest beat; without one there, the last thing somebody does in it. */
+export function peakOf(scene: SceneReading, moments: readonly Moment[]): Moment | null {
+  if (moments.length < 4) return null;
+  const top = Math.max(...moments.map((moment) => intensityAt(scene, moment)));
+  const inPeak = moments.filter((moment) => intensityAt(scene, moment) === top);
+  const weight = (speech: SpeechMoment): number =>
+    weightyWords(speech.text) * 3 + (speech.text.includes("?") ? 1 : 0) + (speech.text.includes("!") ? 1 : 0);
+  let best: SpeechMoment | null = null;
+  for (const moment of inPeak) {
+    if (isSpeech(moment) && !moment.isVoice && (best === null || weight(moment) >= weight(best))) best = moment;
+  }
+  return best ?? inPeak.findLast((moment) => isAction(moment) && moment.actors.length === 1) ?? null;
+}
+
+export function startCoverage(scene: SceneReading, moments: readonly Moment[], isOpening: boolean): CoverageState {
+  const frames = moments.reduce((sum, moment) => sum + moment.frames, 0);
+  const expected = Math.max(1, Math.round(frames / (scene.shotFrames * 0.8)));
+  const share = scene.steering.framing > 0 ? 40 : scene.steering.framing < 0 ? 8 : DEFAULTS.mostCloseUps;
+  return {
+    scene,
+    shots: [],
+    peak: peakOf(scene, moments),
+    visible: scene.cast.filter((member) => !member.isVoice),
+    isOpening,
+    closeUpsLeft: Math.floor((expected * share) / 100),
+    singlesInRow: 0,
+    movesLeft: Math.max(1, Math.floor((expected * DEFAULTS.mostMoves) / 100)),
+    reactions: 0,
+    timesOn: new Map(),
+  };
+}
+
+/** Who a speaker talks to: the partner across the line, else whoever spoke or acted last, else anyone there. */
+export function listenerTo(state: CoverageState, speech: SpeechMoment): CastMember | null {
+  const { scene, visible } = state;
+  const others = visible.filter((member) => member.name !== speech.speaker.name);
+  const axis = scene.content.direction.axis;
+  const across =
+    axis?.left === speech.speaker.name ? axis.right : axis?.right === speech.speaker.name ? axis.left : null;
+  const near = scene.moments
+    .filter((moment) => moment.index < speech.index)
+    .findLast(
+      (moment): moment is SpeechMoment =>
+        isSpeech(moment) && moment.speaker.name !== speech.speaker.name && !moment.isVoice,
+    )?.speaker;
+  const partner = others.find((member) => member.name === across);
+  if (near !== undefined && others.includes(near) && near !== partner) return near;
+  return partner ?? others.find((member) => member.speaks) ?? others[0] ?? null;
+}
+
+/** Which way a shot's people look or go. */
+export function directionOf(state: CoverageState, subjects: readonly string[]): ScreenDirection {
+  const [first, ...others] = subjects;
+  if (first === undefined || others.length > 0) return "neutral";
+  return sideOf(state.scene.content.direction.axis, first) ?? "neutral";
+}
+
+export interface Wish {
+  readonly size: ShotSize;
+  readonly subjects: readonly string[];
+  readonly description: string;
+  readonly elementIds: readonly string[];
+  readonly frames: number;
+  readonly reason: string;
+  readonly angle?: CameraAngle;
+  readonly movement?: CameraMovement;
+  readonly screenDirection?: ScreenDirection;
+}
+
+/** Puts a shot on the list, mending what would not cut with the one before, and keeps count. */
+export function addShot(state: CoverageState, wish: Wish): void {
+  const { scene } = state;
+  const before = state.shots.at(-1);
+  let size = wish.size;
+  const isSingle = wish.subjects.length === 1;
+  const isFace = isSingle && ["MLS", "MS", "MCU", "CU"].includes(size);
+  if (isFace && scene.steering.framing !== 0) size = stepSize(size, scene.steering.framing);
+  if (isCloseUp(size) && state.closeUpsLeft <= 0) size = "MCU";
+  const isSameSubject =
+    before !== undefined && before.subjects.join() === wish.subjects.join() && wish.subjects.length > 0;
+  if (isSameSubject && before.size === size && sizeStep(size) !== null) {
+    const nearer = stepSize(size, 1);
+    size = isCloseUp(nearer) && state.closeUpsLeft <= 0 ? stepSize(size, -1) : nearer;
+  }
+  const wantsMove = wish.movement !== undefined && wish.movement !== "static";
+  const movement = wantsMove && state.movesLeft > 0 ? (wish.movement ?? "static") : "static";
+  if (movement !== "static") state.movesLeft -= 1;
+  if (isCloseUp(size)) state.closeUpsLeft -= 1;
+  const name = wish.subjects[0];
+  if (isSingle && name !== undefined) state.timesOn.set(name, (state.timesOn.get(name) ?? 0) + 1);
+  state.singlesInRow = isSingle || size === "OTS" ? state.singlesInRow + 1 : 0;
+  state.shots.push({
+    size,
+    angle: wish.angle ?? "eye-level",
+    movement,
+    lensMm: LENS[size],
+    subjects: wish.subjects,
+    screenDirection:
+      wish.screenDirection ?? directionOf(state, size === "OTS" ? wish.subjects.slice(0, 1) : wish.subjects),
+    description: wish.description,
+    elementIds: wish.elementIds,
+    frames: wish.frames,
+    reason: wish.reason,
+  });
+}
+
+export function elementIdsOf(moments: readonly Moment[]): readonly string[] {
+  return [...new Set(moments.flatMap((moment) => moment.elementIds))];
+}
+
+export function isPeak(state: CoverageState, passage: Passage): boolean {
+  return state.peak !== null && passage.moments.includes(state.peak);
+}

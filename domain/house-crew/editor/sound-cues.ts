@@ -1,0 +1,56 @@
+import type { SceneContent, SoundCue } from "../../scene/content.ts";
+import { namedSound } from "../reading/act.ts";
+import type { SceneReading } from "../reading/scene-reading.ts";
+import { firstWords, upperFirst, withoutFullStop } from "../reading/sentence.ts";
+import type { Examination } from "../rule.ts";
+import { plainImage } from "../writer/label.ts";
+
+const MOST_CUES = 8;
+
+/** The frame at which the first shot of an element starts. */
+function startOf(content: SceneContent, elementId: string): number {
+  let frame = 0;
+  for (const shot of content.shots) {
+    if (shot.elementIds.includes(elementId)) return frame;
+    frame += shot.durationFrames;
+  }
+  return 0;
+}
+
+/** A cue for each sound that the action names, at the shot where it is heard; cues that are there follow their shot. */
+export function soundCuesOf(scene: SceneReading): Pick<Examination, "content" | "reasons"> {
+  const { content } = scene;
+  const reasons: Record<string, string> = {};
+  if (content.shots.length === 0) return { content, reasons };
+  const cues: SoundCue[] = [];
+  const known = new Set(content.soundCues.map((cue) => cue.id));
+  const heard = new Set<string>();
+  const starts = new Map<string, number>();
+  for (const moment of scene.moments) {
+    if (moment.kind !== "action") continue;
+    const sound = namedSound(moment.text);
+    const elementId = moment.elementIds[0];
+    if (sound === null || elementId === undefined) continue;
+    const id = `cue-${elementId}`;
+    if (starts.has(id)) continue;
+    starts.set(id, startOf(content, elementId));
+    const root = sound.replace(/(?:ing|es|s)$/, "");
+    if (known.has(id) || heard.has(root) || heard.size >= MOST_CUES) continue;
+    heard.add(root);
+    const image = plainImage(moment, scene);
+    cues.push({
+      id,
+      atFrame: startOf(content, elementId),
+      description: upperFirst(withoutFullStop(firstWords(image, 16, true))),
+    });
+    reasons[`soundCues/${id}`] = `The script names a sound (${sound}); it starts with its picture.`;
+  }
+  const kept = content.soundCues.map((cue) => {
+    const start = starts.get(cue.id);
+    if (start === undefined || start === cue.atFrame) return cue;
+    reasons[`soundCues/${cue.id}/atFrame`] = "Its shot has moved, and the sound goes along.";
+    return { ...cue, atFrame: start };
+  });
+  if (Object.keys(reasons).length === 0) return { content, reasons };
+  return { content: { ...content, soundCues: [...kept, ...cues] }, reasons };
+}
