@@ -104,3 +104,9 @@ export function withHeading(script: string, heading: SceneHeading): string {
   const number = element.sceneNumber === undefined ? "" : ` #${element.sceneNumber}#`;
   return `${script.slice(0, element.start)}${formatSceneHeading(heading)}${number}${script.slice(element.end)}`;
 }
+
+/** `TRAFFIC LIGHT BEAM` → `Traffic light beam`: a scene's title when its author gave none. */
+export function titleOfPlace(location: string): string {
+  const lower = location.toLowerCase();
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}

@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draftCast, lookOf } from "./cast-draft.ts";
 import { type ImportedScreenplay, readScreenplay } from "./import.ts";
-import { joinScreenplay, withSceneNumber, writeTitlePage } from "./join.ts";
+import { joinScreenplay, withSceneNumber } from "./join.ts";
 import { parseFountain } from "./parse.ts";
+import { writeTitlePage } from "./title-page.ts";
 
 function imported(source: string): ImportedScreenplay {
   const result = readScreenplay(source);
@@ -140,7 +141,8 @@ describe("what can't be read is answered with a sentence that says what to do", 
     ["NUL bytes", "INT. A - DAY\n\nx\0y", /text in UTF-8/],
     ["noise", "INT. A - DAY\n\n\u0001\u0002\u0003\ufffd\ufffd", /text in UTF-8/],
     ["a PDF", "%PDF-1.7 …", /PDF/],
-    ["Final Draft's XML", '<?xml version="1.0"?><FinalDraft/>', /XML/],
+    ["another program's XML", '<?xml version="1.0"?><fcpxml/>', /XML/],
+    ["Final Draft without a script", '<?xml version="1.0"?><FinalDraft/>', /no script/],
   ])("%s", (_, source, sentence) => {
     expect(refusal(source)).toMatch(sentence);
   });

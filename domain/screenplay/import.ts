@@ -4,7 +4,8 @@ import { type CharacterDraft, draftCast } from "./cast-draft.ts";
 import type { Screenplay, ScriptElement } from "./element.ts";
 import { normalizedName } from "./elements.ts";
 import { plainText } from "./emphasis.ts";
-import { parseSceneHeading } from "./heading.ts";
+import { fountainOfFdx, isFdx, readFdx } from "./fdx-read.ts";
+import { parseSceneHeading, titleOfPlace } from "./heading.ts";
 import { parseFountain } from "./parse.ts";
 import { type TitleEntry, titleEntry } from "./title-page.ts";
 
@@ -64,8 +65,8 @@ const OTHER_FORMATS: readonly (readonly [openings: readonly string[], detail: st
   ],
   [["{\\rtf"], "This is rich text. Export the screenplay as Fountain, or save it as plain text."],
   [
-    ["<?xml", "<finaldraft", "<!doctype", "<html"],
-    "This is XML or HTML, not Fountain. Export the screenplay as Fountain.",
+    ["<?xml", "<!doctype", "<html"],
+    "This is XML or HTML, but no Final Draft script. Export the screenplay as Fountain.",
   ],
 ];
 
@@ -95,7 +96,7 @@ function unreadable(source: string, largestBytes: number): string | null {
   }
   const opening = source.slice(0, 200).trimStart().toLowerCase();
   const other = OTHER_FORMATS.find(([openings]) => openings.some((mark) => opening.startsWith(mark)));
-  if (other !== undefined) return other[1];
+  if (other !== undefined && !isFdx(source)) return other[1];
   const head = source.slice(0, 100_000);
   const odd = Array.from(head, (character) => character.charCodeAt(0)).filter(isOddCharacter).length;
   if (source.includes("\0") || odd > head.length / 50) {
@@ -126,12 +127,6 @@ function oneLine(text: string, longest: number): string {
   const line = plainText(text).replace(/\s+/g, " ").trim();
   const characters = Array.from(line);
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join("")}…`;
-}
-
-/** `TRAFFIC LIGHT BEAM` → `Traffic light beam`: a scene's title when its author gave none. */
-export function titleOfPlace(location: string): string {
-  const lower = location.toLowerCase();
-  return oneLine(lower.charAt(0).toUpperCase() + lower.slice(1), LONGEST_TITLE);
 }
 
 /** What the sections above a scene say of it, and what of them finds no place. */
@@ -211,8 +206,8 @@ function isOmitted(elements: readonly ScriptElement[]): boolean {
 }
 
 /**
- * Reads a screenplay in Fountain into scenes and a first draft of its Story Bible. What no scene takes over is listed
- * in `losses`, nothing is dropped silently.
+ * Reads a screenplay, in Fountain or Final Draft's FDX, into scenes and a first draft of its Story Bible. What no scene
+ * takes over is listed in `losses`, nothing is dropped silently. Of an FDX, lines are those of its Fountain text.
  *
  * Fails with a sentence for the person when the text is empty, too large, no text, another format, or has no scene
  * heading.
@@ -223,6 +218,13 @@ export function readScreenplay(
 ): Result<ImportedScreenplay, ScreenplayUnreadable> {
   const problem = unreadable(source, largestBytes);
   if (problem !== null) return failure({ reason: "screenplay-unreadable", detail: problem });
+  if (!isFdx(source)) return readFountain(source);
+  const document = readFdx(source);
+  return document.ok ? readFountain(fountainOfFdx(document.value)) : document;
+}
+
+/** Reads a text that is known to be one. */
+function readFountain(source: string): Result<ImportedScreenplay, ScreenplayUnreadable> {
   const screenplay = parseFountain(source);
   const { elements } = screenplay;
   const headings = elements.flatMap((element, index) => (element.kind === "scene-heading" ? [index] : []));
@@ -255,7 +257,7 @@ export function readScreenplay(
       elements: own,
       scene: {
         heading,
-        title: lead.title || titleOfPlace(heading.location),
+        title: lead.title || oneLine(titleOfPlace(heading.location), LONGEST_TITLE),
         synopsis,
         script: sceneScript(source, own),
         number: own[0]?.sceneNumber ?? null,

@@ -1,8 +1,7 @@
 import type { SceneHeading } from "../scene/content.ts";
-import { formatSceneHeading } from "./heading.ts";
-import { titleOfPlace } from "./import.ts";
+import { formatSceneHeading, titleOfPlace } from "./heading.ts";
 import { parseFountain } from "./parse.ts";
-import type { TitleEntry } from "./title-page.ts";
+import { type TitleEntry, writeTitlePage } from "./title-page.ts";
 
 /** A scene on its way into a screenplay's text. */
 export interface JoinedScene {
@@ -24,20 +23,6 @@ export interface JoinRequest {
   readonly scenes: readonly JoinedScene[];
   /** Write each scene's number on its heading? Otherwise headings stay as they are. */
   readonly numbered: boolean;
-}
-
-/** A title page in Fountain, with the empty line that ends it; "" when it has no entries. */
-export function writeTitlePage(entries: readonly TitleEntry[]): string {
-  const lines = entries.flatMap(({ key, value }) => {
-    const name = key.replace(/[:\r\n]+/g, " ").trim();
-    const values = value
-      .split(/\r\n?|\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== "");
-    if (!/^\p{L}/u.test(name) || values.length === 0) return [];
-    return values.length === 1 ? [`${name}: ${values[0]}`] : [`${name}:`, ...values.map((line) => `    ${line}`)];
-  });
-  return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
 }
 
 /** The script with this number on its heading, in place of any it had. A script without a heading stays as it is. */

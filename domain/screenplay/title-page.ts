@@ -89,3 +89,17 @@ export function titleEntry(titlePage: readonly TitleEntry[], key: string): strin
   const wanted = key.toLowerCase();
   return titlePage.find((entry) => entry.key.toLowerCase() === wanted && entry.value !== "")?.value ?? null;
 }
+
+/** A title page in Fountain, with the empty line that ends it; "" when it has no entries. */
+export function writeTitlePage(entries: readonly TitleEntry[]): string {
+  const lines = entries.flatMap(({ key, value }) => {
+    const name = key.replace(/[:\r\n]+/g, " ").trim();
+    const values = value
+      .split(/\r\n?|\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+    if (!/^\p{L}/u.test(name) || values.length === 0) return [];
+    return values.length === 1 ? [`${name}: ${values[0]}`] : [`${name}:`, ...values.map((line) => `    ${line}`)];
+  });
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
+}
