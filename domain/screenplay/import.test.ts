@@ -226,11 +226,11 @@ describe("any screenplay", () => {
     );
   });
 
-  test("of half a megabyte that is hardest on its rules is read as well", () => {
+  test("of a size that is hardest on its rules is read as well", () => {
     const name = (index: number) => `${index.toString(36).replace(/\d/g, "Q").toUpperCase()}X`;
     const many = (line: (index: number) => string) => {
       let text = "INT. A - DAY\n\n";
-      for (let index = 0; text.length < 500_000; index += 1) text += line(index);
+      for (let index = 0; text.length < 200_000; index += 1) text += line(index);
       return text;
     };
     for (const source of [

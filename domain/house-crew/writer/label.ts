@@ -1,5 +1,5 @@
 import type { SceneHeading } from "../../scene/content.ts";
-import { titleOfPlace } from "../../screenplay/import.ts";
+import { titleOfPlace } from "../../screenplay/heading.ts";
 import { displayName } from "../reading/cast.ts";
 import type { ActionMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
