@@ -102,7 +102,6 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
       if (!stopping) renderNode = startRenderNode();
     }
   };
-  keepRenderNode();
 
   const inspectorPort = await freePort();
   const worker = startGroup(
@@ -131,13 +130,14 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
 
   const [workerReady, renderReady] = await Promise.all([
     untilAnswers(`http://127.0.0.1:${port}/api/health`, 90, () => workerEnded),
-    untilAnswers(`http://127.0.0.1:${renderPort}/healthz`, 30, () => stopping),
+    untilAnswers(`http://127.0.0.1:${renderPort}/healthz`, 30, () => renderNode.child.exitCode !== null),
   ]);
   if (!workerReady || !renderReady) {
     await stop();
     const which = workerReady ? "render-node" : "worker";
     throw new Error(`The ${which} did not start; its output is in ${join(data, "logs", `${which}.log`)}`);
   }
+  keepRenderNode();
   await writeFile(join(data, "studio.json"), JSON.stringify({ url, pid: process.pid }));
   return {
     url,
