@@ -11,7 +11,7 @@ const count = new Intl.NumberFormat("en");
 export function StatusBar({ film }: { film: ProjectView }) {
   const lastSeq = useLive((state) => state.lastSeq);
   const waiting = useScenes(film.id).data?.filter((scene) => scene.lock && scene.lock.leaseUntil === null).length ?? 0;
-  const renders = useLive((state) => Object.values(state.renders));
+  const renders = Object.values(useLive((state) => state.renders));
   return (
     <footer className="flex h-7 shrink-0 items-center gap-4 overflow-hidden border-t bg-panel px-3 text-2xs whitespace-nowrap text-soft">
       <Connection />
