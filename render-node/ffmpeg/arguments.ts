@@ -1,0 +1,100 @@
+import type { RenderQuality } from "../../contract/render.ts";
+import type { FrameRate } from "../../domain/film/frame-rate.ts";
+
+/** What of the installed ffmpeg changes an argument list. */
+export interface FfmpegAbilities {
+  readonly modern: boolean;
+}
+
+/**
+ * Ticks per second of our picture tracks: a frame is 1000 ticks (1001 at the rates over 1001), so that no frame's time
+ * is ever rounded.
+ */
+export function trackTimescale(rate: FrameRate): number {
+  return rate.denominator === 1 ? rate.numerator * 1000 : rate.numerator;
+}
+
+/** Ticks one frame lasts in `trackTimescale`. */
+export function ticksPerFrame(rate: FrameRate): number {
+  return rate.denominator === 1 ? 1000 : rate.denominator;
+}
+
+/** "24/1", "24000/1001": a rate as ffmpeg reads it. */
+export function rateText(rate: FrameRate): string {
+  return `${rate.numerator}/${rate.denominator}`;
+}
+
+/** Longest distance between two frames that decoding can start at: two seconds. */
+export function keyframeInterval(rate: FrameRate): number {
+  return Math.round((2 * rate.numerator) / rate.denominator);
+}
+
+/** Constant per quality; the sums of thread and block sizes change no pixel up to four threads. */
+const THREADS = "2";
+const CONSTANT_RATE_FACTOR: Record<RenderQuality, string> = { take: "20", animatic: "27" };
+
+/**
+ * H.264 that joins without re-encoding: closed groups of pictures, fixed key frames, and with `stitchable` the same
+ * headers whatever the picture holds. Colours are BT.709, limited range.
+ */
+export function encodeArguments(rate: FrameRate, quality: RenderQuality): string[] {
+  const interval = String(keyframeInterval(rate));
+  return [
+    ...["-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", CONSTANT_RATE_FACTOR[quality]],
+    ...["-profile:v", "high", "-pix_fmt", "yuv420p", "-r", rateText(rate)],
+    ...["-g", interval, "-keyint_min", interval, "-sc_threshold", "0", "-bf", "2", "-flags:v", "+cgop+bitexact"],
+    ...["-x264-params", "stitchable=1", "-threads", THREADS],
+    ...["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"],
+    ...WITHOUT_ENCODER_NOTES,
+  ];
+}
+
+/** x264 writes its version and thread count into the stream (SEI, type 6): the same picture must be the same bytes. */
+const WITHOUT_ENCODER_NOTES = ["-bsf:v", "filter_units=remove_types=6"];
+
+/** How our MP4 files are laid out: exact times, no date, no name of the program that wrote it. */
+export function mp4Arguments(rate: FrameRate, abilities: FfmpegAbilities): string[] {
+  const timescale = String(trackTimescale(rate));
+  return [
+    ...["-fflags", "+bitexact", "-map_metadata", "-1", "-video_track_timescale", timescale],
+    ...(abilities.modern ? ["-movie_timescale", timescale] : []),
+    ...["-f", "mp4"],
+  ];
+}
+
+/** The film's sound: AAC-LC, encoded once. */
+export const AAC_ARGUMENTS: readonly string[] = ["-c:a", "aac", "-b:a", "160k", "-flags:a", "+bitexact"];
+
+/** A file of a known kind. ffmpeg may open this file and nothing else, and takes it for nothing else. */
+export function inputArguments(format: string, file: string, options: readonly string[] = []): string[] {
+  return ["-protocol_whitelist", "file", "-f", format, ...options, "-i", `file:${file}`];
+}
+
+/** One picture as raw RGBA bytes. */
+export function pictureInput(file: string, width: number, height: number, rate: FrameRate): string[] {
+  const format = ["-pixel_format", "rgba", "-video_size", `${width}x${height}`, "-framerate", rateText(rate)];
+  return inputArguments("rawvideo", file, format);
+}
+
+/** A list of MP4 files of ours, one after the other (written by `concatList`). */
+export function joinedInput(list: string): string[] {
+  return [
+    ...["-protocol_whitelist", "file", "-format_whitelist", "concat,mov", "-codec_whitelist", "h264"],
+    ...["-f", "concat", "-safe", "1", "-i", `file:${list}`],
+  ];
+}
+
+/**
+ * The text of a concat list. Each file's length is written out: left to the files, it would be rounded to the movie
+ * header's unit, and the picture would drift from the sound by up to that at each join.
+ */
+export function concatList(
+  files: readonly { readonly file: string; readonly frames: number }[],
+  rate: FrameRate,
+): string {
+  const lines = files.map(({ file, frames }) => {
+    const microseconds = Math.round((frames * rate.denominator * 1e6) / rate.numerator);
+    return `file '${file}'\nduration ${microseconds}us\n`;
+  });
+  return `ffconcat version 1.0\n${lines.join("")}`;
+}

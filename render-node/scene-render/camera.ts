@@ -1,0 +1,144 @@
+import type { FrameRate } from "../../domain/film/frame-rate.ts";
+import type { CameraMovement } from "../../domain/film/vocabulary.ts";
+
+/** The part of the drawn picture that the frame shows: its centre and its width as fractions of the picture's sides. */
+export interface CameraWindow {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** How the window travels over a shot. `sway` is a hand's unrest, as a fraction of the picture. */
+export interface CameraMove {
+  readonly from: CameraWindow;
+  readonly to: CameraWindow;
+  readonly easing: "slow" | "whip";
+  readonly sway: number;
+  /** Focus is found during the shot: it starts soft. */
+  readonly rackFocus: boolean;
+}
+
+/**
+ * A moving shot's picture is drawn this much larger than the frame, and no window is narrower than the frame: nothing
+ * is ever enlarged.
+ */
+export const PLATE_SCALE = 1.25;
+const TIGHT = 1 / PLATE_SCALE;
+const PAN = 0.86;
+
+const FULL: CameraWindow = { x: 0.5, y: 0.5, width: 1 };
+const CLOSE: CameraWindow = { x: 0.5, y: 0.5, width: TIGHT };
+/** Without the outermost edge, so that a swaying frame never leaves the picture. */
+const HELD: CameraWindow = { x: 0.5, y: 0.5, width: 0.95 };
+
+const LEFT: CameraWindow = { x: PAN / 2, y: 0.5, width: PAN };
+const RIGHT: CameraWindow = { x: 1 - PAN / 2, y: 0.5, width: PAN };
+const TOP: CameraWindow = { x: 0.5, y: PAN / 2, width: PAN };
+const BOTTOM: CameraWindow = { x: 0.5, y: 1 - PAN / 2, width: PAN };
+
+const STILL: CameraMove = { from: FULL, to: FULL, easing: "slow", sway: 0, rackFocus: false };
+
+function travel(from: CameraWindow, to: CameraWindow): CameraMove {
+  return { ...STILL, from, to };
+}
+
+const MOVES: Record<CameraMovement, CameraMove> = {
+  static: STILL,
+  "pan-left": travel(RIGHT, LEFT),
+  "pan-right": travel(LEFT, RIGHT),
+  "tilt-up": travel(BOTTOM, TOP),
+  "tilt-down": travel(TOP, BOTTOM),
+  "dolly-in": travel(FULL, CLOSE),
+  "dolly-out": travel(CLOSE, FULL),
+  "truck-left": travel(RIGHT, LEFT),
+  "truck-right": travel(LEFT, RIGHT),
+  "pedestal-up": travel(BOTTOM, TOP),
+  "pedestal-down": travel(TOP, BOTTOM),
+  "crane-up": travel({ x: 0.5, y: 1 - TIGHT / 2, width: TIGHT }, { x: 0.5, y: 0.48, width: 0.96 }),
+  "crane-down": travel({ x: 0.5, y: 0.48, width: 0.96 }, { x: 0.5, y: 1 - TIGHT / 2, width: TIGHT }),
+  handheld: { ...travel(HELD, HELD), sway: 0.006 },
+  steadicam: { ...travel({ x: 0.48, y: 0.5, width: 0.94 }, { x: 0.52, y: 0.5, width: 0.88 }), sway: 0.0015 },
+  "arc-left": travel({ x: 0.56, y: 0.5, width: 0.88 }, { x: 0.44, y: 0.5, width: 0.84 }),
+  "arc-right": travel({ x: 0.44, y: 0.5, width: 0.88 }, { x: 0.56, y: 0.5, width: 0.84 }),
+  "zoom-in": travel(FULL, CLOSE),
+  "zoom-out": travel(CLOSE, FULL),
+  "rack-focus": { ...STILL, rackFocus: true },
+  "whip-pan": {
+    ...travel({ x: TIGHT / 2, y: 0.5, width: TIGHT }, { x: 1 - TIGHT / 2, y: 0.5, width: TIGHT }),
+    easing: "whip",
+  },
+};
+
+/** A camera needs about this long for its whole way; a shorter shot shows the middle part of it. */
+const FULL_TRAVEL_SECONDS = 4;
+const LEAST_TRAVEL = 0.25;
+
+/** The move of a shot of this length. */
+export function cameraMove(movement: CameraMovement, frames: number, rate: FrameRate): CameraMove {
+  const move = MOVES[movement];
+  if (move.easing === "whip") return move;
+  const seconds = (frames * rate.denominator) / rate.numerator;
+  const part = Math.min(1, Math.max(LEAST_TRAVEL, seconds / FULL_TRAVEL_SECONDS));
+  const inset = (1 - part) / 2;
+  return { ...move, from: between(move.from, move.to, inset), to: between(move.from, move.to, 1 - inset) };
+}
+
+function between(from: CameraWindow, to: CameraWindow, part: number): CameraWindow {
+  const mix = (a: number, b: number) => a + (b - a) * part;
+  return { x: mix(from.x, to.x), y: mix(from.y, to.y), width: mix(from.width, to.width) };
+}
+
+/** Does the frame show all of the picture, unmoved, for the whole shot? */
+export function isStill(move: CameraMove): boolean {
+  return move.sway === 0 && move.from.width === 1 && move.to.width === 1;
+}
+
+/** The size of a shot's picture: the frame's for a still one, larger for one that moves. Sides are even. */
+export function plateSize(move: CameraMove, width: number, height: number): { width: number; height: number } {
+  if (isStill(move)) return { width, height };
+  const even = (side: number) => 2 * Math.ceil((side * PLATE_SCALE) / 2);
+  return { width: even(width), height: even(height) };
+}
+
+/**
+ * The ffmpeg filter that moves the window. `perspective` resamples at a fraction of a pixel (1/60 px of error; `zoompan`
+ * jumps by half pixels): it maps the window onto the top left corner at the frame's size, and `crop` takes that.
+ * Expects the picture at `plateSize` and frames counted from 1 in `on`.
+ */
+export function cameraFilter(move: CameraMove, frames: number, width: number, height: number): string {
+  const plate = plateSize(move, width, height);
+  const ease = easing(move.easing, frames);
+  const along = (from: number, to: number) =>
+    from === to ? decimal(from) : `(${decimal(from)}+${decimal(to - from)}*${ease})`;
+  const swayX = move.sway === 0 ? "" : `+${decimal(move.sway)}*(sin(on/7)+0.6*sin(on/3.1))`;
+  const swayY = move.sway === 0 ? "" : `+${decimal(move.sway)}*(cos(on/6)+0.5*sin(on/2.7))`;
+  const size = along(move.from.width, move.to.width);
+  const left = `W*(${along(move.from.x, move.to.x)}${swayX}-${size}/2)`;
+  const top = `H*(${along(move.from.y, move.to.y)}${swayY}-${size}/2)`;
+  // The quadrilateral that fills the whole output; its top left width×height part is the window.
+  const right = `${left}+W*${size}*${decimal(plate.width / width)}`;
+  const bottom = `${top}+H*${size}*${decimal(plate.height / height)}`;
+  const corners = [
+    ["x0", left],
+    ["y0", top],
+    ["x1", right],
+    ["y1", top],
+    ["x2", left],
+    ["y2", bottom],
+    ["x3", right],
+    ["y3", bottom],
+  ];
+  const options = corners.map(([name, expression]) => `${name}='${expression}'`).join(":");
+  return `perspective=${options}:eval=frame:interpolation=linear,crop=${width}:${height}:0:0`;
+}
+
+/** From 0 at the first frame to 1 at the last, starting and ending softly; a whip goes in the middle third. */
+function easing(kind: CameraMove["easing"], frames: number): string {
+  const time = `(on-1)/${Math.max(1, frames - 1)}`;
+  const part = kind === "whip" ? `(3*${time}-1)` : time;
+  return `(0.5-0.5*cos(PI*clip(${part},0,1)))`;
+}
+
+function decimal(value: number): string {
+  return String(Number(value.toFixed(6)));
+}
