@@ -1,0 +1,136 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CaptionFile, RenderProbe, SceneOutputName, ScenePlan } from "../../contract/render.ts";
+import { runtimeFrames } from "../../domain/scene/content.ts";
+import { shotNumber } from "../../domain/scene/shot-number.ts";
+import { concatList } from "../ffmpeg/arguments.ts";
+import { runFfmpeg } from "../ffmpeg/run.ts";
+import { startRasteriser } from "../panels/rasterise.ts";
+import { verifyPicture, verifyPlayable } from "../probe-file.ts";
+import { roomTone, seedOf, silence } from "../sound/room-tone.ts";
+import { samplesOf, writeWav } from "../sound/wav.ts";
+import { allowedMs, type RenderResult, type RenderWork } from "../work.ts";
+import { joinArguments, posterArguments, previewArguments } from "./finish-arguments.ts";
+import { shotArguments } from "./shot-arguments.ts";
+import { type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
+
+/** What a scene's pictures and captions come from. */
+export interface SceneSources {
+  readonly drawShot: DrawShot;
+  readonly captionsOf: (plan: ScenePlan) => CaptionFile["cues"];
+  readonly webVtt: (captions: CaptionFile) => string;
+}
+
+const VIDEO = "video.mp4";
+const AUDIO = "audio.wav";
+const PREVIEW = "preview.mp4";
+
+/**
+ * Renders one scene version to the files of `SCENE_OUTPUTS`, in the work's folder: each shot's picture becomes exactly
+ * its frames, the shots are joined without re-encoding, sound has exactly the samples of those frames. The same plan,
+ * inputs and ffmpeg give the same bytes. Throws `RenderFailure`.
+ */
+export async function renderScene(
+  plan: ScenePlan,
+  work: RenderWork,
+  sources: SceneSources,
+): Promise<RenderResult<SceneOutputName>> {
+  const frames = runtimeFrames(plan.content);
+  const captions: CaptionFile = { frameRate: plan.frameRate, frames, cues: sources.captionsOf(plan) };
+  const ffmpeg = (args: readonly string[], making: string, onFrame?: (frame: number) => void) =>
+    runFfmpeg(work.ffmpeg.path, {
+      args,
+      making,
+      folder: work.folder,
+      signal: work.signal,
+      timeoutMs: allowedMs(frames),
+      onFrame,
+    });
+
+  const shots = await renderShots(plan, frames, captions, work, sources, ffmpeg);
+  await writeFile(join(work.folder, "shots.txt"), concatList(shots, plan.frameRate));
+  const scene = `scene ${plan.sceneNumber}`;
+  await ffmpeg(joinArguments("shots.txt", VIDEO, plan.frameRate, work.ffmpeg), scene);
+  for (const { file } of shots) await rm(join(work.folder, file));
+
+  work.progress("mixing", frames, frames);
+  const samples = samplesOf(frames, plan.frameRate);
+  const { intExt } = plan.content.heading;
+  const tone = plan.settings.roomTone ? roomTone(intExt, samples, seedOf(plan.sceneId)) : silence(samples);
+  await writeWav(join(work.folder, AUDIO), samples, tone);
+  const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
+  await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
+  const first = plan.content.shots[0]?.durationFrames ?? 1;
+  await ffmpeg(posterArguments(VIDEO, Math.floor(first / 2), "poster.jpg"), `the poster of ${scene}`);
+  await writeFile(join(work.folder, "captions.json"), `${JSON.stringify(captions)}\n`);
+  await writeFile(join(work.folder, "captions.vtt"), sources.webVtt(captions));
+
+  const path = (name: string) => join(work.folder, name);
+  return {
+    files: {
+      "video.mp4": path(VIDEO),
+      "audio.wav": path(AUDIO),
+      "preview.mp4": path(PREVIEW),
+      "captions.json": path("captions.json"),
+      "captions.vtt": path("captions.vtt"),
+      "poster.jpg": path("poster.jpg"),
+    },
+    probe: await verify(plan, frames, samples, work),
+  };
+}
+
+/** Encodes the shots one after the other; the next one's picture is drawn meanwhile. */
+async function renderShots(
+  plan: ScenePlan,
+  totalFrames: number,
+  captions: CaptionFile,
+  work: RenderWork,
+  sources: SceneSources,
+  ffmpeg: (args: readonly string[], making: string, onFrame?: (frame: number) => void) => Promise<void>,
+): Promise<{ file: string; frames: number }[]> {
+  const rasteriser = startRasteriser(work.signal);
+  const tools = { work, rasteriser, drawShot: sources.drawShot };
+  const starts: number[] = [];
+  let start = 0;
+  for (const shot of plan.content.shots) {
+    starts.push(start);
+    start += shot.durationFrames;
+  }
+  const prepare = (index: number): Promise<ShotPicture> => {
+    const picture = shotPicture(plan, index, starts[index] ?? 0, captions.cues, tools);
+    // Awaited one shot later; until then a failure must not count as unhandled.
+    picture.catch(() => undefined);
+    return picture;
+  };
+  const rendered: { file: string; frames: number }[] = [];
+  try {
+    work.progress("drawing", 0, totalFrames);
+    let next = prepare(0);
+    for (const [index, shot] of plan.content.shots.entries()) {
+      const picture = await next;
+      if (index + 1 < plan.content.shots.length) next = prepare(index + 1);
+      const { width, height, quality, frameRate: rate } = plan;
+      const output = `shot-${index}.mp4`;
+      const frames = shot.durationFrames;
+      const args = shotArguments({ ...picture, frames, width, height, rate, quality, output }, work.ffmpeg);
+      const before = starts[index] ?? 0;
+      await ffmpeg(args, `shot ${shotNumber(plan.sceneNumber, index)}`, (frame) =>
+        work.progress("rendering", before + Math.min(frame, frames), totalFrames),
+      );
+      await rm(join(work.folder, picture.plate));
+      for (const overlay of picture.overlays) await rm(join(work.folder, overlay.file));
+      rendered.push({ file: output, frames });
+    }
+  } finally {
+    rasteriser.close();
+  }
+  return rendered;
+}
+
+async function verify(plan: ScenePlan, frames: number, samples: number, work: RenderWork): Promise<RenderProbe> {
+  const planned = { frames, width: plan.width, height: plan.height, rate: plan.frameRate };
+  const scene = `scene ${plan.sceneNumber}`;
+  await verifyPicture(join(work.folder, VIDEO), planned, scene);
+  const preview = join(work.folder, PREVIEW);
+  return verifyPlayable(preview, planned, samples, work.ffmpeg.version, `the preview of ${scene}`);
+}

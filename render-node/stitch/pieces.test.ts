@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CutItem, stitchedFrames } from "../../contract/render.ts";
+import { TRANSITIONS } from "../../domain/film/vocabulary.ts";
+import { filmPieces, overlongTransition, pieceFrames, type TakeFrames } from "./pieces.ts";
+
+type Item = Pick<CutItem, "transition" | "frames" | "sceneNumber">;
+
+function take(frames: number): TakeFrames {
+  return { frames, keyFrames: Array.from({ length: Math.ceil(frames / 48) }, (_, index) => index * 48) };
+}
+
+function item(frames: number, kind: Item["transition"]["kind"] = "cut", length = 0): Item {
+  return { frames, transition: { kind, frames: length }, sceneNumber: "1" };
+}
+
+describe("the pieces of a film", () => {
+  it("are the takes themselves, copied, where all is cut together", () => {
+    expect(filmPieces([item(100), item(50)], [take(100), take(50)])).toEqual([
+      { kind: "copy", take: 0, from: 0, to: 100 },
+      { kind: "copy", take: 1, from: 0, to: 50 },
+    ]);
+  });
+
+  it("encode only the groups of pictures at a dissolve again", () => {
+    const items = [item(200, "dissolve", 24), item(200)];
+    expect(filmPieces(items, [take(200), take(200)])).toEqual([
+      { kind: "copy", take: 0, from: 0, to: 144 },
+      { kind: "join", style: "dissolve", take: 0, from: 144, to: 48, overlap: 24 },
+      { kind: "copy", take: 1, from: 48, to: 200 },
+    ]);
+  });
+
+  it("dip half in one scene, half in the next", () => {
+    const items = [item(100, "dip", 24), item(100)];
+    expect(filmPieces(items, [take(100), take(100)])).toEqual([
+      { kind: "copy", take: 0, from: 0, to: 48 },
+      { kind: "fade", take: 0, from: 48, to: 100, fadeIn: 0, fadeOut: 12 },
+      { kind: "fade", take: 1, from: 0, to: 48, fadeIn: 12, fadeOut: 0 },
+      { kind: "copy", take: 1, from: 48, to: 100 },
+    ]);
+  });
+
+  it("names the scene that is too short for its transitions", () => {
+    expect(overlongTransition([item(30, "dissolve", 20), item(30, "dissolve", 20), item(30)])).toEqual(
+      item(30, "dissolve", 20),
+    );
+    expect(overlongTransition([item(30, "dissolve", 20), item(30, "dissolve", 10), item(30)])).toBeNull();
+  });
+
+  it("are as long as the plan, and use each frame of each take once", () => {
+    const anyItem = fc.record({
+      frames: fc.integer({ min: 1, max: 300 }),
+      transition: fc.record({ kind: fc.constantFrom(...TRANSITIONS), frames: fc.integer({ min: 1, max: 60 }) }),
+      sceneNumber: fc.constant("1"),
+    });
+    fc.assert(
+      fc.property(fc.array(anyItem, { minLength: 1, maxLength: 8 }), (items) => {
+        fc.pre(overlongTransition(items) === null);
+        const takes = items.map(({ frames }) => take(frames));
+        const pieces = filmPieces(items, takes);
+        expect(pieces.reduce((sum, piece) => sum + pieceFrames(piece, takes), 0)).toBe(stitchedFrames(items));
+        const used = items.map(() => 0);
+        const use = (index: number, frames: number) => {
+          used[index] = (used[index] ?? 0) + frames;
+        };
+        for (const piece of pieces) {
+          expect(pieceFrames(piece, takes)).toBeGreaterThan(0);
+          if (piece.kind === "join") {
+            use(piece.take, (takes[piece.take]?.frames ?? 0) - piece.from);
+            use(piece.take + 1, piece.to);
+          } else use(piece.take, piece.to - piece.from);
+          if (piece.kind === "copy") expect(takes[piece.take]?.keyFrames).toContain(piece.from);
+        }
+        expect(used).toEqual(items.map(({ frames }) => frames));
+      }),
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import type { RenderProbe, RenderStep } from "../contract/render.ts";
+import type { FoundTool } from "./ffmpeg/find.ts";
+
+/** What a render works with. `folder` is the job's own; `inputs` are local paths of stored files, by their keys. */
+export interface RenderWork {
+  readonly folder: string;
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly signal: AbortSignal;
+  readonly ffmpeg: FoundTool;
+  readonly progress: (step: RenderStep, frame: number, totalFrames: number) => void;
+}
+
+/** What came out: the local path of each output by its name, and what was read back from the main one. */
+export interface RenderResult<Name extends string> {
+  readonly files: Readonly<Record<Name, string>>;
+  readonly probe: RenderProbe;
+}
+
+/** The path of an input, which the contract has promised to be there. */
+export function inputPath(work: RenderWork, key: string): string {
+  const path = work.inputs.get(key);
+  if (path === undefined) throw new Error(`no input ${key}`);
+  return path;
+}
+
+/** Longest that ffmpeg may take over this many frames: a minute, and half a second a frame. */
+export function allowedMs(frames: number): number {
+  return 60_000 + frames * 500;
+}
