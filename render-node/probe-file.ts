@@ -50,7 +50,7 @@ export function pictureMismatch(track: Mp4Track | undefined, planned: PlannedPic
   if (track.timescale !== trackTimescale(planned.rate) || track.constantTicks !== ticksPerFrame(planned.rate)) {
     return `its frames do not run at ${planned.rate.numerator}/${planned.rate.denominator} a second`;
   }
-  return null;
+  return track.reordered ? "its frames are stored in another order than they are shown in" : null;
 }
 
 /** Throws `verification-failed` unless the file ffmpeg made has the planned picture. */

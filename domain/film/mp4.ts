@@ -17,6 +17,8 @@ export interface Mp4Track {
   readonly durationTicks: number;
   /** The one duration that all samples have, in ticks, or null when they differ. */
   readonly constantTicks: number | null;
+  /** Samples are stored in another order than they are shown in (B-frames). */
+  readonly reordered: boolean;
   /** Numbers of the samples that decoding can start at, from 1; null when it can start at each. */
   readonly keySamples: readonly number[] | null;
   /** H.264 decoder configuration (the `avcC` box's content), empty for other codecs. */
@@ -162,6 +164,7 @@ function readTrack(view: DataView, trak: Box, size: number): Mp4Track {
     timescale,
     ...readEntry(view, descend(view, stbl, "stsd"), kind),
     ...times,
+    reordered: isReordered(view, stbl),
     keySamples: readKeys(view, stbl),
   };
 }
@@ -211,6 +214,16 @@ function readTimes(view: DataView, stts: Box) {
 function readSizes(view: DataView, stsz: Box): { count: number } {
   const each = view.getUint32(stsz.start + FULL_BOX);
   return { count: entryCount(view, stsz, each === 0 ? 4 : 0, stsz.start + FULL_BOX + 4) };
+}
+
+/** Differing offsets between decoding and showing mean another order; one offset for all only delays. */
+function isReordered(view: DataView, stbl: Box): boolean {
+  const ctts = children(view, stbl.start, stbl.end).find((box) => box.type === "ctts");
+  if (!ctts) return false;
+  const count = entryCount(view, ctts, 8);
+  const offset = (index: number) => view.getInt32(ctts.start + FULL_BOX + 4 + index * 8 + 4);
+  for (let index = 1; index < count; index++) if (offset(index) !== offset(0)) return true;
+  return false;
 }
 
 function readKeys(view: DataView, stbl: Box): number[] | null {

@@ -35,14 +35,15 @@ const CONSTANT_RATE_FACTOR: Record<RenderQuality, string> = { take: "20", animat
 
 /**
  * H.264 that joins without re-encoding: closed groups of pictures, fixed key frames, and with `stitchable` the same
- * headers whatever the picture holds. Colours are BT.709, limited range.
+ * headers whatever the picture holds. No frame is stored before one it follows (`-bf 0`), so that shots of one frame
+ * join as well as long ones and no edit list is needed. Colours are BT.709, limited range.
  */
 export function encodeArguments(rate: FrameRate, quality: RenderQuality): string[] {
   const interval = String(keyframeInterval(rate));
   return [
     ...["-an", "-c:v", "libx264", "-preset", "veryfast", "-crf", CONSTANT_RATE_FACTOR[quality]],
     ...["-profile:v", "high", "-pix_fmt", "yuv420p", "-r", rateText(rate)],
-    ...["-g", interval, "-keyint_min", interval, "-sc_threshold", "0", "-bf", "2", "-flags:v", "+cgop+bitexact"],
+    ...["-g", interval, "-keyint_min", interval, "-sc_threshold", "0", "-bf", "0", "-flags:v", "+cgop+bitexact"],
     ...["-x264-params", "stitchable=1", "-threads", THREADS],
     ...["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"],
     ...WITHOUT_ENCODER_NOTES,

@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CaptionFile, RenderProbe, SceneOutputName, ScenePlan } from "../../contract/render.ts";
 import { runtimeFrames } from "../../domain/scene/content.ts";
-import { shotNumber } from "../../domain/scene/shot-number.ts";
+import { shotNumber } from "../../domain/film/shot-number.ts";
 import { concatList } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";

@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type FoundTool, findTool } from "../ffmpeg/find.ts";
+import type { RenderWork } from "../work.ts";
+
+const run = promisify(execFile);
+
+async function found(tool: "ffmpeg" | "ffprobe"): Promise<FoundTool> {
+  const answer = await findTool(tool);
+  if (!answer) throw new Error(`these tests need ${tool}`);
+  return answer;
+}
+
+/** A folder of a test, removed by `remove`, and what a render works with inside it. */
+export async function testWork(change: Partial<RenderWork> = {}): Promise<RenderWork & { remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "vidflow-render-test-"));
+  return {
+    folder,
+    inputs: new Map(),
+    signal: new AbortController().signal,
+    ffmpeg: await found("ffmpeg"),
+    progress: () => undefined,
+    remove: () => rm(folder, { recursive: true, force: true }),
+    ...change,
+  };
+}
+
+/** What ffprobe says of a file: an oracle independent of our own reader. */
+export async function ffprobe(path: string, ...options: string[]): Promise<Record<string, unknown>> {
+  const { path: program } = await found("ffprobe");
+  const { stdout } = await run(program, ["-v", "error", ...options, "-of", "json", path]);
+  return JSON.parse(stdout);
+}
+
+/** The time stamps of a file's pictures in ticks, in the order they are shown. */
+export async function pictureTimes(path: string): Promise<number[]> {
+  const { path: program } = await found("ffprobe");
+  const args = ["-v", "error", "-select_streams", "v", "-show_entries", "packet=pts", "-of", "csv=p=0", path];
+  const { stdout } = await run(program, args);
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => Number.parseInt(line, 10))
+    .sort((one, two) => one - two);
+}
+
+/** MD5 of each decoded picture. */
+export async function pictureHashes(path: string): Promise<string[]> {
+  const { path: program } = await found("ffmpeg");
+  const args = ["-v", "error", "-i", path, "-map", "0:v", "-f", "framemd5", "-"];
+  const { stdout } = await run(program, args, { maxBuffer: 64 * 1024 * 1024 });
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.split(",").at(-1)?.trim() ?? "");
+}
+
+/** Mean brightness (0–255) of each picture, or of the part of it that `filter` cuts out. */
+export async function pictureLuma(path: string, filter = "null"): Promise<number[]> {
+  const { path: program } = await found("ffmpeg");
+  const args = [
+    "-v",
+    "error",
+    "-i",
+    path,
+    "-map",
+    "0:v",
+    "-vf",
+    "scale=1:1:flags=area,format=gray",
+    "-f",
+    "rawvideo",
+    "-",
+  ];
+  const { stdout } = await run(program, args, { encoding: "buffer", maxBuffer: 64 * 1024 * 1024 });
+  return [...stdout];
+}
