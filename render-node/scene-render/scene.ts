@@ -1,8 +1,10 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CaptionFile, RenderProbe, SceneOutputName, ScenePlan } from "../../contract/render.ts";
-import { runtimeFrames } from "../../domain/scene/content.ts";
+import { writeWebVtt } from "../../domain/film/caption-files.ts";
+import { sceneCaptions } from "../../domain/film/captions.ts";
 import { shotNumber } from "../../domain/film/shot-number.ts";
+import { runtimeFrames } from "../../domain/scene/content.ts";
 import { concatList } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";
@@ -14,13 +16,6 @@ import { joinArguments, posterArguments, previewArguments } from "./finish-argum
 import { shotArguments } from "./shot-arguments.ts";
 import { type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
 
-/** What a scene's pictures and captions come from. */
-export interface SceneSources {
-  readonly drawShot: DrawShot;
-  readonly captionsOf: (plan: ScenePlan) => CaptionFile["cues"];
-  readonly webVtt: (captions: CaptionFile) => string;
-}
-
 const VIDEO = "video.mp4";
 const AUDIO = "audio.wav";
 const PREVIEW = "preview.mp4";
@@ -28,15 +23,19 @@ const PREVIEW = "preview.mp4";
 /**
  * Renders one scene version to the files of `SCENE_OUTPUTS`, in the work's folder: each shot's picture becomes exactly
  * its frames, the shots are joined without re-encoding, sound has exactly the samples of those frames. The same plan,
- * inputs and ffmpeg give the same bytes. Throws `RenderFailure`.
+ * inputs and ffmpeg give the same bytes. `drawShot` draws the house's panels. Throws `RenderFailure`.
  */
 export async function renderScene(
   plan: ScenePlan,
   work: RenderWork,
-  sources: SceneSources,
+  drawShot: DrawShot,
 ): Promise<RenderResult<SceneOutputName>> {
   const frames = runtimeFrames(plan.content);
-  const captions: CaptionFile = { frameRate: plan.frameRate, frames, cues: sources.captionsOf(plan) };
+  const captions: CaptionFile = {
+    frameRate: plan.frameRate,
+    frames,
+    cues: [...sceneCaptions(plan.content, plan.frameRate)],
+  };
   const ffmpeg = (args: readonly string[], making: string, onFrame?: (frame: number) => void) =>
     runFfmpeg(work.ffmpeg.path, {
       args,
@@ -47,7 +46,7 @@ export async function renderScene(
       onFrame,
     });
 
-  const shots = await renderShots(plan, frames, captions, work, sources, ffmpeg);
+  const shots = await renderShots(plan, frames, captions, work, drawShot, ffmpeg);
   await writeFile(join(work.folder, "shots.txt"), concatList(shots, plan.frameRate));
   const scene = `scene ${plan.sceneNumber}`;
   await ffmpeg(joinArguments("shots.txt", VIDEO, plan.frameRate, work.ffmpeg), scene);
@@ -63,7 +62,7 @@ export async function renderScene(
   const first = plan.content.shots[0]?.durationFrames ?? 1;
   await ffmpeg(posterArguments(VIDEO, Math.floor(first / 2), "poster.jpg"), `the poster of ${scene}`);
   await writeFile(join(work.folder, "captions.json"), `${JSON.stringify(captions)}\n`);
-  await writeFile(join(work.folder, "captions.vtt"), sources.webVtt(captions));
+  await writeFile(join(work.folder, "captions.vtt"), writeWebVtt(captions.cues, plan.frameRate));
 
   const path = (name: string) => join(work.folder, name);
   return {
@@ -85,11 +84,11 @@ async function renderShots(
   totalFrames: number,
   captions: CaptionFile,
   work: RenderWork,
-  sources: SceneSources,
+  drawShot: DrawShot,
   ffmpeg: (args: readonly string[], making: string, onFrame?: (frame: number) => void) => Promise<void>,
 ): Promise<{ file: string; frames: number }[]> {
   const rasteriser = startRasteriser(work.signal);
-  const tools = { work, rasteriser, drawShot: sources.drawShot };
+  const tools = { work, rasteriser, drawShot };
   const starts: number[] = [];
   let start = 0;
   for (const shot of plan.content.shots) {

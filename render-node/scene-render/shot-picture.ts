@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import type { CaptionFile, ScenePlan } from "../../contract/render.ts";
-import type { Shot } from "../../domain/scene/content.ts";
 import { shotNumber } from "../../domain/film/shot-number.ts";
+import type { Shot } from "../../domain/scene/content.ts";
 import { RenderFailure } from "../failure.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import type { Rasteriser } from "../panels/rasterise.ts";

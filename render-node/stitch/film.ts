@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { CaptionFile, CutPlan, RenderProbe, StitchOutputName } from "../../contract/render.ts";
+import type { CutPlan, RenderProbe, StitchOutputName } from "../../contract/render.ts";
 import { stitchedFrames } from "../../contract/render.ts";
+import { writeSrt, writeWebVtt } from "../../domain/film/caption-files.ts";
 import { RenderFailure } from "../failure.ts";
 import { concatList } from "../ffmpeg/arguments.ts";
 import { type FfmpegCall, runFfmpeg } from "../ffmpeg/run.ts";
@@ -16,12 +17,6 @@ import { filmSound } from "./sound.ts";
 import { type CheckedTakes, checkTakes } from "./takes.ts";
 import { chapterFile, filmCues, placements } from "./timeline.ts";
 
-/** How captions are written. */
-export interface CaptionWriters {
-  readonly webVtt: (captions: CaptionFile) => string;
-  readonly subRip: (captions: CaptionFile) => string;
-}
-
 const FILM = "film.mp4";
 
 /**
@@ -29,11 +24,7 @@ const FILM = "film.mp4";
  * from the groups of pictures at a transition; sound is joined to the sample and encoded once. The same plan, takes and
  * ffmpeg give the same bytes. Throws `RenderFailure`: `mismatched-take` names the scenes that can't be joined.
  */
-export async function stitchFilm(
-  plan: CutPlan,
-  work: RenderWork,
-  writers: CaptionWriters,
-): Promise<RenderResult<StitchOutputName>> {
+export async function stitchFilm(plan: CutPlan, work: RenderWork): Promise<RenderResult<StitchOutputName>> {
   const total = stitchedFrames(plan.items);
   const tight = overlongTransition(plan.items);
   if (tight) {
@@ -55,15 +46,15 @@ export async function stitchFilm(
   const pieces = await cutPieces(plan, takes, work, ffmpeg);
   await writeFile(path("pieces.txt"), concatList(pieces, plan.frameRate));
   const placed = placements(plan.items);
-  const captions = { frameRate: plan.frameRate, frames: total, cues: filmCues(placed, takes.captions, total) };
+  const cues = filmCues(placed, takes.captions);
   await writeFile(path("chapters.txt"), chapterFile(plan.title, placed, plan.frameRate));
-  await writeFile(path("captions.vtt"), writers.webVtt(captions));
-  await writeFile(path("captions.srt"), writers.subRip(captions));
+  await writeFile(path("captions.vtt"), writeWebVtt(cues, plan.frameRate));
+  await writeFile(path("captions.srt"), writeSrt(cues, plan.frameRate));
 
   const files = {
     list: "pieces.txt",
     chapters: "chapters.txt",
-    captions: captions.cues.length > 0 ? "captions.srt" : null,
+    captions: cues.length > 0 ? "captions.srt" : null,
     output: FILM,
   };
   await ffmpeg(filmArguments(files, plan.frameRate, work.ffmpeg), "the film", {

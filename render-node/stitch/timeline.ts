@@ -1,4 +1,5 @@
 import { type CaptionFile, type CutItem, overlapFrames } from "../../contract/render.ts";
+import { type CaptionCue, filmCaptions } from "../../domain/film/captions.ts";
 
 /** Where a take lies in the film, in frames; `end` is not part of it. With an overlap the next one starts before. */
 export interface Placement {
@@ -17,22 +18,15 @@ export function placements(items: readonly CutItem[]): Placement[] {
   });
 }
 
-/** The takes' captions as the film's: each take's cues are counted from where it starts. */
-export function filmCues(
-  placed: readonly Placement[],
-  takes: ReadonlyMap<string, CaptionFile>,
-  totalFrames: number,
-): CaptionFile["cues"] {
-  return placed
-    .flatMap(({ item, start, end }) =>
-      (takes.get(item.captions)?.cues ?? []).map((cue) => ({
-        ...cue,
-        startFrame: start + cue.startFrame,
-        endFrame: Math.min(end, totalFrames, start + cue.endFrame),
-      })),
-    )
-    .filter((cue) => cue.startFrame < cue.endFrame)
-    .sort((one, two) => one.startFrame - two.startFrame);
+/** The takes' captions (by input key) as the film's. */
+export function filmCues(placed: readonly Placement[], takes: ReadonlyMap<string, CaptionFile>): readonly CaptionCue[] {
+  return filmCaptions(
+    placed.map(({ item, start }) => ({
+      cues: takes.get(item.captions)?.cues ?? [],
+      offsetFrames: start,
+      durationFrames: item.frames,
+    })),
+  );
 }
 
 function escaped(text: string): string {

@@ -69,11 +69,14 @@ export async function pictureLuma(path: string, filter = "null"): Promise<number
     "-map",
     "0:v",
     "-vf",
-    "scale=1:1:flags=area,format=gray",
+    `${filter},scale=4:4:flags=area,format=gray`,
     "-f",
     "rawvideo",
     "-",
   ];
   const { stdout } = await run(program, args, { encoding: "buffer", maxBuffer: 64 * 1024 * 1024 });
-  return [...stdout];
+  const pictures = Array.from({ length: stdout.length / 16 }, (_, index) => [
+    ...stdout.subarray(index * 16, index * 16 + 16),
+  ]);
+  return pictures.map((picture) => picture.reduce((sum, pixel) => sum + pixel, 0) / 16);
 }

@@ -1,7 +1,7 @@
-import type { CaptionFile, ScenePlan } from "../../contract/render.ts";
+import type { ScenePlan } from "../../contract/render.ts";
 import type { CameraMovement } from "../../domain/film/vocabulary.ts";
 import type { Shot } from "../../domain/scene/content.ts";
-import type { SceneSources } from "../scene-render/scene.ts";
+import type { DrawShot } from "../scene-render/shot-picture.ts";
 
 /** A shot for tests: only what matters is named. */
 export function testShot(id: string, durationFrames: number, movement: CameraMovement = "static"): Shot {
@@ -47,14 +47,9 @@ export function testPlan(shots: readonly Shot[], change: Partial<ScenePlan> = {}
   };
 }
 
-/** Pictures that tell shots apart by their grey: 20 a shot, from the second half of the shot's id. */
-export function greySources(cues: CaptionFile["cues"] = []): SceneSources {
-  return {
-    drawShot: (_plan, shot, { width, height }) => {
-      const grey = Number(shot.id.slice(4));
-      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="rgb(${grey},${grey},${grey})"/></svg>`;
-    },
-    captionsOf: () => cues,
-    webVtt: () => "WEBVTT\n",
-  };
-}
+/** A picture of one grey: the number in the shot's id. */
+export const drawGrey: DrawShot = (_plan, shot, { width, height }) => {
+  const grey = Number(shot.id.slice(4));
+  const fill = `rgb(${grey},${grey},${grey})`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${fill}"/></svg>`;
+};
