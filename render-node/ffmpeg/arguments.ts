@@ -57,11 +57,14 @@ const WITHOUT_ENCODER_NOTES = ["-bsf:v", "filter_units=remove_types=6"];
 export function mp4Arguments(rate: FrameRate, abilities: FfmpegAbilities): string[] {
   const timescale = String(trackTimescale(rate));
   return [
-    ...["-fflags", "+bitexact", "-map_metadata", "-1", "-video_track_timescale", timescale],
+    ...["-fflags", "+bitexact", "-video_track_timescale", timescale],
     ...(abilities.modern ? ["-movie_timescale", timescale] : []),
     ...["-f", "mp4"],
   ];
 }
+
+/** Nothing that an input says about itself is passed on. */
+export const WITHOUT_METADATA: readonly string[] = ["-map_metadata", "-1", "-map_chapters", "-1"];
 
 /** The film's sound: AAC-LC, encoded once. */
 export const AAC_ARGUMENTS: readonly string[] = ["-c:a", "aac", "-b:a", "160k", "-flags:a", "+bitexact"];
@@ -87,15 +90,19 @@ export function joinedInput(list: string): string[] {
 
 /**
  * The text of a concat list. Each file's length is written out: left to the files, it would be rounded to the movie
- * header's unit, and the picture would drift from the sound by up to that at each join.
+ * header's unit, and the picture would drift from the sound by up to that at each join. Lengths are differences of
+ * rounded times, so that rounding to a microsecond does not add up either.
  */
 export function concatList(
   files: readonly { readonly file: string; readonly frames: number }[],
   rate: FrameRate,
 ): string {
+  const microseconds = (frames: number) => Math.round((frames * rate.denominator * 1e6) / rate.numerator);
+  let start = 0;
   const lines = files.map(({ file, frames }) => {
-    const microseconds = Math.round((frames * rate.denominator * 1e6) / rate.numerator);
-    return `file '${file}'\nduration ${microseconds}us\n`;
+    const line = `file '${file}'\nduration ${microseconds(start + frames) - microseconds(start)}us\n`;
+    start += frames;
+    return line;
   });
   return `ffconcat version 1.0\n${lines.join("")}`;
 }

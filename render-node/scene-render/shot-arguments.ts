@@ -1,7 +1,7 @@
 import type { RenderQuality } from "../../contract/render.ts";
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import type { FfmpegAbilities } from "../ffmpeg/arguments.ts";
-import { encodeArguments, mp4Arguments, pictureInput } from "../ffmpeg/arguments.ts";
+import { encodeArguments, mp4Arguments, pictureInput, WITHOUT_METADATA } from "../ffmpeg/arguments.ts";
 import { type CameraMove, cameraFilter, isStill, plateSize } from "./camera.ts";
 
 /** A picture laid over the frame (a caption, the slate), from one frame of the shot up to, not including, another. */
@@ -39,6 +39,7 @@ export function shotArguments(shot: ShotRender, abilities: FfmpegAbilities): str
     ...inputs,
     ...["-filter_complex", shotFilter(shot), "-map", "[out]", "-frames:v", String(shot.frames)],
     ...encodeArguments(shot.rate, shot.quality),
+    ...WITHOUT_METADATA,
     ...mp4Arguments(shot.rate, abilities),
     `file:${shot.output}`,
   ];

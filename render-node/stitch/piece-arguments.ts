@@ -6,6 +6,7 @@ import {
   mp4Arguments,
   rateText,
   trackTimescale,
+  WITHOUT_METADATA,
 } from "../ffmpeg/arguments.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -29,7 +30,7 @@ export function copyArguments(
   const options = [`video_track_timescale=${timescale}`, ...(abilities.modern ? [`movie_timescale=${timescale}`] : [])];
   return [
     ...inputArguments("mov", take),
-    ...["-map", "0:v", "-c", "copy", "-fflags", "+bitexact", "-map_metadata", "-1", "-f", "segment"],
+    ...["-map", "0:v", "-c", "copy", "-fflags", "+bitexact", ...WITHOUT_METADATA, "-f", "segment"],
     ...["-segment_times", cuts.map((frame) => justBefore(frame, rate)).join(",")],
     ...["-segment_format", "mp4", "-segment_format_options", options.join(":"), "-reset_timestamps", "1"],
     pattern,
@@ -59,6 +60,7 @@ export function encodedPieceArguments(
     ...inputs,
     ...["-filter_complex", filter, "-map", "[out]", "-frames:v", String(frames)],
     ...encodeArguments(rate, "take"),
+    ...WITHOUT_METADATA,
     ...mp4Arguments(rate, abilities),
     `file:${output}`,
   ];

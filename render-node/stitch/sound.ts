@@ -68,9 +68,9 @@ async function readBlock(
 }
 
 async function* crossfade(one: SoundPiece, two: SoundPiece, from: number, to: number): AsyncGenerator<Buffer> {
-  const [first, second] = [read(one, from, to), read(two, from, to)];
+  const second = read(two, from, to);
   let at = from;
-  for await (const out of first) {
+  for await (const out of read(one, from, to)) {
     const incoming = (await second.next()).value ?? Buffer.alloc(out.length);
     const mixed = Buffer.alloc(out.length);
     for (let byte = 0; byte < out.length; byte += 2) {
@@ -80,4 +80,5 @@ async function* crossfade(one: SoundPiece, two: SoundPiece, from: number, to: nu
     at += out.length / SAMPLE_BYTES;
     yield mixed;
   }
+  await second.return(undefined);
 }

@@ -1,0 +1,240 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CutItem, CutPlan, SceneOutputName, ScenePlan } from "../../contract/render.ts";
+import type { Transition } from "../../domain/scene/content.ts";
+import { renderScene } from "../scene-render/scene.ts";
+import { ffprobe, pictureHashes, pictureLuma, pictureTimes, testWork } from "../testing/ffmpeg.ts";
+import { drawGrey, testPlan, testShot } from "../testing/scene-plan.ts";
+import type { RenderResult, RenderWork } from "../work.ts";
+import { stitchFilm } from "./film.ts";
+import { filmSound } from "./sound.ts";
+import { placements } from "./timeline.ts";
+
+const CUT: Transition = { kind: "cut", frames: 0 };
+
+interface Take {
+  readonly files: RenderResult<SceneOutputName>["files"];
+  readonly frames: number;
+}
+
+let folder = "";
+const takes = new Map<string, Take>();
+
+async function render(name: string, plan: ScenePlan): Promise<void> {
+  const work = await testWork({ folder: await mkdtemp(join(folder, `${name}-`)) });
+  const frames = plan.content.shots.reduce((sum, shot) => sum + shot.durationFrames, 0);
+  takes.set(name, { files: (await renderScene(plan, work, drawGrey)).files, frames });
+}
+
+function take(name: string): Take {
+  const found = takes.get(name);
+  if (!found) throw new Error(`no take ${name}`);
+  return found;
+}
+
+function item(name: string, number: number, transition: Transition = CUT): CutItem {
+  return {
+    sceneId: `scn_${number}`,
+    takeId: `tak_${number}`,
+    sceneNumber: String(number),
+    title: `Scene; of = ${name}`,
+    frames: take(name).frames,
+    video: `${name}.video`,
+    audio: `${name}.audio`,
+    captions: `${name}.captions`,
+    transition,
+  };
+}
+
+function plan(items: readonly CutItem[], change: Partial<CutPlan> = {}): CutPlan {
+  const rate = { numerator: 24, denominator: 1 } as const;
+  return {
+    projectId: "prj_1",
+    title: "The Film",
+    frameRate: rate,
+    width: 160,
+    height: 90,
+    items: [...items],
+    ...change,
+  };
+}
+
+async function stitchWork(change: Partial<RenderWork> = {}) {
+  const inputs = new Map(
+    [...takes].flatMap(([name, { files }]): [string, string][] => [
+      [`${name}.video`, files["video.mp4"]],
+      [`${name}.audio`, files["audio.wav"]],
+      [`${name}.captions`, files["captions.json"]],
+    ]),
+  );
+  const work = await testWork({ folder: await mkdtemp(join(folder, "cut-")), ...change });
+  // The job's folder holds its inputs, as it does in the service.
+  for (const [key, path] of inputs) {
+    const own = join(work.folder, key);
+    await cp(path, own);
+    inputs.set(key, own);
+  }
+  return { ...work, inputs };
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "vidflow-stitch-"));
+  const spoken = testPlan([testShot("40", 37), { ...testShot("90", 41), elementIds: ["cue", "line"] }]);
+  const script = "INT. KITCHEN - NIGHT\n\nMARA\nI need the boat. Tonight.\n";
+  await render("spoken", {
+    ...spoken,
+    content: { ...spoken.content, script, elementIds: ["heading", "cue", "line"] },
+  });
+  await render("dark", testPlan([testShot("60", 113, "pan-left")], { sceneId: "scn_dark" }));
+  await render("bright", testPlan([testShot("220", 101)], { sceneId: "scn_bright" }));
+  await render("tiny", testPlan([testShot("150", 1)]));
+  await render("wide", testPlan([testShot("150", 10)], { width: 180 }));
+  const ntsc = { numerator: 30_000, denominator: 1001 } as const;
+  await render("ntsc", testPlan([testShot("150", 11)], { frameRate: ntsc }));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("a film of takes cut together", () => {
+  it("is as long as its takes to the frame, copies their pictures, and has their captions where they are said", async () => {
+    const order = ["dark", "spoken", "tiny", "bright", "spoken"];
+    const items = order.map((name, index) => item(name, index + 1));
+    const work = await stitchWork();
+    const { files, probe } = await stitchFilm(plan(items), work);
+    const total = order.reduce((sum, name) => sum + take(name).frames, 0);
+    expect(probe).toMatchObject({ frames: total, audioSamples: total * 2000 });
+    expect(await pictureTimes(files["film.mp4"])).toEqual(Array.from({ length: total }, (_, index) => index * 1000));
+
+    const hashes: string[] = [];
+    for (const name of order) hashes.push(...(await pictureHashes(take(name).files["video.mp4"])));
+    expect(await pictureHashes(files["film.mp4"])).toEqual(hashes);
+
+    const told = await ffprobe(files["film.mp4"], "-show_chapters", "-show_entries", "stream=codec_name,duration");
+    // The last one holds the chapters, for players that read them as a track.
+    const streams = ["h264", "aac", "mov_text", "bin_data"].map((codec_name) => ({ codec_name }));
+    expect(told.streams).toMatchObject(streams);
+    expect(told.chapters).toHaveLength(5);
+    expect(told.chapters).toMatchObject([
+      { start_time: "0.000000", tags: { title: "1. Scene; of = dark" } },
+      { tags: { title: "2. Scene; of = spoken" } },
+      {},
+      {},
+      { end_time: (total / 24).toFixed(6) },
+    ]);
+    const srt = await readFile(files["captions.srt"], "utf8");
+    const start = (113 + 37) / 24;
+    expect(srt).toContain(`00:00:0${start.toFixed(3).replace(".", ",")} --> `);
+    expect(srt.match(/I need the boat/g)).toHaveLength(2);
+    expect(await readFile(files["captions.vtt"], "utf8")).toMatch(/^WEBVTT/);
+  });
+
+  it("does not drift over sixty joins: every scene's sound starts with its picture", async () => {
+    // A click in the first sample of each scene, found again in the film's sound.
+    const rate = { numerator: 30_000, denominator: 1001 } as const;
+    const work = await stitchWork();
+    const audio = await readFile(take("ntsc").files["audio.wav"]);
+    audio.fill(0, 44);
+    audio.writeInt16LE(30_000, 44);
+    const path = join(work.folder, "click.wav");
+    await writeFile(path, audio);
+    const inputs = new Map(work.inputs).set("ntsc.audio", path);
+    const items = Array.from({ length: 60 }, (_, index) => item("ntsc", index + 1));
+    const { files } = await stitchFilm(plan(items, { frameRate: rate }), { ...work, inputs });
+    const sound = filmSound(placements(items), (key) => inputs.get(key) ?? "", rate);
+    const clicks: number[] = [];
+    let at = 0;
+    for await (const block of sound) {
+      const pcm = Buffer.from(block);
+      for (let byte = 0; byte < pcm.length; byte += 4) if (pcm.readInt16LE(byte) > 20_000) clicks.push(at + byte / 4);
+      at += pcm.length / 4;
+    }
+    expect(clicks).toEqual(items.map((_, index) => Math.round((index * 11 * 48_000 * 1001) / 30_000)));
+    expect(at).toBe(Math.round((60 * 11 * 48_000 * 1001) / 30_000));
+    const times = await pictureTimes(files["film.mp4"]);
+    expect(times).toEqual(Array.from({ length: 660 }, (_, index) => index * 1001));
+  });
+
+  it("is the same bytes when stitched again", async () => {
+    const items = [item("dark", 1, { kind: "dissolve", frames: 12 }), item("spoken", 2)];
+    const [one, two] = [await stitchWork(), await stitchWork()];
+    const first = await stitchFilm(plan(items), one);
+    const second = await stitchFilm(plan(items), two);
+    expect(await readFile(second.files["film.mp4"])).toEqual(await readFile(first.files["film.mp4"]));
+  });
+});
+
+describe("transitions between scenes", () => {
+  it("overlap a dissolve's frames, blending from one scene to the other, and copy everything else", async () => {
+    const items = [item("dark", 1, { kind: "dissolve", frames: 12 }), item("bright", 2)];
+    const { files } = await stitchFilm(plan(items), await stitchWork());
+    const total = 113 + 101 - 12;
+    expect(await pictureTimes(files["film.mp4"])).toEqual(Array.from({ length: total }, (_, index) => index * 1000));
+    const luma = await pictureLuma(files["film.mp4"]);
+    const seam = luma.slice(101, 113);
+    expect(luma[100]).toBeLessThan(64);
+    expect(luma[113]).toBeGreaterThan(215);
+    for (const [index, value] of seam.entries()) expect(Math.abs(value - (60 + (160 * index) / 12))).toBeLessThan(6);
+    const hashes = await pictureHashes(files["film.mp4"]);
+    expect(hashes.slice(0, 96)).toEqual((await pictureHashes(take("dark").files["video.mp4"])).slice(0, 96));
+    expect(hashes.slice(-53)).toEqual((await pictureHashes(take("bright").files["video.mp4"])).slice(-53));
+  });
+
+  it("dip to black and fade out and in without changing the length; a wipe moves across", async () => {
+    const kinds = ["dip", "fade-out", "fade-in", "wipe"] as const;
+    const items = [...kinds.map((kind, index) => item("bright", index + 1, { kind, frames: 10 })), item("dark", 5)];
+    const { files } = await stitchFilm(plan(items), await stitchWork());
+    const total = 4 * 101 + 113 - 10;
+    expect(await pictureTimes(files["film.mp4"])).toHaveLength(total);
+    const luma = await pictureLuma(files["film.mp4"]);
+    expect(luma[95]).toBeGreaterThan(200);
+    expect(luma[101]).toBeLessThan(10);
+    expect(luma[201]).toBeLessThan(40);
+    expect(luma[202]).toBeGreaterThan(200);
+    expect(luma[302]).toBeGreaterThan(200);
+    expect(luma[303]).toBeLessThan(10);
+    const left = await pictureLuma(files["film.mp4"], "crop=20:90:0:0");
+    const right = await pictureLuma(files["film.mp4"], "crop=20:90:140:0");
+    expect(left[399]).toBeLessThan(100);
+    expect(right[399]).toBeGreaterThan(180);
+  });
+
+  it("refuse scenes too short for them, by name", async () => {
+    const items = [item("tiny", 7, { kind: "dissolve", frames: 5 }), item("dark", 8)];
+    await expect(stitchFilm(plan(items), await stitchWork())).rejects.toMatchObject({
+      reason: "invalid-plan",
+      message: "Scene 7 is too short for the transitions around it.",
+    });
+  });
+});
+
+describe("takes that don't match", () => {
+  it("are refused by name and with the reason", async () => {
+    const items = [item("dark", 1), item("wide", 2), item("ntsc", 3), { ...item("tiny", 4), frames: 2 }];
+    const refused = stitchFilm(plan(items), await stitchWork());
+    await expect(refused).rejects.toMatchObject({ reason: "mismatched-take" });
+    const message = await refused.catch((error: Error) => error.message);
+    expect(message).toContain("scene 2: it is 180×90, not 160×90");
+    expect(message).toContain("scene 3: its frames do not run at 24/1 a second");
+    expect(message).toContain("scene 4: it has 1 frames, not 2");
+    expect(message).not.toContain("scene 1:");
+  });
+
+  it("are refused when cut off or of another codec configuration", async () => {
+    const work = await stitchWork();
+    const path = join(work.folder, "cut-off.mp4");
+    const whole = await readFile(take("dark").files["video.mp4"]);
+    await writeFile(path, whole.subarray(0, whole.length - 200));
+    const inputs = new Map(work.inputs).set("dark.video", path);
+    const refused = stitchFilm(plan([item("dark", 1)]), { ...work, inputs });
+    await expect(refused).rejects.toThrow("scene 1: its take is unreadable");
+
+    // One bit of the decoder configuration differs: it would play, and show garbage after the join.
+    const other = Buffer.from(whole);
+    const at = other.indexOf("avcC") + 4 + 3;
+    other[at] = (other[at] ?? 0) ^ 1;
+    await writeFile(path, other);
+    const mixed = stitchFilm(plan([item("bright", 1), item("dark", 2)]), { ...work, inputs });
+    await expect(mixed).rejects.toThrow("scene 2: its picture was encoded with other settings");
+  });
+});
