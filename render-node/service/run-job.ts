@@ -87,12 +87,22 @@ const DOWNLOADS_AT_ONCE = 4;
 async function fetchInputs(job: RenderJob, folder: string, signal: AbortSignal): Promise<Map<string, string>> {
   const paths = new Map<string, string>();
   const waiting = job.inputs.map((input, index) => ({ input, path: join(folder, `input-${index}`) }));
+  const others = new AbortController();
+  const either = AbortSignal.any([signal, others.signal]);
   const takeTurns = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await download(next.input, next.path, signal);
+      await download(next.input, next.path, either);
       paths.set(next.input.key, next.path);
     }
   };
-  await Promise.all(Array.from({ length: DOWNLOADS_AT_ONCE }, takeTurns));
+  const turns = Array.from({ length: DOWNLOADS_AT_ONCE }, () =>
+    takeTurns().catch((error: unknown) => {
+      others.abort(error);
+      throw error;
+    }),
+  );
+  // All must have let go of the folder before anyone removes it.
+  await Promise.allSettled(turns);
+  await Promise.all(turns);
   return paths;
 }
