@@ -9,9 +9,12 @@ export function characterCount(text: string): number {
 
 /** Words that a line shouldn't end with: they belong to what follows. */
 const LEANING = new Set(
-  "a an the and or but of to in on at by for with from as if that my your his her its our their i you he she we they".split(
-    " ",
-  ),
+  [
+    "a an the and or but so of to in on at by for with from as if that than when because who which what where",
+    "my your his her its our their i you he she we they i'm you're it's he's she's we're they're",
+  ]
+    .join(" ")
+    .split(" "),
 );
 
 /** A word longer than a line, cut where the line ends. */
@@ -29,10 +32,20 @@ function wordsOf(text: string): readonly string[] {
     });
 }
 
-/** How badly a line ends after this word: best after punctuation, worst after a word that leans on the next. */
+/** Does a sentence end with this word? Not with `a.k.a.`, `Mr.` or an initial. */
+function endsSentence(word: string): boolean {
+  return /[.!?…]["”’)]*$/.test(word) && !/^(?:\p{L}\.)+$|^(?:Dr|Mrs?|Ms|St|Prof|vs|etc)\.$/u.test(word);
+}
+
+/** Does a part of a sentence end with this word? */
+function endsClause(word: string): boolean {
+  return /[,;:–—-]["”’)]*$/.test(word);
+}
+
+/** How badly a line ends after this word, in characters of unevenness: best after a sentence. */
 function breakCost(word: string): number {
-  if (/[.!?…]["”’)]*$/.test(word)) return -14;
-  if (/[,;:–—-]["”’)]*$/.test(word)) return -8;
+  if (endsSentence(word)) return -24;
+  if (endsClause(word)) return -10;
   return LEANING.has(word.toLowerCase()) ? 8 : 0;
 }
 
@@ -66,12 +79,12 @@ function fittingWords(words: readonly string[], from: number): number {
 function captionEnd(words: readonly string[], from: number, most: number): number {
   if (from + most >= words.length) return most;
   const half = Math.ceil(most / 2);
-  const lastPause = (pause: RegExp, least: number): number => {
+  const lastPause = (isPause: (word: string) => boolean, least: number): number => {
     let count = most;
-    while (count >= least && !pause.test(words[from + count - 1] ?? "")) count -= 1;
+    while (count >= least && !isPause(words[from + count - 1] ?? "")) count -= 1;
     return count < least ? 0 : count;
   };
-  const pause = lastPause(/[.!?…]["”’)]*$/, Math.ceil(most / 3)) || lastPause(/[,;:–—-]["”’)]*$/, half);
+  const pause = lastPause(endsSentence, Math.ceil(most / 3)) || lastPause(endsClause, half);
   if (pause > 0) return pause;
   // A caption of one or two left-over words flashes by; share the words out instead.
   const left = words.length - from - most;

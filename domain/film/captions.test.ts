@@ -119,6 +119,9 @@ describe("a caption's text", () => {
     expect(captionTexts("You said you would come back, before the light on the pier went out.")).toEqual([
       "You said you would come back,\nbefore the light on the pier went out.",
     ]);
+    expect(captionTexts("Two minutes, I'd have held her. Not eleven.")).toEqual([
+      "Two minutes, I'd have held her.\nNot eleven.",
+    ]);
     expect(captionTexts("He carried it all the way to the end of the world.")).toEqual([
       "He carried it all the way\nto the end of the world.",
     ]);
