@@ -7,10 +7,8 @@ import { mix } from "./colour.ts";
 import { drawPerson } from "./figure/person.ts";
 import { number, polygon } from "./geometry/path.ts";
 import { type Light, lightOf } from "./light.ts";
-import { livingRoom } from "./place/homes.ts";
 import { BUILDERS } from "./place/places.ts";
 import type { Scenery, Site } from "./place/scenery.ts";
-import { street } from "./place/streets.ts";
 import { hashOf, randomFrom } from "./random.ts";
 import { isInterior } from "./reading/place.ts";
 import { timeOfDayOf } from "./reading/time.ts";
@@ -60,9 +58,10 @@ export function drawPanel(input: PanelInput): string {
     focus: { depth: staging.focusDepth, most: blurOf(shot, staging, height) },
     random: randomFrom(`place ${heading.location.toLowerCase()}`),
     wet: weather === "rain" || weather === "storm",
+    words: `${heading.location} ${shot.description}`,
+    people: staging.players.length,
   };
-  const build = BUILDERS[staging.place] ?? (isInterior(heading) ? livingRoom : street);
-  const scenery = build(site);
+  const scenery = BUILDERS[staging.place](site);
   const picture =
     scenery.shell +
     painted(site, staging, scenery) +

@@ -1,14 +1,47 @@
 import type { Place } from "../reading/place.ts";
+import { church, corridor, hospitalRoom, staircase, tunnel, warehouse } from "./halls.ts";
 import { bathroom, bedroom, kitchen, livingRoom } from "./homes.ts";
+import { beach, desert, field, forest, harbour, mountain, park, sea, sky } from "./nature.ts";
+import { bar, cafe, car, platform, shop, train } from "./public.ts";
+import { rooftop, suburb } from "./roofs.ts";
 import type { Scenery, Site } from "./scenery.ts";
 import { alley, street } from "./streets.ts";
+import { classroom, lampRoom, library, office, prison } from "./work.ts";
 
 /** The builder of each kind of place. */
-export const BUILDERS: Partial<Record<Place, (site: Site) => Scenery>> = {
-  "living-room": livingRoom,
-  bedroom,
-  kitchen,
-  bathroom,
+export const BUILDERS: Record<Place, (site: Site) => Scenery> = {
   street,
   alley,
+  suburb,
+  kitchen,
+  "living-room": livingRoom,
+  bedroom,
+  office,
+  library,
+  corridor,
+  hospital: hospitalRoom,
+  car,
+  train,
+  platform,
+  bar,
+  cafe,
+  shop,
+  warehouse,
+  rooftop,
+  forest,
+  field,
+  park,
+  desert,
+  beach,
+  harbour,
+  sea,
+  mountain,
+  school: classroom,
+  church,
+  staircase,
+  bathroom,
+  sky,
+  tunnel,
+  "lamp-room": lampRoom,
+  prison,
 };

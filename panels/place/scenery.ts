@@ -20,6 +20,10 @@ export interface Site {
   /** Seeded by the location's name: a place looks the same in every shot of it. */
   readonly random: Random;
   readonly wet: boolean;
+  /** The location and the shot's description, for details a place has only when somebody speaks of them. */
+  readonly words: string;
+  /** How many people the frame is of. */
+  readonly people: number;
 }
 
 /** A thing standing in a place, painted by distance. `near` may stay though it stands before the subjects. */

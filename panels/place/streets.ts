@@ -133,6 +133,22 @@ export function streetLamp(x: number, z: number): Piece {
   });
 }
 
+/** A traffic light on its pole, red for us. */
+export function trafficLight(x: number, z: number): Piece {
+  return cardPiece(vec(x, 0, z), (site, foot, unit, depth) => {
+    const w = 0.07 * unit;
+    const top = foot.y - 3.3 * unit;
+    const at = (dx: number, y: number, width: number, height: number): string =>
+      `M${(foot.x + dx - width / 2).toFixed(1)} ${y.toFixed(1)}h${width.toFixed(1)}v${height.toFixed(1)}h${(-width).toFixed(1)}z`;
+    let svg =
+      paint(site, at(0, top, w * 2, 3.3 * unit), "#3a3d40", depth, 0.5) +
+      paint(site, at(0, top - 0.2 * unit, 0.42 * unit, 1.15 * unit), "#2a2c2f", depth, 0.8);
+    for (const [index, colour] of (["#d9402f", "#6b5a2c", "#2f5a3c"] as const).entries())
+      svg += fill(ellipse({ x: foot.x, y: top + (0.02 + index * 0.34) * unit }, 0.13 * unit, 0.13 * unit), colour);
+    return svg + fill(ellipse({ x: foot.x, y: top + 0.02 * unit }, 0.34 * unit, 0.34 * unit), "#ff6a50", 0.22);
+  });
+}
+
 /** A parked car seen along the kerb. */
 export function parkedCar(x: number, z: number, colour: Colour): Piece {
   return {
@@ -264,6 +280,8 @@ export function street(site: Site): Scenery {
         box(own, vec(index * 9, 0, 100), 9.2, height, 8, mix("#7d8086", "#8f7a6b", random() * 0.3), { line: 0.5 }),
     });
   }
+  if (/intersection|crossroads|traffic|junction/iu.test(site.words))
+    pieces.push(trafficLight(-road - 0.4, 2.6), trafficLight(road + 0.4, 12));
   pieces.push(parkedCar(-2.5, 8.5, "#5c6f80"), parkedCar(2.55, 13, "#7c4a42"), parkedCar(-2.5, 22, "#8b8c88"));
   return { shell: openGround(site, "#6f7074") + pavement(site, road), pieces };
 }
