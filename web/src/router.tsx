@@ -24,6 +24,18 @@ const home = createRoute({
   path: "/",
   component: lazyRouteComponent(() => import("./routes/home-page.tsx"), "HomePage"),
 });
+const newFilm = createRoute({
+  getParentRoute: () => root,
+  path: "/new",
+  validateSearch: (search: Record<string, unknown>): { from?: "screenplay" } =>
+    search.from === "screenplay" ? { from: "screenplay" } : {},
+  component: lazyRouteComponent(() => import("./routes/new-film-page.tsx"), "NewFilmPage"),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite/$token",
+  component: lazyRouteComponent(() => import("./routes/invite-page.tsx"), "InvitePage"),
+});
 
 const film = createRoute({
   getParentRoute: () => root,
@@ -46,13 +58,53 @@ const board = createRoute({
   path: "board",
   component: lazyRouteComponent(() => import("./board/board-page.tsx"), "BoardPage"),
 });
+const list = createRoute({
+  getParentRoute: () => film,
+  path: "list",
+  component: lazyRouteComponent(() => import("./routes/list-page.tsx"), "ListPage"),
+});
 const scene = createRoute({
   getParentRoute: () => film,
   path: "scenes/$sceneId",
   component: lazyRouteComponent(() => import("./scene/scene-page.tsx"), "ScenePage"),
 });
+const outline = createRoute({
+  getParentRoute: () => film,
+  path: "outline",
+  component: lazyRouteComponent(() => import("./routes/outline-page.tsx"), "OutlinePage"),
+});
+const bible = createRoute({
+  getParentRoute: () => film,
+  path: "bible",
+  component: lazyRouteComponent(() => import("./routes/bible-page.tsx"), "BiblePage"),
+});
+const cut = createRoute({
+  getParentRoute: () => film,
+  path: "cut",
+  component: lazyRouteComponent(() => import("./routes/cut-page.tsx"), "CutPage"),
+});
+const activity = createRoute({
+  getParentRoute: () => film,
+  path: "activity",
+  component: lazyRouteComponent(() => import("./routes/activity-page.tsx"), "ActivityPage"),
+});
+const costs = createRoute({
+  getParentRoute: () => film,
+  path: "costs",
+  component: lazyRouteComponent(() => import("./routes/costs-page.tsx"), "CostsPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => film,
+  path: "settings",
+  component: lazyRouteComponent(() => import("./routes/settings-page.tsx"), "SettingsPage"),
+});
 
-const routeTree = root.addChildren([home, film.addChildren([filmIndex, board, scene])]);
+const routeTree = root.addChildren([
+  home,
+  newFilm,
+  invite,
+  film.addChildren([filmIndex, board, list, scene, outline, bible, cut, activity, costs, settings]),
+]);
 
 /** The studio's screens. Each loads alone; only the board's chunk holds the canvas. */
 export function createStudioRouter(queries: QueryClient) {

@@ -1,4 +1,13 @@
-import type { EventsView, RenderView, ReplayView, RoomTicketView, RunView, StitchPlanView } from "#contract/http/film";
+import type {
+  CostsView,
+  EventsView,
+  RenderView,
+  ReplayView,
+  RoomTicketView,
+  RunView,
+  StitchPlanView,
+  TimelineView,
+} from "#contract/http/film";
 import type {
   BibleVersionView,
   BibleView,
@@ -26,6 +35,7 @@ import type {
   SceneWriteView,
   UpdateScene,
 } from "#contract/http/scene";
+import type { Project } from "#domain/project/project";
 import type { MemberRole } from "#domain/project/settings";
 import type { Verdict } from "#domain/review/review";
 import { request, requestAll } from "./http.ts";
@@ -69,6 +79,8 @@ export const api = {
 
   projects: () => requestAll<ProjectCard>("/api/projects"),
   createProject: (input: CreateProject) => post<ProjectView>("/api/projects", input),
+  /** Your own copy of the sample film, made on the first call. */
+  openSampleFilm: () => post<ProjectView>("/api/projects/sample"),
   project: (id: string) => request<ProjectView>(project(id)),
   updateProject: (id: string, patch: UpdateProject) =>
     request<ProjectView>(project(id), { method: "PATCH", json: patch }),
@@ -102,7 +114,7 @@ export const api = {
     }),
 
   scenes: (id: string) => requestAll<SceneSummary>(`${project(id)}/scenes?limit=200`),
-  createScene: (id: string, input: CreateScene) => post<SceneView>(`${project(id)}/scenes`, input),
+  createScene: (id: string, input: CreateScene) => post<SceneWriteView>(`${project(id)}/scenes`, input),
   scene: (id: string, version?: number) =>
     request<SceneView>(`${scene(id)}${version === undefined ? "" : `?version=${version}`}`),
   sceneVersions: (id: string) => requestAll<SceneVersionView>(`${scene(id)}/versions`),
@@ -159,9 +171,10 @@ export const api = {
   },
   replay: (id: string) => post<ReplayView>(`${project(id)}/replay`),
   stateAt: (id: string, seq: number, signal?: AbortSignal) =>
-    request<unknown>(`${project(id)}/state?seq=${seq}`, signal ? { signal } : {}),
+    request<{ seq: number; state: Project }>(`${project(id)}/state?seq=${seq}`, signal ? { signal } : {}),
+  costs: (id: string) => request<CostsView>(`${project(id)}/costs`),
   runs: (id: string) => requestAll<RunView>(`${project(id)}/runs`),
-  sceneTimeline: (sceneId: string) => request<unknown>(`${scene(sceneId)}/timeline`),
+  sceneTimeline: (sceneId: string) => request<TimelineView>(`${scene(sceneId)}/timeline`),
   roomTicket: (id: string, room: { room: "board" } | { room: "script"; sceneId: string }) =>
     post<RoomTicketView>(`${project(id)}/rooms/ticket`, room),
 };

@@ -15,7 +15,9 @@ export const keys = {
   scenes: (projectId: string) => [...ofProject(projectId), "scenes"] as const,
   plan: (projectId: string) => [...ofProject(projectId), "plan"] as const,
   cuts: (projectId: string) => [...ofProject(projectId), "cuts"] as const,
+  /** The ledger: the runs themselves lie below it, and so do their sums. */
   runs: (projectId: string) => [...ofProject(projectId), "runs"] as const,
+  costs: (projectId: string) => [...ofProject(projectId), "runs", "costs"] as const,
   log: (projectId: string) => [...ofProject(projectId), "log"] as const,
   stateAt: (projectId: string, seq: number) => [...ofProject(projectId), "state-at", `${seq}`] as const,
   /** The scene as it is now, and below it its versions. */
@@ -23,5 +25,6 @@ export const keys = {
   proposals: (sceneId: string) => [...ofScene(sceneId), "proposals"] as const,
   reviews: (sceneId: string) => [...ofScene(sceneId), "reviews"] as const,
   notes: (sceneId: string) => [...ofScene(sceneId), "notes"] as const,
+  timeline: (sceneId: string) => [...ofScene(sceneId), "content", "timeline"] as const,
   takes: (sceneId: string) => [...ofScene(sceneId), "takes"] as const,
 };

@@ -49,6 +49,7 @@ export const queries = {
   plan: (id: string) => queryOptions({ queryKey: keys.plan(id), queryFn: () => api.stitchPlan(id), ...SIGNED }),
   cuts: (id: string) => queryOptions({ queryKey: keys.cuts(id), queryFn: () => api.cuts(id), ...SIGNED }),
   runs: (id: string) => queryOptions({ queryKey: keys.runs(id), queryFn: () => api.runs(id), ...LIVE }),
+  costs: (id: string) => queryOptions({ queryKey: keys.costs(id), queryFn: () => api.costs(id), ...LIVE }),
   scene: (id: string, version?: number) =>
     queryOptions({
       queryKey: [...keys.scene(id), version === undefined ? "now" : `${version}`],
@@ -60,6 +61,8 @@ export const queries = {
   proposals: (id: string) => queryOptions({ queryKey: keys.proposals(id), queryFn: () => api.proposals(id), ...LIVE }),
   reviews: (id: string) => queryOptions({ queryKey: keys.reviews(id), queryFn: () => api.reviews(id), ...LIVE }),
   notes: (id: string) => queryOptions({ queryKey: keys.notes(id), queryFn: () => api.notes(id), ...LIVE }),
+  sceneTimeline: (id: string) =>
+    queryOptions({ queryKey: keys.timeline(id), queryFn: () => api.sceneTimeline(id), ...SIGNED }),
   takes: (id: string) => queryOptions({ queryKey: keys.takes(id), queryFn: () => api.takes(id), ...SIGNED }),
 };
 
@@ -73,9 +76,11 @@ export const useScenes = (id: string) => useQuery(queries.scenes(id));
 export const useStitchPlan = (id: string) => useQuery(queries.plan(id));
 export const useCuts = (id: string) => useQuery(queries.cuts(id));
 export const useRuns = (id: string) => useQuery(queries.runs(id));
+export const useCosts = (id: string) => useQuery(queries.costs(id));
 export const useScene = (id: string, version?: number) => useQuery(queries.scene(id, version));
 export const useSceneVersions = (id: string) => useQuery(queries.sceneVersions(id));
 export const useProposals = (sceneId: string) => useQuery(queries.proposals(sceneId));
 export const useReviews = (sceneId: string) => useQuery(queries.reviews(sceneId));
 export const useNotes = (sceneId: string) => useQuery(queries.notes(sceneId));
+export const useSceneTimeline = (sceneId: string) => useQuery(queries.sceneTimeline(sceneId));
 export const useTakes = (sceneId: string) => useQuery(queries.takes(sceneId));

@@ -1,81 +1,146 @@
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import type { ProjectCard } from "#contract/http/project";
-import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
-import { Badge } from "../kit/badge.tsx";
-import { dollarsFromCents } from "../kit/money.ts";
-import { aspectOf } from "../kit/panel-drawing.ts";
-import { EmptyState, Skeleton } from "../kit/states.tsx";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Clapperboard, FileText, Play, Plus } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { Button, buttonClass } from "../kit/button.tsx";
+import { Loading, Skeleton } from "../kit/states.tsx";
+import { useAct } from "../live/act.ts";
+import { api } from "../live/api.ts";
+import { keys } from "../live/keys.ts";
 import { useProjects } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
-import { Mark } from "../shell/mark.tsx";
-import { PersonMenu } from "../shell/person-menu.tsx";
-import { RuntimeMeter } from "../shell/runtime-meter.tsx";
+import { HomeHeader } from "../shell/home-header.tsx";
+import { FilmCard } from "./home/film-card.tsx";
+import { ACCEPTED_SCREENPLAYS, handOverScreenplay } from "./new-film/handover.ts";
+import { ScreenplayDrop } from "./new-film/screenplay-drop.tsx";
 
-/** Your films. */
+const FILMS_GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4";
+
+/** Your films, and the three ways to another one. A screenplay may be dropped anywhere. */
 export function HomePage(): ReactNode {
   const projects = useProjects();
+  const navigate = useNavigate();
+  const importFile = (file: File) => {
+    handOverScreenplay(file);
+    void navigate({ to: "/new", search: { from: "screenplay" } });
+  };
+  const films = projects.data?.filter((project) => !project.archived) ?? [];
+  const archived = projects.data?.filter((project) => project.archived) ?? [];
   return (
-    <div className="mx-auto flex min-h-dvh max-w-7xl flex-col px-4 pb-12">
-      <header className="flex h-14 items-center gap-3">
-        <Mark className="size-7" />
-        <span className="text-base font-semibold">VidFlow Studio</span>
-        <span className="ml-auto">
-          <PersonMenu />
-        </span>
-      </header>
-      <main className="flex-1">
-        <h1 className="mt-4 mb-4 text-2xl font-semibold tracking-tight">Your films</h1>
-        {projects.isError ? (
-          <LoadError error={projects.error} retry={() => void projects.refetch()} />
-        ) : projects.isPending ? (
-          <Skeleton className="h-48 max-w-sm" />
-        ) : projects.data.length === 0 ? (
-          <EmptyState title="No films yet" />
-        ) : (
-          <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4">
-            {projects.data.map((project) => (
-              <li key={project.id}>
-                <FilmCard project={project} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </main>
-    </div>
+    <ScreenplayDrop onFile={importFile}>
+      <div className="mx-auto flex min-h-dvh max-w-[88rem] flex-col px-4 pb-12 sm:px-6">
+        <HomeHeader />
+        <main className="flex flex-1 flex-col gap-5 pt-4">
+          {projects.isError ? (
+            <LoadError error={projects.error} retry={() => void projects.refetch()} />
+          ) : projects.isPending ? (
+            <Loading label="Loading your films" className={FILMS_GRID}>
+              {Array.from({ length: 3 }, (_, index) => (
+                <Skeleton key={index} className="h-72 rounded-card" />
+              ))}
+            </Loading>
+          ) : projects.data.length === 0 ? (
+            <Welcome onFile={importFile} />
+          ) : (
+            <>
+              <div className="flex flex-wrap items-center gap-2">
+                <h1 className="mr-auto text-2xl font-semibold tracking-tight">Your films</h1>
+                <SampleButton />
+                <ImportButton onFile={importFile} />
+                <Link to="/new" className={buttonClass("primary")}>
+                  <Plus aria-hidden />
+                  New film
+                </Link>
+              </div>
+              <ul className={FILMS_GRID}>
+                {films.map((project) => (
+                  <li key={project.id} className="flex">
+                    <FilmCard project={project} />
+                  </li>
+                ))}
+              </ul>
+              {archived.length > 0 ? (
+                <details>
+                  <summary className="w-fit rounded text-sm font-medium text-soft">
+                    Archived ({archived.length})
+                  </summary>
+                  <ul className={`mt-3 ${FILMS_GRID}`}>
+                    {archived.map((project) => (
+                      <li key={project.id} className="flex">
+                        <FilmCard project={project} />
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              ) : null}
+            </>
+          )}
+        </main>
+      </div>
+    </ScreenplayDrop>
   );
 }
 
-function FilmCard({ project }: { project: ProjectCard }) {
-  const target = framesFromSeconds(project.runtimeTargetSeconds, frameRateOf(project.frameRate));
-  const { counts } = project;
+function SampleButton({ large = false }: { large?: boolean }) {
+  const navigate = useNavigate();
+  const open = useAct(() => api.openSampleFilm(), {
+    touches: [keys.projects],
+    onDone: (project) => void navigate({ to: "/p/$projectId/board", params: { projectId: project.id } }),
+  });
   return (
-    <article className="relative overflow-hidden rounded-card border bg-panel focus-within:border-accent hover:border-line-strong">
-      <div className="bg-sunken" style={{ aspectRatio: aspectOf(project.aspectRatio) }}>
-        {project.posterUrl ? <img src={project.posterUrl} alt="" className="size-full object-cover" /> : null}
+    <Button
+      look={large ? "primary" : "line"}
+      size={large ? "lg" : "md"}
+      busy={open.busy}
+      onClick={() => open.run(undefined)}
+    >
+      <Play aria-hidden />
+      Open the sample film
+    </Button>
+  );
+}
+
+function ImportButton({ onFile, large = false }: { onFile(file: File): void; large?: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button size={large ? "lg" : "md"} onClick={() => input.current?.click()}>
+        <FileText aria-hidden />
+        Import a screenplay
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept={ACCEPTED_SCREENPLAYS}
+        aria-label="Screenplay file"
+        className="hidden"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) onFile(file);
+        }}
+      />
+    </>
+  );
+}
+
+function Welcome({ onFile }: { onFile(file: File): void }) {
+  return (
+    <div className="mx-auto flex max-w-2xl flex-col gap-6 pt-[8vh]">
+      <div className="flex flex-col gap-2">
+        <h1 className="text-2xl font-semibold tracking-tight">Start with a film that is already half made</h1>
+        <p className="max-w-prose text-base text-soft">
+          The sample is a short of our own: screenplay, Story Bible and twenty scenes. See what the crew proposes,
+          approve a few scenes, and watch them become a cut. It takes a minute.
+        </p>
       </div>
-      <div className="flex flex-col gap-2 p-3">
-        <h2 className="truncate text-base font-semibold">
-          <Link
-            to="/p/$projectId/board"
-            params={{ projectId: project.id }}
-            className="outline-none after:absolute after:inset-0"
-          >
-            {project.title}
-          </Link>
-        </h2>
-        <div className="flex flex-wrap gap-1.5">
-          <Badge>{counts.draft} draft</Badge>
-          <Badge tone="warn">{counts.inReview} in review</Badge>
-          <Badge tone="ok">{counts.approved} approved</Badge>
-        </div>
-        <div className="flex justify-between text-2xs text-soft">
-          <RuntimeMeter frames={project.runtimeFrames} target={target} rate={project.frameRate} />
-          <span>
-            {dollarsFromCents(project.spentCents)} of {dollarsFromCents(project.budgetCents)}
-          </span>
-        </div>
+      <div className="flex flex-wrap gap-2">
+        <SampleButton large />
+        <ImportButton large onFile={onFile} />
+        <Link to="/new" className={buttonClass("line", "lg")}>
+          <Clapperboard aria-hidden />
+          New film from a premise
+        </Link>
       </div>
-    </article>
+      <p className="text-sm text-faint">A screenplay in Fountain can also be dropped anywhere on this page.</p>
+    </div>
   );
 }

@@ -11,6 +11,20 @@ export function useNavigationKeys(projectId: string): void {
   useShortcuts([
     { keys: "g h", label: "All films", group: GROUP, run: () => void navigate({ to: "/" }) },
     { keys: "g b", label: "Board", group: GROUP, run: () => void navigate({ to: "/p/$projectId/board", params }) },
+    { keys: "g l", label: "List", group: GROUP, run: () => void navigate({ to: "/p/$projectId/list", params }) },
+    {
+      keys: "g s",
+      label: "Story Bible",
+      group: GROUP,
+      run: () => void navigate({ to: "/p/$projectId/bible", params }),
+    },
+    { keys: "g c", label: "Cut", group: GROUP, run: () => void navigate({ to: "/p/$projectId/cut", params }) },
+    {
+      keys: "g a",
+      label: "Activity",
+      group: GROUP,
+      run: () => void navigate({ to: "/p/$projectId/activity", params }),
+    },
     { keys: "g t", label: "Light or dark", group: GROUP, run: switchTheme },
   ]);
 }

@@ -1,6 +1,7 @@
 const WORDS: Record<string, string> = {
   board: "on the board",
   list: "on the list",
+  outline: "at the outline",
   bible: "in the Story Bible",
   cut: "at the cut",
   activity: "in the activity log",

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
-import { LayoutGrid } from "lucide-react";
+import { Activity, BookOpen, CircleDollarSign, Film, LayoutGrid, List, Settings } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
 import { Avatars } from "../kit/avatar.tsx";
 import { Meter } from "../kit/meter.tsx";
@@ -12,7 +12,15 @@ import { PersonMenu } from "./person-menu.tsx";
 import { RuntimeMeter } from "./runtime-meter.tsx";
 import { screenWords } from "./screens.ts";
 
-const SCREENS = [{ to: "/p/$projectId/board", label: "Board", icon: LayoutGrid }] as const;
+const SCREENS = [
+  { to: "/p/$projectId/board", label: "Board", icon: LayoutGrid },
+  { to: "/p/$projectId/list", label: "List", icon: List },
+  { to: "/p/$projectId/bible", label: "Bible", icon: BookOpen },
+  { to: "/p/$projectId/cut", label: "Cut", icon: Film },
+  { to: "/p/$projectId/activity", label: "Activity", icon: Activity },
+  { to: "/p/$projectId/costs", label: "Costs", icon: CircleDollarSign },
+  { to: "/p/$projectId/settings", label: "Settings", icon: Settings },
+] as const;
 
 /** The film's name, length, screens, money and people. */
 export function TopBar({ film }: { film: ProjectView }) {
@@ -91,7 +99,7 @@ function BudgetMeter({ film }: { film: ProjectView }) {
   const share = budgets.projectCents > 0 ? (spentCents + reservedCents) / budgets.projectCents : 0;
   return (
     <Link
-      to="/p/$projectId/board"
+      to="/p/$projectId/costs"
       params={{ projectId: film.id }}
       title={words}
       className="flex items-center gap-2 rounded text-2xs whitespace-nowrap text-soft max-xl:hidden"

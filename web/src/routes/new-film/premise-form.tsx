@@ -1,0 +1,84 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Sparkles } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Button } from "../../kit/button.tsx";
+import { Banner } from "../../kit/states.tsx";
+import { useAct } from "../../live/act.ts";
+import { api } from "../../live/api.ts";
+import { keys } from "../../live/keys.ts";
+import { ApiProblem, sentenceOf } from "../../live/problem.ts";
+import { AgentsFields } from "../film-form/agents-fields.tsx";
+import { BudgetFields } from "../film-form/budget-fields.tsx";
+import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
+import { FormatFields } from "../film-form/format-fields.tsx";
+import { GenreAndLengthFields, PremiseField, TitleField } from "../film-form/story-fields.tsx";
+
+/** Premise → film → the crew's outline, which arrives on the film's outline screen. */
+export function PremiseForm() {
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<FilmDraft>(NEW_FILM);
+  const [sent, setSent] = useState(false);
+  const create = useAct(
+    async ({ input, outline }: { input: FilmDraft; outline: boolean }) => {
+      const film = await api.createProject(settingsOf(input));
+      if (outline) await api.requestOutline(film.id);
+      return { film, outline };
+    },
+    {
+      quiet: true,
+      touches: [keys.projects],
+      onDone: ({ film, outline }) =>
+        void navigate({
+          to: outline ? "/p/$projectId/outline" : "/p/$projectId/list",
+          params: { projectId: film.id },
+        }),
+    },
+  );
+  const refused = create.error instanceof ApiProblem ? create.error.fieldErrors : {};
+  const problems = { ...refused, ...(sent ? draftProblems(draft) : {}) };
+  const part = {
+    draft,
+    problems,
+    change: (patch: Partial<FilmDraft>) => {
+      create.reset();
+      setDraft({ ...draft, ...patch });
+    },
+  };
+  const submit = (event: FormEvent, outline: boolean) => {
+    event.preventDefault();
+    setSent(true);
+    if (Object.keys(draftProblems(draft)).length === 0) create.run({ input: draft, outline });
+  };
+  const hasPremise = draft.premise.trim() !== "";
+  return (
+    <form noValidate onSubmit={(event) => submit(event, hasPremise)} className="flex flex-col gap-6">
+      <TitleField {...part} />
+      <PremiseField {...part} />
+      <GenreAndLengthFields {...part} />
+      <FormatFields {...part} />
+      <details>
+        <summary className="w-fit rounded text-sm font-medium text-soft">Crew and budgets</summary>
+        <div className="mt-4 flex flex-col gap-5">
+          <AgentsFields {...part} />
+          <BudgetFields {...part} />
+        </div>
+      </details>
+      {create.error && Object.keys(refused).length === 0 ? (
+        <Banner tone="bad">{sentenceOf(create.error)}</Banner>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" look="primary" size="lg" busy={create.busy}>
+          {hasPremise ? <Sparkles aria-hidden /> : null}
+          {hasPremise ? "Create and ask for an outline" : "Create the film"}
+        </Button>
+        {hasPremise ? (
+          <Button size="lg" look="quiet" busy={create.busy} onClick={(event) => submit(event, false)}>
+            Create without an outline
+          </Button>
+        ) : (
+          <p className="text-xs text-faint">With a premise, the crew can propose an outline.</p>
+        )}
+      </div>
+    </form>
+  );
+}

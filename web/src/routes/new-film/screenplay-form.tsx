@@ -1,0 +1,124 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { FileText } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "../../kit/button.tsx";
+import { Banner, EmptyState, Skeleton } from "../../kit/states.tsx";
+import { useAct } from "../../live/act.ts";
+import { api } from "../../live/api.ts";
+import { keys } from "../../live/keys.ts";
+import { sentenceOf } from "../../live/problem.ts";
+import { AgentsFields } from "../film-form/agents-fields.tsx";
+import { BudgetFields } from "../film-form/budget-fields.tsx";
+import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
+import { FormatFields } from "../film-form/format-fields.tsx";
+import { GenreAndLengthFields, TitleField } from "../film-form/story-fields.tsx";
+import { ACCEPTED_SCREENPLAYS } from "./handover.ts";
+import { ImportPreview } from "./import-preview.tsx";
+import { type ReadFile, readScreenplayFile } from "./read-file.ts";
+
+/** Screenplay → what was understood → film. */
+export function ScreenplayForm({ file, onFile }: { file: File | null; onFile(file: File): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const read = useQuery({
+    queryKey: ["screenplay-file", file?.name, file?.size, file?.lastModified],
+    queryFn: () => (file ? readScreenplayFile(file) : null),
+    enabled: file !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const choose = (
+    <>
+      <Button look={file ? "line" : "primary"} onClick={() => input.current?.click()}>
+        <FileText aria-hidden />
+        {file ? "Choose another file" : "Choose a file"}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept={ACCEPTED_SCREENPLAYS}
+        aria-label="Screenplay file"
+        className="hidden"
+        onChange={({ target }) => {
+          const [chosen] = target.files ?? [];
+          if (chosen) onFile(chosen);
+        }}
+      />
+    </>
+  );
+  if (!file) {
+    return (
+      <EmptyState icon={FileText} title="Drop a screenplay here" action={choose}>
+        Fountain, as most screenwriting programs export it. You see what was understood before the film is made.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="mr-auto text-sm">
+          <span className="font-medium">{file.name}</span>{" "}
+          <span className="text-faint">{Math.max(1, Math.round(file.size / 1000))} kB</span>
+        </p>
+        {choose}
+      </div>
+      {read.data ? (
+        <ReadResult key={file.name + file.lastModified} file={file} read={read.data} />
+      ) : (
+        <Skeleton className="h-40" />
+      )}
+    </div>
+  );
+}
+
+function titleFrom(file: File): string {
+  return file.name.replace(/\.[^.]+$/, "").replaceAll(/[-_]+/g, " ");
+}
+
+function ReadResult({ file, read }: { file: File; read: ReadFile }) {
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<FilmDraft>({
+    ...NEW_FILM,
+    title: (read.kind === "read" && read.screenplay.title) || titleFrom(file),
+  });
+  const create = useAct(
+    async ({ input, source }: { input: FilmDraft; source: string }) => {
+      const film = await api.createProject(settingsOf(input));
+      await api.importScreenplay(film.id, source, "text/plain");
+      return film;
+    },
+    {
+      quiet: true,
+      touches: [keys.projects],
+      onDone: (film) => void navigate({ to: "/p/$projectId/board", params: { projectId: film.id } }),
+    },
+  );
+  if (read.kind === "refused") return <Banner tone="bad">{read.why}</Banner>;
+  const problems = draftProblems(draft);
+  const part = { draft, problems, change: (patch: Partial<FilmDraft>) => setDraft({ ...draft, ...patch }) };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (Object.keys(problems).length === 0) create.run({ input: draft, source: read.source });
+  };
+  const { scenes } = read.screenplay;
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-6">
+      <ImportPreview screenplay={read.screenplay} />
+      <TitleField {...part} />
+      <GenreAndLengthFields {...part} />
+      <FormatFields {...part} />
+      <details>
+        <summary className="w-fit rounded text-sm font-medium text-soft">Crew and budgets</summary>
+        <div className="mt-4 flex flex-col gap-5">
+          <AgentsFields {...part} />
+          <BudgetFields {...part} />
+        </div>
+      </details>
+      {create.error ? <Banner tone="bad">{sentenceOf(create.error)}</Banner> : null}
+      <div>
+        <Button type="submit" look="primary" size="lg" busy={create.busy}>
+          Import {scenes.length} {scenes.length === 1 ? "scene" : "scenes"}
+        </Button>
+      </div>
+    </form>
+  );
+}
