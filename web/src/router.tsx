@@ -7,11 +7,23 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { Toasts } from "./kit/toast.tsx";
 import { keys } from "./live/keys.ts";
 import { BrokenPage, NotFoundPage, PendingPage } from "./shell/fallback-pages.tsx";
 import { SessionGate } from "./shell/session-gate.tsx";
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: () => (
+    <>
+      <Outlet />
+      <Toasts />
+    </>
+  ),
+});
+/** Everything but an invitation is for people who have said who they are. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
   component: () => (
     <SessionGate>
       <Outlet />
@@ -20,12 +32,12 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
 });
 
 const home = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: "/",
   component: lazyRouteComponent(() => import("./routes/home-page.tsx"), "HomePage"),
 });
 const newFilm = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: "/new",
   validateSearch: (search: Record<string, unknown>): { from?: "screenplay" } =>
     search.from === "screenplay" ? { from: "screenplay" } : {},
@@ -38,7 +50,7 @@ const invite = createRoute({
 });
 
 const film = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: "/p/$projectId",
   component: lazyRouteComponent(() => import("./shell/film-layout.tsx"), "FilmLayout"),
   // While nobody listens to the film's feed, what is cached of it may go stale unnoticed.
@@ -100,10 +112,12 @@ const settings = createRoute({
 });
 
 const routeTree = root.addChildren([
-  home,
-  newFilm,
+  inside.addChildren([
+    home,
+    newFilm,
+    film.addChildren([filmIndex, board, list, scene, outline, bible, cut, activity, costs, settings]),
+  ]),
   invite,
-  film.addChildren([filmIndex, board, list, scene, outline, bible, cut, activity, costs, settings]),
 ]);
 
 /** The studio's screens. Each loads alone; only the board's chunk holds the canvas. */

@@ -8,6 +8,7 @@ import type {
   StitchPlanView,
   TimelineView,
 } from "#contract/http/film";
+import type { Page } from "#contract/http/primitives";
 import type {
   BibleVersionView,
   BibleView,
@@ -88,12 +89,13 @@ export const api = {
 
   members: (id: string) => requestAll<MemberView>(`${project(id)}/members`),
   changeMember: (id: string, userId: string, role: MemberRole) =>
-    request<MemberView>(`${project(id)}/members/${userId}`, { method: "PATCH", json: { role } }),
+    request<Page<MemberView>>(`${project(id)}/members/${userId}`, { method: "PATCH", json: { role } }),
   removeMember: (id: string, userId: string) => request<void>(`${project(id)}/members/${userId}`, { method: "DELETE" }),
   createInvite: (id: string, input: { name?: string; role: Exclude<MemberRole, "owner"> }) =>
     post<InviteView>(`${project(id)}/invites`, input),
+  /** Joins; who is not signed in is signed in by `name`. */
   acceptInvite: (token: string, name?: string) =>
-    post<ProjectView>(`/api/invites/${encodeURIComponent(token)}/accept`, name ? { name } : {}),
+    post<SessionView & { projectId: string }>(`/api/invites/${encodeURIComponent(token)}/accept`, name ? { name } : {}),
 
   bible: (id: string, version?: number) =>
     request<BibleView>(`${project(id)}/story-bible${version === undefined ? "" : `?version=${version}`}`),

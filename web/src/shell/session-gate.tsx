@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense } from "react";
-import { Toasts } from "../kit/toast.tsx";
 import { keys } from "../live/keys.ts";
 import { useSession } from "../live/queries.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
@@ -11,20 +10,12 @@ const SignInPage = lazy(() => import("../routes/sign-in-page.tsx").then((m) => (
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const queries = useQueryClient();
-  const inside = () => {
-    if (session.isPending) return <PendingPage />;
-    if (session.isError) return <LoadError error={session.error} retry={() => void session.refetch()} />;
-    if (session.data) return children;
-    return (
-      <Suspense fallback={<PendingPage />}>
-        <SignInPage onSignedIn={(who) => queries.setQueryData(keys.session, who)} />
-      </Suspense>
-    );
-  };
+  if (session.isPending) return <PendingPage />;
+  if (session.isError) return <LoadError error={session.error} retry={() => void session.refetch()} />;
+  if (session.data) return children;
   return (
-    <>
-      {inside()}
-      <Toasts />
-    </>
+    <Suspense fallback={<PendingPage />}>
+      <SignInPage onSignedIn={(who) => queries.setQueryData(keys.session, who)} />
+    </Suspense>
   );
 }

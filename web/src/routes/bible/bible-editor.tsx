@@ -1,0 +1,271 @@
+import { Plus } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { BibleView, ProjectView } from "#contract/http/project";
+import { Button } from "../../kit/button.tsx";
+import { Field, Input, Textarea } from "../../kit/field.tsx";
+import { Banner } from "../../kit/states.tsx";
+import { useAct } from "../../live/act.ts";
+import { api } from "../../live/api.ts";
+import { keys } from "../../live/keys.ts";
+import { ApiProblem, sentenceOf } from "../../live/problem.ts";
+import { permission } from "../../shell/film.ts";
+import { useShortcuts } from "../../shell/shortcuts.ts";
+import { type BibleDraft, draftOf, isChanged, newKey, revisionOf } from "./bible-draft.ts";
+import { CharacterCard } from "./character-card.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { TextList } from "./text-list.tsx";
+
+function Section({
+  title,
+  hint,
+  children,
+  add,
+}: {
+  title: string;
+  hint: string;
+  children: ReactNode;
+  add?: ReactNode;
+}) {
+  return (
+    <section className="flex flex-col gap-3">
+      <header className="flex items-end gap-3">
+        <div className="min-w-0 flex-1">
+          <h2 className="text-lg font-semibold">{title}</h2>
+          <p className="text-xs text-faint">{hint}</p>
+        </div>
+        {add}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** A list with the item of that key changed. */
+function changed<T extends { key: string }>(items: readonly T[], key: string, patch: Partial<T>): T[] {
+  return items.map((item) => (item.key === key ? { ...item, ...patch } : item));
+}
+
+/** Edits the Bible on top of `bible`; an older version can be brought back as a new one. */
+export function BibleEditor({
+  film,
+  bible,
+  current,
+  onSaved,
+}: {
+  film: ProjectView;
+  bible: BibleView;
+  current: BibleView;
+  onSaved(): void;
+}) {
+  const [base, setBase] = useState(current.version);
+  const [draft, setDraft] = useState<BibleDraft>(() => draftOf(bible));
+  const { may, why } = permission(film, "editor");
+  const isPast = bible.version !== current.version;
+  const dirty = isPast || isChanged(draft, current.version === base ? current : bible);
+  const behind = current.version > base;
+  const change = (patch: Partial<BibleDraft>) => setDraft({ ...draft, ...patch });
+  const startOver = (from: BibleView) => {
+    setDraft(draftOf(from));
+    setBase(from.version);
+  };
+  const save = useAct((over: number) => api.reviseBible(film.id, revisionOf(draft, over)), {
+    done: (saved) => `Saved the Story Bible, version ${saved.version}`,
+    quiet: true,
+    touches: [keys.bible(film.id), keys.project(film.id)],
+    onDone: (saved) => {
+      startOver(saved);
+      onSaved();
+    },
+  });
+  useShortcuts([
+    {
+      keys: "mod+s",
+      label: "Save the Bible",
+      group: "Story Bible",
+      whileTyping: true,
+      run: () => {
+        if (may && dirty && !behind) save.run(base);
+      },
+    },
+  ]);
+  const refused = save.error instanceof ApiProblem ? save.error.fieldErrors : {};
+
+  return (
+    <form onSubmit={(event) => event.preventDefault()} className="flex flex-col gap-9">
+      {isPast ? (
+        <Banner className="rounded-lg">
+          You are reading version {bible.version}. Saving makes it version {current.version + 1}.
+        </Banner>
+      ) : null}
+      <fieldset disabled={!may} title={may ? undefined : why} className="contents">
+        <Section title="Story" hint="What every agent reads before it touches a scene.">
+          <Field label="Premise" error={refused.premise}>
+            <Textarea
+              value={draft.premise}
+              onChange={({ target }) => change({ premise: target.value })}
+              maxLength={10_000}
+            />
+          </Field>
+          <Field label="Themes" hint="Separated by commas." error={refused.themes}>
+            <TextList value={draft.themes} onChange={(themes) => change({ themes })} />
+          </Field>
+          <div className="grid gap-3 md:grid-cols-2">
+            <Field label="Tone" error={refused.tone}>
+              <Textarea
+                value={draft.tone}
+                onChange={({ target }) => change({ tone: target.value })}
+                maxLength={10_000}
+              />
+            </Field>
+            <Field label="Visual style" error={refused.visualStyle}>
+              <Textarea
+                value={draft.visualStyle}
+                onChange={({ target }) => change({ visualStyle: target.value })}
+                maxLength={10_000}
+              />
+            </Field>
+          </div>
+        </Section>
+
+        <Section
+          title="Characters"
+          hint="Their look keeps them the same person in every panel."
+          add={
+            <AddButton
+              label="Add a character"
+              onClick={() =>
+                change({
+                  characters: [
+                    ...draft.characters,
+                    { key: newKey(), name: "", aliases: [], description: "", look: "", voice: "" },
+                  ],
+                })
+              }
+            />
+          }
+        >
+          <ul className="grid gap-3 xl:grid-cols-2">
+            {draft.characters.map((character, index) => (
+              <li key={character.key}>
+                <CharacterCard
+                  character={character}
+                  aspectRatio={film.aspectRatio}
+                  error={refused[`characters.${index}.name`]}
+                  onChange={(patch) => change({ characters: changed(draft.characters, character.key, patch) })}
+                  onRemove={() => change({ characters: draft.characters.filter((one) => one.key !== character.key) })}
+                />
+              </li>
+            ))}
+          </ul>
+        </Section>
+
+        <Section
+          title="Locations"
+          hint="Where the film may go."
+          add={
+            <AddButton
+              label="Add a location"
+              onClick={() => change({ locations: [...draft.locations, { key: newKey(), name: "", description: "" }] })}
+            />
+          }
+        >
+          <ul className="flex flex-col gap-2">
+            {draft.locations.map((location) => (
+              <li key={location.key} className="grid gap-2 sm:grid-cols-[14rem_1fr_auto]">
+                <Field label="Name of the location" hideLabel>
+                  <Input
+                    value={location.name}
+                    placeholder="Name"
+                    maxLength={120}
+                    onChange={({ target }) =>
+                      change({ locations: changed(draft.locations, location.key, { name: target.value }) })
+                    }
+                  />
+                </Field>
+                <Field label={`What ${location.name || "it"} is like`} hideLabel>
+                  <Input
+                    value={location.description}
+                    placeholder="What it is like"
+                    maxLength={10_000}
+                    onChange={({ target }) =>
+                      change({ locations: changed(draft.locations, location.key, { description: target.value }) })
+                    }
+                  />
+                </Field>
+                <Button
+                  look="quiet"
+                  aria-label={`Remove ${location.name || "this location"}`}
+                  onClick={() => change({ locations: draft.locations.filter((one) => one.key !== location.key) })}
+                >
+                  Remove
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+
+        <Section
+          title="Rules"
+          hint="What must hold in every scene. A forbidden word stops the crew before it breaks the rule."
+          add={
+            <AddButton
+              label="Add a rule"
+              onClick={() => change({ rules: [...draft.rules, { key: newKey(), text: "", forbidden: [] }] })}
+            />
+          }
+        >
+          <ul className="flex flex-col gap-2">
+            {draft.rules.map((rule) => (
+              <li key={rule.key} className="grid gap-2 sm:grid-cols-[1fr_16rem_auto]">
+                <Field label="Rule" hideLabel>
+                  <Input
+                    value={rule.text}
+                    placeholder="Nobody speaks of the war."
+                    maxLength={500}
+                    onChange={({ target }) => change({ rules: changed(draft.rules, rule.key, { text: target.value }) })}
+                  />
+                </Field>
+                <Field label="Words it forbids" hideLabel>
+                  <TextList
+                    value={rule.forbidden}
+                    placeholder="Forbidden words, with commas"
+                    onChange={(forbidden) => change({ rules: changed(draft.rules, rule.key, { forbidden }) })}
+                  />
+                </Field>
+                <Button
+                  look="quiet"
+                  aria-label={`Remove the rule ${rule.text}`}
+                  onClick={() => change({ rules: draft.rules.filter((one) => one.key !== rule.key) })}
+                >
+                  Remove
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </fieldset>
+      <SaveBar
+        visible={may && dirty}
+        version={current.version + 1}
+        busy={save.busy}
+        problem={save.error && Object.keys(refused).length === 0 && !behind ? sentenceOf(save.error) : null}
+        newer={behind ? current.version : null}
+        onSave={() => save.run(behind ? current.version : base)}
+        onDiscard={() => {
+          save.reset();
+          startOver(current);
+          onSaved();
+        }}
+      />
+    </form>
+  );
+}
+
+function AddButton({ label, onClick }: { label: string; onClick(): void }) {
+  return (
+    <Button size="sm" onClick={onClick}>
+      <Plus aria-hidden />
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,111 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { RunView } from "#contract/http/film";
+import type { ProjectView } from "#contract/http/project";
+import { Badge, type Tone } from "../../kit/badge.tsx";
+import { Button } from "../../kit/button.tsx";
+import { dollars } from "../../kit/money.ts";
+import { Table, Td, Th } from "../../kit/table.tsx";
+import { tookWords, whenWords } from "../../kit/when.ts";
+import { runFailureWords } from "../../live/event-words.ts";
+import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
+
+const OUTCOMES: Record<string, { words: string; tone: Tone }> = {
+  running: { words: "At work", tone: "live" },
+  proposed: { words: "Proposed", tone: "ok" },
+  violation: { words: "Stopped by a rule", tone: "warn" },
+  failed: { words: "Failed", tone: "bad" },
+  discarded: { words: "Set aside", tone: "plain" },
+};
+
+const SHOWN = 50;
+const count = new Intl.NumberFormat("en");
+
+/** Every run: who, where, with what words, how long, for how much, and how it ended. Newest first. */
+export function RunsTable({ film, runs }: { film: ProjectView; runs: readonly RunView[] }) {
+  const [all, setAll] = useState(false);
+  if (runs.length === 0) return null;
+  const shown = all ? runs : runs.slice(0, SHOWN);
+  return (
+    <section aria-label="Runs" className="flex flex-col gap-3">
+      <h3 className="text-lg font-semibold">Runs</h3>
+      <Table label="Runs, newest first">
+        <thead>
+          <tr>
+            <Th>Role</Th>
+            <Th>Scene</Th>
+            <Th>Engine and prompt</Th>
+            <Th className="text-right">Tokens in / out</Th>
+            <Th className="text-right">Cost</Th>
+            <Th className="text-right">Took</Th>
+            <Th>Outcome</Th>
+            <Th className="text-right">Started</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((run) => (
+            <RunRow key={run.id} film={film} run={run} />
+          ))}
+        </tbody>
+      </Table>
+      {runs.length > shown.length ? (
+        <Button className="self-center" onClick={() => setAll(true)}>
+          Show all {runs.length}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
+  const outcome = OUTCOMES[run.status];
+  return (
+    <tr>
+      <Td className="font-medium whitespace-nowrap">
+        <span className="flex items-center gap-2">
+          <span aria-hidden className="size-2 rounded-full" style={{ background: ROLE_COLOR[run.role] }} />
+          {roleWord(run.role)}
+        </span>
+      </Td>
+      <Td>
+        {run.sceneId ? (
+          <Link
+            to="/p/$projectId/scenes/$sceneId"
+            params={{ projectId: film.id, sceneId: run.sceneId }}
+            className="rounded tabular-nums hover:underline"
+          >
+            {run.sceneNumber ?? "a scene"}
+          </Link>
+        ) : (
+          <span className="text-faint">film</span>
+        )}
+      </Td>
+      <Td className="whitespace-nowrap">
+        {run.model ?? run.engine}
+        <span className="block text-2xs text-faint" title={`Context ${run.contextHash}`}>
+          {run.promptId ? `${run.promptId} v${run.promptVersion} · ${run.promptHash?.slice(0, 8)}` : "no prompt"}
+        </span>
+      </Td>
+      <Td className="text-right whitespace-nowrap tabular-nums">
+        {run.usage ? `${count.format(run.usage.input)} / ${count.format(run.usage.output)}` : "0"}
+      </Td>
+      <Td className="text-right tabular-nums">
+        {run.status === "running" ? (
+          <span className="text-faint" title="Reserved">
+            up to {dollars(run.reservedMicroUsd)}
+          </span>
+        ) : (
+          dollars(run.costMicroUsd)
+        )}
+      </Td>
+      <Td className="text-right whitespace-nowrap tabular-nums">
+        {run.latencyMs === null ? <span className="text-faint">–</span> : tookWords(run.latencyMs)}
+      </Td>
+      <Td>
+        <Badge tone={outcome?.tone ?? "plain"}>{outcome?.words ?? run.status}</Badge>
+        {run.failure ? <span className="mt-0.5 block text-2xs text-soft">{runFailureWords(run.failure)}</span> : null}
+      </Td>
+      <Td className="text-right whitespace-nowrap text-faint tabular-nums">{whenWords(run.startedAt)}</Td>
+    </tr>
+  );
+}

@@ -1,0 +1,113 @@
+import { Film } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { RenderView } from "#contract/http/film";
+import type { ProjectView } from "#contract/http/project";
+import { frameRateOf, framesFromSeconds, secondsFromFrames } from "#domain/film/frame-rate";
+import { aspectOf } from "../../kit/panel-drawing.ts";
+import { Timecode } from "../../kit/timecode.tsx";
+import { useShortcuts } from "../../shell/shortcuts.ts";
+
+const NO_CAPTIONS = "data:text/vtt,WEBVTT";
+const FASTEST = 8;
+
+/** Plays a take or a cut, with its captions; J K L, Space, and arrows for frames. */
+export function FilmPlayer({ film, render, label }: { film: ProjectView; render: RenderView | null; label: string }) {
+  const video = useRef<HTMLVideoElement>(null);
+  const [frame, setFrame] = useState(0);
+  const rate = frameRateOf(film.frameRate);
+  const url = render?.url ?? null;
+
+  useEffect(() => {
+    const element = video.current;
+    if (!element || !url) return;
+    let waiting = 0;
+    const show = () => {
+      setFrame(framesFromSeconds(element.currentTime, rate));
+      waiting = requestAnimationFrame(show);
+    };
+    waiting = requestAnimationFrame(show);
+    return () => cancelAnimationFrame(waiting);
+  }, [url, rate]);
+
+  const withVideo = (then: (element: HTMLVideoElement) => void) => () => {
+    if (video.current && url) then(video.current);
+  };
+  const toggle = withVideo((element) => {
+    element.playbackRate = 1;
+    if (element.paused) void element.play();
+    else element.pause();
+  });
+  const step = (by: number) =>
+    withVideo((element) => {
+      element.pause();
+      // The middle of the frame, so that rounding never shows its neighbour.
+      const target = framesFromSeconds(element.currentTime, rate) + by;
+      element.currentTime = Math.max(0, secondsFromFrames(target, rate) + 0.25 / (rate.numerator / rate.denominator));
+    });
+  useShortcuts([
+    { keys: "Space", label: "Play or pause", group: "Player", run: toggle },
+    { keys: "k", label: "Pause", group: "Player", run: withVideo((element) => element.pause()) },
+    {
+      keys: "l",
+      label: "Play; again for faster",
+      group: "Player",
+      run: withVideo((element) => {
+        element.playbackRate = element.paused ? 1 : Math.min(FASTEST, element.playbackRate * 2);
+        void element.play();
+      }),
+    },
+    {
+      keys: "j",
+      label: "Back one second",
+      group: "Player",
+      run: withVideo((element) => {
+        element.currentTime = Math.max(0, element.currentTime - 1);
+      }),
+    },
+    { keys: "ArrowLeft", label: "One frame back", group: "Player", run: step(-1) },
+    { keys: "ArrowRight", label: "One frame on", group: "Player", run: step(1) },
+  ]);
+
+  return (
+    <figure className="flex flex-col overflow-hidden rounded-card border bg-black">
+      <div
+        className="mx-auto grid max-h-[52dvh] w-full place-items-center"
+        style={{ aspectRatio: aspectOf(film.aspectRatio) }}
+      >
+        {url ? (
+          <video
+            key={url}
+            ref={video}
+            controls
+            preload="metadata"
+            poster={render?.posterUrl ?? undefined}
+            src={url}
+            aria-label={label}
+            className="size-full bg-black object-contain"
+          >
+            <track kind="captions" src={render?.captionsUrl ?? NO_CAPTIONS} srcLang="en" label="Captions" default />
+          </video>
+        ) : (
+          <p className="flex flex-col items-center gap-2 p-6 text-center text-sm text-neutral-300">
+            <Film className="size-8 text-neutral-400" strokeWidth={1.5} aria-hidden />
+            No take yet. Approved scenes render by themselves and play here.
+          </p>
+        )}
+      </div>
+      {render ? (
+        <figcaption className="flex items-center gap-3 border-t bg-panel px-3 py-1.5 text-xs text-soft">
+          <span className="min-w-0 flex-1 truncate">
+            {label}
+            {render.version ? `, version ${render.version}` : ""}
+          </span>
+          <span className="font-medium text-ink">
+            <Timecode frames={frame} rate={film.frameRate} />
+          </span>
+          <span className="text-faint">
+            / <Timecode frames={render.durationFrames ?? render.plannedFrames} rate={film.frameRate} />
+          </span>
+        </figcaption>
+      ) : null}
+    </figure>
+  );
+}

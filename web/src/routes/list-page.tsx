@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import { ListTree, Plus } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { ProjectView } from "#contract/http/project";
+import { Button, buttonClass } from "../kit/button.tsx";
+import { EmptyState, Skeleton } from "../kit/states.tsx";
+import { useScenes } from "../live/queries.ts";
+import { LoadError } from "../shell/fallback-pages.tsx";
+import { permission, useFilm } from "../shell/film.ts";
+import { RuntimeMeter } from "../shell/runtime-meter.tsx";
+import { AddSceneDialog } from "./list/add-scene-dialog.tsx";
+import { SceneTable } from "./list/scene-table.tsx";
+
+/** The film as a table: everything the board can do, without a canvas. */
+export function ListPage(): ReactNode {
+  const film = useFilm();
+  const scenes = useScenes(film.id);
+  if (scenes.isError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
+  return (
+    <div className="mx-auto max-w-[88rem] p-3 sm:p-4">
+      <h2 className="sr-only">Scenes</h2>
+      {scenes.isPending ? (
+        <div className="flex flex-col gap-2">
+          {Array.from({ length: 8 }, (_, index) => (
+            <Skeleton key={index} className="h-16" />
+          ))}
+        </div>
+      ) : scenes.data.length === 0 ? (
+        <NoScenes film={film} />
+      ) : (
+        <SceneTable film={film} scenes={scenes.data} />
+      )}
+    </div>
+  );
+}
+
+function NoScenes({ film }: { film: ProjectView }) {
+  const [adding, setAdding] = useState(false);
+  const { may, why } = permission(film, "editor");
+  return (
+    <>
+      <EmptyState
+        icon={ListTree}
+        title="No scenes yet"
+        action={
+          <>
+            <Link to="/p/$projectId/outline" params={{ projectId: film.id }} className={buttonClass("primary")}>
+              <ListTree aria-hidden />
+              Outline
+            </Link>
+            <Button disabled={!may} title={may ? undefined : why} onClick={() => setAdding(true)}>
+              <Plus aria-hidden />
+              Add a scene
+            </Button>
+          </>
+        }
+      >
+        <p>Ask the crew for an outline of the whole film, or write the first scene yourself.</p>
+        <RuntimeMeter
+          frames={film.runtimeFrames}
+          target={film.runtimeTargetFrames}
+          rate={film.frameRate}
+          className="mt-3 w-40"
+        />
+      </EmptyState>
+      <AddSceneDialog film={film} open={adding} onOpenChange={setAdding} after={undefined} />
+    </>
+  );
+}

@@ -1,0 +1,199 @@
+import { Link } from "@tanstack/react-router";
+import { clsx } from "clsx";
+import { ArrowDown, ArrowUp, CircleSlash, Ellipsis, Plus, RotateCcw, Send, Sparkles, Square } from "lucide-react";
+import { useState } from "react";
+import type { ProjectView } from "#contract/http/project";
+import type { SceneSummary } from "#contract/http/scene";
+import type { Character } from "#domain/project/story-bible";
+import { StatusBadge } from "../../kit/badge.tsx";
+import { Button, IconButton } from "../../kit/button.tsx";
+import { headingWords, sceneName } from "../../kit/heading.ts";
+import { Menu, MenuItem, MenuSeparator } from "../../kit/menu.tsx";
+import { PanelPicture } from "../../kit/panel-picture.tsx";
+import { SceneMarks } from "../../kit/scene-marks.tsx";
+import { Td } from "../../kit/table.tsx";
+import { RunningTime, runningTime } from "../../kit/timecode.tsx";
+import { useAct, useSceneAct } from "../../live/act.ts";
+import { api } from "../../live/api.ts";
+import { keys } from "../../live/keys.ts";
+import { permission } from "../../shell/film.ts";
+import { ApproveDialog } from "./approve-dialog.tsx";
+
+/** Panels in a row's strip. */
+const PANELS = 5;
+
+interface SceneRowProps {
+  film: ProjectView;
+  scene: SceneSummary;
+  cast: readonly Character[];
+  ticked: boolean;
+  onTick(): void;
+  onMove(by: -1 | 1): void;
+  onAddAfter(): void;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+/** One scene of the list. */
+export function SceneRow(props: SceneRowProps) {
+  const { film, scene, cast, ticked, onTick } = props;
+  const heading = headingWords(scene.heading);
+  const over = scene.targetFrames > 0 && scene.runtimeFrames > scene.targetFrames * 1.1;
+  return (
+    <tr
+      data-scene-id={scene.id}
+      className={clsx("group hover:bg-raised/50", ticked && "bg-accent-wash/40", scene.omitted && "text-faint")}
+    >
+      <Td className="pr-0">
+        <input
+          type="checkbox"
+          aria-label={`Tick scene ${scene.number}`}
+          checked={ticked}
+          onChange={onTick}
+          className="size-4 align-middle"
+        />
+      </Td>
+      <Td className="font-semibold text-faint tabular-nums">{scene.number}</Td>
+      <Td className="w-full max-w-0">
+        <Link
+          to="/p/$projectId/scenes/$sceneId"
+          params={{ projectId: film.id, sceneId: scene.id }}
+          data-scene-link
+          className="block truncate rounded font-semibold hover:underline"
+        >
+          {sceneName(scene)}
+        </Link>
+        {heading && heading !== sceneName(scene) ? (
+          <p className="truncate font-script text-xs text-soft">{heading}</p>
+        ) : null}
+        <p className="mt-1 flex flex-wrap items-center gap-1.5">
+          <span className="sm:hidden">
+            <StatusBadge status={scene.status} omitted={scene.omitted} />
+          </span>
+          <SceneMarks scene={scene} />
+        </p>
+      </Td>
+      <Td className="max-lg:hidden">
+        <div className="flex gap-1">
+          {scene.shots.slice(0, PANELS).map((shot) => (
+            <PanelPicture
+              key={shot.id}
+              shot={shot}
+              heading={scene.heading}
+              cast={cast}
+              aspectRatio={film.aspectRatio}
+              className="h-11"
+            />
+          ))}
+          {scene.shots.length > PANELS ? (
+            <span className="self-end text-2xs text-faint">+{scene.shots.length - PANELS}</span>
+          ) : null}
+          {scene.shots.length === 0 ? <span className="text-xs whitespace-nowrap text-faint">No shots yet</span> : null}
+        </div>
+      </Td>
+      <Td className="whitespace-nowrap max-sm:hidden">
+        <StatusBadge status={scene.status} omitted={scene.omitted} />
+        <p className="mt-1 text-2xs text-faint">Version {scene.version}</p>
+      </Td>
+      <Td className="text-right whitespace-nowrap tabular-nums max-md:hidden">
+        <RunningTime frames={scene.runtimeFrames} rate={film.frameRate} className={over ? "text-warn" : undefined} />
+        {scene.targetFrames > 0 ? (
+          <p className="text-2xs text-faint">of {runningTime(scene.targetFrames, film.frameRate)}</p>
+        ) : null}
+      </Td>
+      <Td className="text-right">
+        <RowActs {...props} />
+      </Td>
+    </tr>
+  );
+}
+
+function RowActs({ film, scene, onMove, onAddAfter, isFirst, isLast }: SceneRowProps) {
+  const [approving, setApproving] = useState(false);
+  const edits = permission(film, "editor");
+  const reviews = permission(film, "reviewer");
+  const submit = useSceneAct(film.id, () => api.submitScene(scene.id), {
+    done: `Submitted scene ${scene.number}, version ${scene.version}`,
+  });
+  const omit = useSceneAct(film.id, () => (scene.omitted ? api.restoreScene(scene.id) : api.omitScene(scene.id)));
+  const touches = [keys.scenes(film.id), keys.scene(scene.id)];
+  const crew = useAct(() => (scene.lock ? api.stopPipeline(scene.id) : api.startPipeline(scene.id)), { touches });
+  const canSubmit = scene.status === "draft" && !scene.omitted && scene.lock === null && scene.shots.length > 0;
+  return (
+    <div className="flex items-center justify-end gap-1">
+      {scene.status === "draft" && !scene.omitted ? (
+        <Button
+          size="sm"
+          busy={submit.busy}
+          disabled={!edits.may || !canSubmit}
+          title={
+            edits.may
+              ? canSubmit
+                ? undefined
+                : scene.lock
+                  ? "The crew is at work on it."
+                  : "It has no shots yet."
+              : edits.why
+          }
+          onClick={() => submit.run(undefined)}
+          className="max-md:hidden"
+        >
+          <Send aria-hidden />
+          Submit
+          <span className="sr-only"> scene {scene.number} for review</span>
+        </Button>
+      ) : null}
+      {scene.status === "in_review" ? (
+        <Button
+          size="sm"
+          look="ok"
+          disabled={!reviews.may}
+          title={reviews.may ? undefined : reviews.why}
+          onClick={() => setApproving(true)}
+        >
+          Approve v{scene.version}
+          <span className="sr-only"> of scene {scene.number}</span>
+        </Button>
+      ) : null}
+      <Menu
+        trigger={
+          <IconButton label={`More for scene ${scene.number}`}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        {canSubmit ? (
+          <MenuItem disabled={!edits.may} onSelect={() => submit.run(undefined)} className="md:hidden">
+            <Send aria-hidden />
+            Submit for review
+          </MenuItem>
+        ) : null}
+        <MenuItem disabled={!edits.may || isFirst} onSelect={() => onMove(-1)}>
+          <ArrowUp aria-hidden />
+          Move up
+        </MenuItem>
+        <MenuItem disabled={!edits.may || isLast} onSelect={() => onMove(1)}>
+          <ArrowDown aria-hidden />
+          Move down
+        </MenuItem>
+        <MenuItem disabled={!edits.may} onSelect={onAddAfter}>
+          <Plus aria-hidden />
+          Add a scene after this
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          disabled={!edits.may || scene.status !== "draft" || scene.omitted}
+          onSelect={() => crew.run(undefined)}
+        >
+          {scene.lock ? <Square aria-hidden /> : <Sparkles aria-hidden />}
+          {scene.lock ? "Stop the crew" : "Ask the crew"}
+        </MenuItem>
+        <MenuItem disabled={!edits.may} onSelect={() => omit.run(undefined)}>
+          {scene.omitted ? <RotateCcw aria-hidden /> : <CircleSlash aria-hidden />}
+          {scene.omitted ? "Restore to the film" : "Omit from the film"}
+        </MenuItem>
+      </Menu>
+      {approving ? <ApproveDialog film={film} scene={scene} onClose={() => setApproving(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { type ReactNode, useState } from "react";
+import type { ProjectView } from "#contract/http/project";
+import { Button } from "../kit/button.tsx";
+import { Checkbox, Field, Input } from "../kit/field.tsx";
+import { Banner } from "../kit/states.tsx";
+import { useAct } from "../live/act.ts";
+import { api } from "../live/api.ts";
+import { keys } from "../live/keys.ts";
+import { ApiProblem, sentenceOf } from "../live/problem.ts";
+import { permission, useFilm } from "../shell/film.ts";
+import { AgentsFields } from "./film-form/agents-fields.tsx";
+import { BudgetFields } from "./film-form/budget-fields.tsx";
+import { draftOf, draftProblems, type FilmDraft, settingsOf } from "./film-form/draft.ts";
+import { FormatFields } from "./film-form/format-fields.tsx";
+import { GenreAndLengthFields, PremiseField, TitleField } from "./film-form/story-fields.tsx";
+import { ArchiveSection } from "./settings/archive-section.tsx";
+import { MembersSection } from "./settings/members-section.tsx";
+import { Section } from "./settings/section.tsx";
+
+/** What the film is, who makes it, how the crew works and what it may cost. */
+export function SettingsPage(): ReactNode {
+  const film = useFilm();
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col gap-10 px-4 pt-6 pb-24">
+      <h2 className="sr-only">Settings</h2>
+      <MembersSection film={film} />
+      <FilmSettings key={JSON.stringify(draftOf(film))} film={film} />
+      <ArchiveSection film={film} />
+    </div>
+  );
+}
+
+/** Only what a person changed is sent, so that two people changing different things both win. */
+function patchOf(draft: FilmDraft, film: ProjectView) {
+  const now = settingsOf(draft);
+  const before = settingsOf(draftOf(film));
+  return Object.fromEntries(
+    Object.entries(now).filter(
+      ([field, value]) =>
+        JSON.stringify(value) !== JSON.stringify(Object.entries(before).find(([name]) => name === field)?.[1]),
+    ),
+  );
+}
+
+function FilmSettings({ film }: { film: ProjectView }) {
+  const [draft, setDraft] = useState(() => draftOf(film));
+  const { may, why } = permission(film, "owner");
+  const patch = patchOf(draft, film);
+  const dirty = Object.keys(patch).length > 0;
+  const save = useAct(() => api.updateProject(film.id, patch), {
+    done: "Saved the settings",
+    quiet: true,
+    touches: [keys.project(film.id)],
+  });
+  const refused = save.error instanceof ApiProblem ? save.error.fieldErrors : {};
+  const problems = { ...refused, ...draftProblems(draft) };
+  const part = { draft, problems, change: (change: Partial<FilmDraft>) => setDraft({ ...draft, ...change }) };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (Object.keys(draftProblems(draft)).length === 0) save.run(undefined);
+      }}
+      className="flex flex-col gap-10"
+    >
+      {may ? null : <Banner className="rounded-lg">Only an owner changes these. {why}</Banner>}
+      <fieldset disabled={!may} className="contents">
+        <Section title="Film">
+          <TitleField {...part} />
+          <PremiseField {...part} />
+          <GenreAndLengthFields {...part} />
+          <FormatFields {...part} />
+        </Section>
+        <Section title="Approvals" hint="A scene is rendered once enough people have approved the same version.">
+          <Field label="Approvals a scene needs" error={problems.approvalsRequired} className="max-w-48">
+            <Input
+              type="number"
+              min={1}
+              max={20}
+              value={draft.approvalsRequired}
+              onChange={({ target }) => part.change({ approvalsRequired: Math.max(1, Number(target.value) || 1) })}
+            />
+          </Field>
+          <Checkbox
+            checked={draft.selfApproval}
+            onChange={({ target }) => part.change({ selfApproval: target.checked })}
+          >
+            Whoever submitted a scene may approve it
+          </Checkbox>
+        </Section>
+        <Section title="Crew" hint="Agents only propose. What they may do and cost is set here.">
+          <AgentsFields {...part} />
+          <BudgetFields {...part} />
+        </Section>
+      </fieldset>
+      {dirty ? (
+        <div className="sticky bottom-3 flex animate-rise flex-wrap items-center gap-2 rounded-lg bg-raised p-2.5 pl-4 shadow-float">
+          <p className="mr-auto text-sm text-soft" role={save.error ? "alert" : undefined}>
+            {save.error && Object.keys(refused).length === 0 ? (
+              <span className="text-bad">{sentenceOf(save.error)}</span>
+            ) : (
+              "Not saved yet."
+            )}
+          </p>
+          <Button look="quiet" onClick={() => setDraft(draftOf(film))}>
+            Discard
+          </Button>
+          <Button type="submit" look="primary" busy={save.busy}>
+            Save the settings
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
