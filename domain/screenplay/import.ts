@@ -58,15 +58,18 @@ const LONGEST_LOSS = 200;
 
 /** Formats people take for a screenplay's text, by how their files begin. */
 const OTHER_FORMATS: readonly (readonly [openings: readonly string[], detail: string])[] = [
-  [["%pdf"], "This is a PDF, a picture of a screenplay. Export it as Fountain from the program it was written in."],
+  [
+    ["%pdf"],
+    "This is a PDF, a picture of a screenplay. Export it as Fountain or FDX from the program it was written in.",
+  ],
   [
     ["pk\u0003\u0004"],
-    "This is a packed file (a Word or OpenDocument text, or an archive). Export the screenplay as Fountain.",
+    "This is a packed file (a Word or OpenDocument text, or an archive). Export the screenplay as Fountain or FDX.",
   ],
-  [["{\\rtf"], "This is rich text. Export the screenplay as Fountain, or save it as plain text."],
+  [["{\\rtf"], "This is rich text. Export the screenplay as Fountain or FDX, or save it as plain text."],
   [
     ["<?xml", "<!doctype", "<html"],
-    "This is XML or HTML, but no Final Draft script. Export the screenplay as Fountain.",
+    "This is XML or HTML, but no Final Draft script. Export the screenplay as Fountain or FDX.",
   ],
 ];
 
