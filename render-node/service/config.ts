@@ -4,12 +4,12 @@ import * as z from "zod";
 
 const environmentSchema = z.object({
   RENDER_SECRET: z.string().min(16, "RENDER_SECRET must be at least 16 characters, the same as the Worker's"),
-  RENDER_HOST: z.string().default("127.0.0.1"),
-  RENDER_PORT: z.coerce.number().int().min(0).max(65_535).default(8788),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8788),
   RENDER_SLOTS: z.coerce.number().int().min(1).max(64).default(2),
   /** Comma-separated. Unset: this machine only. */
   RENDER_ALLOWED_ORIGINS: z.string().default(""),
-  RENDER_WORK_FOLDER: z.string().default(""),
+  RENDER_WORK: z.string().default(""),
   RENDER_JOB_LIMIT_MINUTES: z.coerce.number().min(1).max(1440).default(60),
 });
 
@@ -32,11 +32,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const origins = read.RENDER_ALLOWED_ORIGINS.split(",").map((origin) => origin.trim());
   return {
     secret: read.RENDER_SECRET,
-    host: read.RENDER_HOST,
-    port: read.RENDER_PORT,
+    host: read.HOST,
+    port: read.PORT,
     slots: read.RENDER_SLOTS,
     allowedOrigins: origins.filter((origin) => origin !== "").map((origin) => new URL(origin).origin),
-    workFolder: read.RENDER_WORK_FOLDER || join(tmpdir(), "vidflow-render"),
+    workFolder: read.RENDER_WORK || join(tmpdir(), "vidflow-render"),
     jobLimitMs: read.RENDER_JOB_LIMIT_MINUTES * 60_000,
   };
 }

@@ -27,8 +27,8 @@ export async function startNode(
     env: {
       ...process.env,
       RENDER_SECRET: secret,
-      RENDER_PORT: "0",
-      RENDER_WORK_FOLDER: workFolder,
+      PORT: "0",
+      RENDER_WORK: workFolder,
       ...environment,
     },
   });
