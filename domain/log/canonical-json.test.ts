@@ -36,14 +36,22 @@ test.each([
   ["a symbol", Symbol("s")],
   ["a date", new Date(0)],
   ["a map", new Map()],
+  ["undefined beside a key like a number", { "1": 1, a: undefined }],
+  ["an empty place in a list", new Array(1)],
   ["half a character", { text: "\ud800" }],
   ["half a character in a key", { "\udc00": 1 }],
 ])("%s is refused rather than lost", (_what, value) => {
   expect(() => canonicalJson(value)).toThrow(TypeError);
 });
 
+test("keys that objects treat in their own way keep their place", () => {
+  const value: unknown = JSON.parse('{"b":1,"__proto__":{"x":1},"10":2,"9":3}');
+  expect(canonicalJson(value)).toBe('{"10":2,"9":3,"__proto__":{"x":1},"b":1}');
+});
+
 test("a text that only looks like an escape is no half character", () => {
   expect(canonicalJson("\\ud800")).toBe('"\\\\ud800"');
+  expect(() => canonicalJson("\\\ud800")).toThrow(TypeError);
 });
 
 test("what is read back is the value, and its canonical text is the same again", () => {
@@ -52,6 +60,16 @@ test("what is read back is the value, and its canonical text is the same again",
       const text = canonicalJson(value);
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
       expect(canonicalJson(JSON.parse(text))).toBe(text);
+    }),
+  );
+});
+
+test("the order in which an object got its keys makes no difference", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.string(), fc.jsonValue())), (entries) => {
+      const distinct = [...new Map(entries)].filter(([key]) => key !== "__proto__");
+      const [forth, back] = [Object.fromEntries(distinct), Object.fromEntries(distinct.toReversed())];
+      expect(canonicalJson({ inner: forth })).toBe(canonicalJson({ inner: back }));
     }),
   );
 });

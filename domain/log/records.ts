@@ -11,7 +11,11 @@ export const copying: RecordWriter = {
   put: (record, key, value) => ({ ...record, [key]: value }),
 };
 
-/** A writer for one fold. States before the last one must not be kept: they share its records. */
+/**
+ * A writer for one fold, or for one live state that moves on in place. States before the last one must not be kept or
+ * gone back to: they share its records. Whoever can't store an event it has folded in must fold anew. With thousands of
+ * runs in a project this is what keeps an event at microseconds: `copying` takes time in proportion to the record.
+ */
 export function owning(): RecordWriter {
   const owned = new WeakSet<object>();
   return {

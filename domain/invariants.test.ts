@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { buildContext } from "./agent/build-context.ts";
+import type { DomainEvent } from "./event.ts";
+import { evolve } from "./evolve.ts";
+import { fold } from "./log/fold.ts";
+import { stateHash } from "./log/state-hash.ts";
+import { verifyLog } from "./log/verify.ts";
+import type { Project } from "./project/project.ts";
+import { workingCopy } from "./proposal/working-copy.ts";
+import { addScene, aShot, proposing, SCRIPT, sceneOf, startPipeline, startRun } from "./testing/film.ts";
+import { expectOnce, expectStateHolds, expectStepHolds, frozen } from "./testing/invariants.ts";
+import { type Pick, randomChanges } from "./testing/random-proposal.ts";
+import { crowdedStudio, randomCommand } from "./testing/random-studio.ts";
+import { openStudio, type Studio, SYSTEM, sha256 } from "./testing/studio.ts";
+
+/** Every command draws from numbers of its own, so that a sequence that fails shrinks command by command. */
+const draw = fc.array(fc.noBias(fc.nat()), { minLength: 12, maxLength: 30, size: "max" });
+const draws = fc.array(draw, { minLength: 100, maxLength: 250, size: "max" });
+
+function pickerOf(numbers: readonly number[]): Pick {
+  let next = 0;
+  return (below) => {
+    const number = numbers[next % numbers.length] ?? 0;
+    next += 1;
+    return below <= 0 ? 0 : (number + Math.floor(next / (numbers.length + 1))) % below;
+  };
+}
+
+function play(sequence: readonly (readonly number[])[], check: (studio: Studio, recorded: number) => void): Studio {
+  const studio = crowdedStudio();
+  for (const numbers of sequence) {
+    const { command, as } = randomCommand(studio, pickerOf(numbers));
+    const before = studio.log().length;
+    frozen(studio.state());
+    studio.give(command, as);
+    studio.advance(1000);
+    check(studio, before);
+  }
+  return studio;
+}
+
+test("the invariants hold after every event, whatever people, agents and the studio do in whatever order", () => {
+  const happened = new Map<string, number>();
+  fc.assert(
+    fc.property(draws, (sequence) => {
+      let checked: Project | null = null;
+      const stepwise = (studio: Studio, from: number): void => {
+        for (const event of studio.log().slice(from)) {
+          const before: Project | null = checked;
+          // As a database gives the event back.
+          const stored: DomainEvent = JSON.parse(JSON.stringify(event));
+          const after: Project = evolve(before, stored);
+          expectStepHolds(before, event, after);
+          checked = after;
+          happened.set(event.eventType, (happened.get(event.eventType) ?? 0) + 1);
+        }
+        if (studio.log().length === from) return;
+        expectStateHolds(studio.state());
+        expect(checked && stateHash(checked, sha256)).toBe(stateHash(studio.state(), sha256));
+      };
+      const opening = crowdedStudio();
+      stepwise(opening, 0);
+      const studio = play(sequence, stepwise);
+      expectOnce(studio.log());
+      expect(verifyLog(studio.log(), sha256)).toMatchObject({ ok: true });
+      expect(fold(studio.log())).toEqual(studio.state());
+    }),
+    { numRuns: RUNS },
+  );
+  // A model that never gets anywhere proves nothing.
+  for (const eventType of REACHED)
+    expect(happened.get(eventType) ?? 0, `${eventType} never happened`).toBeGreaterThan(0);
+}, 60_000);
+
+const RUNS = 60;
+const REACHED = [
+  "SceneUpdated",
+  "SceneSubmittedForReview",
+  "SceneApprovalGiven",
+  "SceneApproved",
+  "SceneRevisionRequested",
+  "PipelineStarted",
+  "PipelineReset",
+  "AgentRunStarted",
+  "AgentProposalCreated",
+  "AgentRunFailed",
+  "AgentRunDiscarded",
+  "ConstraintViolated",
+  "BudgetExhausted",
+  "ProposalAccepted",
+  "ProposalRejected",
+  "RenderRequested",
+  "RenderStarted",
+  "SceneRendered",
+];
+
+test("deciding changes nothing: the same command on the same state is decided the same way, and the state stays", () => {
+  fc.assert(
+    fc.property(draws, draw, (sequence, numbers) => {
+      const studio = play(sequence.slice(0, 40), () => {});
+      const hash = stateHash(studio.state(), sha256);
+      const { command, as } = randomCommand(studio, pickerOf(numbers));
+      const one = studio.try(command, as);
+      const other = studio.try(command, as);
+      expect(stateHash(studio.state(), sha256)).toBe(hash);
+      expect(one.ok).toBe(other.ok);
+      if (one.ok && other.ok) {
+        expect(one.value.map((event) => event.eventType)).toEqual(other.value.map((event) => event.eventType));
+      } else expect(one).toEqual(other);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test("accepting all of a fresh pipeline's proposals in order gives the last working copy", () => {
+  fc.assert(
+    fc.property(fc.array(fc.noBias(fc.nat()), { minLength: 20, maxLength: 200, size: "max" }), (numbers) => {
+      const studio = openStudio();
+      const pick = pickerOf(numbers);
+      const sceneId = addScene(studio, { script: SCRIPT, title: "Kitchen", shots: [aShot(1), aShot(2), aShot(3)] });
+      let runId: `run_${string}` | undefined = startPipeline(studio, sceneId);
+      while (runId !== undefined) {
+        const role = sceneOf(studio, sceneId).pipeline?.next?.role ?? "producer";
+        startRun(studio, runId);
+        const outcome = proposing(randomChanges(studio.state(), sceneId, role, pick));
+        studio.do({ type: "EndRun", runId, outcome }, SYSTEM);
+        runId = sceneOf(studio, sceneId).pipeline?.next?.runId;
+      }
+      expect(sceneOf(studio, sceneId)).toMatchObject({ flags: [], pipeline: { status: "completed" } });
+      const last = workingCopy(studio.state(), sceneId);
+      for (const proposalId of sceneOf(studio, sceneId).proposalIds) {
+        if (studio.state().proposals[proposalId]?.status !== "open") continue;
+        studio.do({ type: "AcceptProposal", proposalId, changeIds: null });
+        expect(studio.state().proposals[proposalId]?.status).toBe("accepted");
+      }
+      expect(sceneOf(studio, sceneId).content).toEqual(last);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("what an agent sees names nothing of another project", () => {
+  fc.assert(
+    fc.property(draws, (sequence) => {
+      const studio = play(sequence.slice(0, 40), () => {});
+      const state = studio.state();
+      for (const sceneId of state.sceneOrder) {
+        const text = JSON.stringify(buildContext(state, sceneId, "editor"));
+        const ids = text.match(/\b(?:scn|sho|bea|prp|chg|run|not|rev|cha|loc|rul)_[0-9a-z]{28}\b/g) ?? [];
+        for (const id of ids) expect(id.slice(4, 20)).toBe(state.id.slice(4));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});

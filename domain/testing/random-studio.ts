@@ -1,0 +1,216 @@
+import { NO_USAGE } from "../budget/usage.ts";
+import type { AgentOutcome, Command } from "../command.ts";
+import type { Actor } from "../event.ts";
+import type { UserId } from "../ids.ts";
+import { PIPELINE_ROLES } from "../pipeline/role.ts";
+import { EMPTY_BIBLE } from "../project/story-bible.ts";
+import { isUndecided } from "../proposal/status.ts";
+import type { Scene } from "../scene/scene.ts";
+import { isOpen } from "../stitch/find-render.ts";
+import { aShot, HOUSE_PLAN, SCRIPT } from "./film.ts";
+import { type Pick, randomChanges } from "./random-proposal.ts";
+import { human, OTHER, OWNER, openStudio, type Studio, SYSTEM } from "./studio.ts";
+
+export const REVIEWER: UserId = "usr_reviewer";
+const STRANGER: UserId = "usr_stranger";
+const PEOPLE = [OWNER, OTHER, REVIEWER, STRANGER];
+const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false };
+
+/** One micro-USD a token, so that a run's cost is what it read. */
+const RATES = { input: 1_000_000, cacheRead: 1_000_000, cacheWrite5m: 1_000_000, cacheWrite1h: 1_000_000, output: 0 };
+
+/** A studio with three people in it, small budgets and a quorum of two. */
+export function crowdedStudio(): Studio {
+  const studio = openStudio({ budgets: { projectMicroUsd: 900, sceneMicroUsd: 400 }, approvalsRequired: 2 });
+  studio.do({ type: "AddMember", userId: OTHER, name: "Otto", role: "editor" });
+  studio.do({ type: "AddMember", userId: REVIEWER, name: "Rosa", role: "reviewer" });
+  return studio;
+}
+
+/** A command that somebody might give now: people's mostly sensible, the orchestration's also late or doubled. */
+export function randomCommand(studio: Studio, pick: Pick): { readonly command: Command; readonly as: Actor } {
+  const isOrchestration = pick(2) === 0;
+  const command = (isOrchestration ? orchestrationCommand(studio, pick) : null) ?? peoplesCommand(studio, pick);
+  // Now and then somebody gives a command that is not theirs.
+  const isMixedUp = pick(12) === 0;
+  const person = human(PEOPLE[pick(isMixedUp ? PEOPLE.length : 3)] ?? OWNER);
+  const role = PIPELINE_ROLES[pick(PIPELINE_ROLES.length)] ?? "writer";
+  const studioActor: Actor = pick(3) === 0 ? { kind: "agent", role, runId: "run_mixedup" } : SYSTEM;
+  return { command, as: ORCHESTRATION.has(command.type) === isMixedUp ? person : studioActor };
+}
+
+const ORCHESTRATION: ReadonlySet<Command["type"]> = new Set([
+  "StartPipeline",
+  "StartRun",
+  "EndRun",
+  "StartRender",
+  "CompleteRender",
+  "FailRender",
+] as const);
+
+function oneOf<T>(items: readonly T[], pick: Pick): T | undefined {
+  return items.length === 0 ? undefined : items[pick(items.length)];
+}
+
+/** Mostly what comes next, else something that comes late, early or twice. */
+function orchestrationCommand(studio: Studio, pick: Pick): Command | null {
+  const state = studio.state();
+  const scene = oneOf(Object.values(state.scenes), pick);
+  const isNext = pick(4) > 0;
+  if (pick(4) === 0) return renderCommand(studio, isNext, pick);
+  if (!scene) return null;
+  const next = scene.pipeline?.next ?? null;
+  if (isNext ? next === null : pick(3) === 0) {
+    return { type: "StartPipeline", sceneId: scene.id, version: scene.version - (isNext ? 0 : pick(2)) };
+  }
+  const running = next && state.runs[next.runId];
+  const run = isNext ? running : oneOf(Object.values(state.runs), pick);
+  if (run && (isNext || pick(2) === 0)) {
+    return { type: "EndRun", runId: run.id, outcome: randomOutcome(studio, scene, run.reservedMicroUsd, pick) };
+  }
+  return {
+    type: "StartRun",
+    runId: run?.id ?? next?.runId ?? "run_unknown",
+    plan: { ...HOUSE_PLAN, rates: RATES },
+    reserveMicroUsd: pick(120),
+    leaseUntil: "2026-01-01T00:01:00.000Z",
+  };
+}
+
+function renderCommand(studio: Studio, isNext: boolean, pick: Pick): Command | null {
+  const renders = Object.values(studio.state().renders);
+  const render = oneOf(isNext ? renders.filter(isOpen) : renders, pick);
+  if (!render) return null;
+  const { id: renderId, plannedFrames: durationFrames } = render;
+  if (pick(6) === 0) return { type: "FailRender", renderId, cause: "timeout", detail: "" };
+  return render.status === "queued"
+    ? { type: "StartRender", renderId }
+    : { type: "CompleteRender", renderId, durationFrames, files: {} };
+}
+
+function randomOutcome(studio: Studio, scene: Scene | undefined, reserved: number, pick: Pick): AgentOutcome {
+  const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(reserved + 1) };
+  const finding = { ruleId: "WRT-8", severity: "block", message: "No.", path: null } as const;
+  switch (pick(8)) {
+    case 0:
+      return { kind: "failed", reason: "timeout", detail: "", usage };
+    case 1:
+      return { kind: "violation", findings: [finding], usage };
+    default: {
+      const role = scene?.pipeline?.next?.role;
+      const changes = scene && role ? randomChanges(studio.state(), scene.id, role, pick) : [];
+      return { kind: "proposal", summary: "", changes, findings: [], usage };
+    }
+  }
+}
+
+function peoplesCommand(studio: Studio, pick: Pick): Command {
+  const state = studio.state();
+  const scene = oneOf(Object.values(state.scenes), pick);
+  if (!scene || pick(12) === 0) {
+    return {
+      type: "CreateScene",
+      afterId: oneOf([undefined, null, ...state.sceneOrder], pick),
+      content: newScene(pick),
+    };
+  }
+  const sceneId = scene.id;
+  if (scene.omitted && pick(2) === 0) return { type: "RestoreScene", sceneId };
+  switch (pick(16)) {
+    case 0:
+      return {
+        type: "UpdateScene",
+        sceneId,
+        baseVersion: scene.version - (pick(8) === 0 ? 1 : 0),
+        content: edit(scene, pick),
+      };
+    case 1:
+    case 2:
+    case 3:
+      return scene.status === "draft" ? { type: "SubmitScene", sceneId } : approval(scene, pick);
+    case 4:
+    case 5:
+    case 6:
+      return approval(scene, pick);
+    case 7:
+      return { type: "RequestRevision", sceneId, comment: pick(4) === 0 ? "" : "Again." };
+    case 8:
+      return pick(3) === 0 ? { type: "OmitScene", sceneId } : { type: "RequestCut", settings: SETTINGS };
+    case 9:
+      return { type: "StopPipeline", sceneId };
+    case 10:
+    case 11: {
+      const all = Object.values(state.proposals);
+      const proposal = oneOf(pick(6) > 0 ? all.filter(isUndecided) : all, pick);
+      if (!proposal) return { type: "RequestPipeline", sceneId, comment: "" };
+      const some = pick(3) === 0 ? null : proposal.changes.filter(() => pick(2) === 0).map((change) => change.id);
+      return pick(3) === 0
+        ? { type: "RejectProposal", proposalId: proposal.id, changeIds: some, explanation: "" }
+        : { type: "AcceptProposal", proposalId: proposal.id, changeIds: some };
+    }
+    case 12:
+      return { type: "RequestRender", sceneId, kind: pick(3) === 0 ? "animatic" : "take", settings: SETTINGS };
+    case 13: {
+      const items = state.sceneOrder
+        .filter((id) => state.scenes[id]?.status === "approved" || pick(10) === 0)
+        .map((id) => ({ sceneId: id, version: null, transition: { kind: "cut", frames: 0 } as const, handles: 0 }));
+      return { type: "SaveStitchPlan", items };
+    }
+    case 14:
+      return { type: "RequestCut", settings: SETTINGS };
+    default:
+      return rareCommand(studio, scene, pick);
+  }
+}
+
+function approval(scene: Scene, pick: Pick): Command {
+  const contentHash = pick(8) === 0 ? "0".repeat(64) : scene.contentHash;
+  return { type: "ApproveScene", sceneId: scene.id, version: scene.version, contentHash };
+}
+
+function rareCommand(studio: Studio, scene: Scene, pick: Pick): Command {
+  const state = studio.state();
+  const sceneId = scene.id;
+  const pin = { shotId: null, frame: null, endFrame: null, x: null, y: null };
+  const note = oneOf(Object.values(state.notes), pick);
+  switch (pick(7)) {
+    case 0:
+      return { type: "MoveScene", sceneId, afterId: oneOf([null, ...state.sceneOrder], pick) ?? null };
+    case 1:
+      return { type: "ClearFlag", sceneId, flagId: null };
+    case 2:
+      return note ? { type: "ResolveNote", noteId: note.id } : { type: "AddNote", sceneId, ...pin, body: "Hm." };
+    case 3: {
+      const limit = pick(1200);
+      const budgets = { projectMicroUsd: limit, sceneMicroUsd: Math.floor(limit / 2) };
+      return { type: "UpdateProject", patch: { budgets, selfApproval: pick(2) === 0 } };
+    }
+    case 4:
+      return { type: "SubmitReview", sceneId, version: scene.version, verdict: "comment", body: "Fine." };
+    case 5: {
+      const { version: baseVersion } = state.bible;
+      return { type: "ReviseStoryBible", baseVersion, bible: { ...EMPTY_BIBLE, tone: `Tone ${pick(9)}` } };
+    }
+    default: {
+      const render = oneOf(Object.values(state.renders), pick);
+      return render ? { type: "CancelRender", renderId: render.id } : { type: "RequestOutline" };
+    }
+  }
+}
+
+function newScene(pick: Pick): Extract<Command, { type: "CreateScene" }>["content"] {
+  return { script: SCRIPT, title: "New", shots: pick(3) === 0 ? [] : [aShot(1), aShot(2)] };
+}
+
+function edit(scene: Scene, pick: Pick): Extract<Command, { type: "UpdateScene" }>["content"] {
+  switch (pick(4)) {
+    case 0:
+      return { title: `By hand ${pick(3)}` };
+    case 1:
+      return { script: `${scene.content.script}\n\nBy hand ${pick(3)}.` };
+    case 2:
+      return { shots: scene.content.shots.slice(pick(2)), intent: "By hand" };
+    default:
+      return { heading: { intExt: "INT", location: `ROOM ${pick(3)}`, timeOfDay: "DAY" } };
+  }
+}
