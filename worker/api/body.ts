@@ -80,7 +80,7 @@ function parseJson(bytes: Uint8Array): Result<unknown, ApiFailure> {
 }
 
 /** What a schema makes of a value, or its problems by path. */
-export function check(schema: z.ZodType, value: unknown): Result<unknown, ApiFailure> {
+export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T, ApiFailure> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return success(parsed.data);
   const errors = parsed.error.issues

@@ -1,9 +1,12 @@
 import type { Route } from "./route.ts";
 import { logRoutes } from "./routes/log.ts";
+import { mediaRoutes } from "./routes/media.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { outlineRoutes } from "./routes/outlines.ts";
+import { panelRoutes } from "./routes/panels.ts";
 import { projectRoutes } from "./routes/projects.ts";
 import { proposalRoutes } from "./routes/proposals.ts";
+import { renderRoutes } from "./routes/renders.ts";
 import { roomRoutes } from "./routes/rooms.ts";
 import { sceneRoutes } from "./routes/scenes.ts";
 import { screenplayRoutes } from "./routes/screenplay.ts";
@@ -20,6 +23,9 @@ export const routes: readonly Route[] = [
   ...screenplayRoutes,
   ...sceneRoutes,
   ...proposalRoutes,
+  ...panelRoutes,
+  ...renderRoutes,
   ...logRoutes,
   ...roomRoutes,
+  ...mediaRoutes,
 ];

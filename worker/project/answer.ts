@@ -51,6 +51,12 @@ export function answerTo(context: ViewContext, question: Exclude<Question, { ask
       return seen({ items: sceneSummaries(context), nextCursor: null });
     case "scene":
       return answerScene(context, question.sceneId, question.version);
+    case "shot": {
+      const scene = Object.values(state.scenes).find((one) =>
+        one.content.shots.some(({ id }) => id === question.shotId),
+      );
+      return scene ? seen({ sceneId: scene.id }) : missing("shot", question.shotId);
+    }
     case "scene-versions":
       return found("scene", question.sceneId, state.scenes[question.sceneId], () => ({
         items: sceneVersionsView(context, question.sceneId),

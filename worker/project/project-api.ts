@@ -64,6 +64,8 @@ export interface ProjectApi {
   renderTaken(renderId: RenderId): Promise<void>;
   /** The node has no room: try again after a while. */
   renderPutOff(renderId: RenderId, retryAfterMs: number): Promise<void>;
+  /** May files of this render still be put where it wants them? */
+  awaitsFiles(renderId: RenderId): Promise<boolean>;
   /** What a node says. False when nobody waits for it. */
   reportRender(renderId: RenderId, report: RenderReport): Promise<boolean>;
   /** A finished render was checked, or can't be had. */

@@ -191,6 +191,10 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     this.#renders.putOff(renderId, retryAfterMs);
   }
 
+  async awaitsFiles(renderId: RenderId): Promise<boolean> {
+    return this.#renders.awaitsFiles(renderId);
+  }
+
   async reportRender(renderId: RenderId, report: RenderReport): Promise<boolean> {
     return this.#renders.report(renderId, report);
   }

@@ -1,4 +1,4 @@
-import type { NoteId, OutlineId, ProposalId, RenderId, ReviewId, RunId, SceneId } from "#domain/ids";
+import type { NoteId, OutlineId, ProposalId, RenderId, ReviewId, RunId, SceneId, ShotId } from "#domain/ids";
 import type { EventFilter } from "./log.ts";
 
 /** Files a project can be written to. */
@@ -15,6 +15,7 @@ export type Question =
   | { readonly ask: "outline"; readonly outlineId: OutlineId }
   | { readonly ask: "scenes" }
   | { readonly ask: "scene"; readonly sceneId: SceneId; readonly version: number | null }
+  | { readonly ask: "shot"; readonly shotId: ShotId }
   | { readonly ask: "scene-versions"; readonly sceneId: SceneId }
   | { readonly ask: "proposals"; readonly sceneId: SceneId }
   | { readonly ask: "proposal"; readonly proposalId: ProposalId }

@@ -20,6 +20,7 @@ export interface RenderDesk {
   task(renderId: RenderId): Promise<RenderTask>;
   taken(renderId: RenderId): void;
   putOff(renderId: RenderId, retryAfterMs: number): void;
+  awaitsFiles(renderId: RenderId): boolean;
   report(renderId: RenderId, report: RenderReport): boolean;
   end(renderId: RenderId, outcome: RenderOutcome): void;
   expire(subject: string): void;
@@ -76,6 +77,7 @@ export function openRenderDesk(desk: Desk, env: Env): RenderDesk {
       postponeEffect(desk.sql, "dispatch-render", renderId, Date.now() + retryAfterMs);
       desk.wakeAt(Date.now() + retryAfterMs);
     },
+    awaitsFiles: (renderId) => openRender(renderId) !== null && storedReport(desk.sql, renderId) === null,
     report(renderId, report) {
       const render = openRender(renderId);
       if (!render || report.attempt !== 1 || storedReport(desk.sql, renderId)) return false;

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { LIMITS } from "#contract/http/primitives";
+import type { Panel } from "#domain/scene/content";
+import { sha256 } from "../../digest.ts";
+import { readPicture } from "../../media/picture.ts";
+import { check } from "../body.ts";
+import { memberRoute, refuse } from "../route.ts";
+import { write } from "../write.ts";
+
+const PICTURES = ["image/png", "image/jpeg", "image/webp"] as const;
+const generateSchema = z.strictObject({ generate: z.literal(true) });
+
+export const panelRoutes = [
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/shots/:shotId/panel",
+      tag: "Scenes",
+      summary: "Put a picture of your own (PNG, JPEG, WebP) on a shot, or `{generate: true}` for the house's drawing",
+      status: 201,
+      bytes: { types: [...PICTURES, "application/json"], limitBytes: LIMITS.pictureBytes },
+    },
+    async (call) => {
+      const { request, env, project, person, projectId, params, body } = call;
+      const { shotId } = params;
+      const found = await project.read(person, { ask: "shot", shotId });
+      if (!found.ok) return refuse(found.failure);
+      const { sceneId }: { sceneId: `scn_${string}` } = JSON.parse(found.json);
+      const attach = (panel: Panel) =>
+        write(call, { type: "AttachPanel", sceneId, shotId, panel }, "editor", "scene", 201);
+
+      if ((request.headers.get("content-type") ?? "").startsWith("application/json")) {
+        const wish = check(generateSchema, parsed(body));
+        return wish.ok ? attach({ source: "house" }) : wish;
+      }
+      const picture = readPicture(body);
+      if (!picture.ok) return refuse({ reason: "not-a-picture", detail: picture.failure });
+      const { contentType, extension } = picture.value;
+      const hash = sha256(body);
+      // Named by its content: the same picture is kept once, and a name says what is in the file.
+      const key = `${projectId}/panels/${hash}.${extension}`;
+      await env.MEDIA.put(key, body, { httpMetadata: { contentType } });
+      return attach({ source: "upload", key, sha256: hash, contentType });
+    },
+  ),
+];
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  SCENE_OUTPUTS,
+  STITCH_OUTPUTS,
+  UPLOAD_PART_BYTES,
+  type UploadCreated,
+  type UploadedPart,
+  uploadCompleteSchema,
+} from "#contract/render";
+import { failure, type Result, success } from "#domain/result";
+import { check, readBytes } from "../api/body.ts";
+import type { ApiFailure } from "../api/failure.ts";
+
+const COMPLETE_BYTES = 1024 * 1024;
+const MOST_PARTS = 10_000;
+const TYPES: ReadonlySet<string> = new Set([...Object.values(SCENE_OUTPUTS), ...Object.values(STITCH_OUTPUTS)]);
+
+type Done = Result<Response, ApiFailure>;
+
+function refused(detail: string): Done {
+  return failure({ reason: "upload-refused", detail });
+}
+
+/**
+ * One step of an upload of `key` (contract/render.ts, `uploadStepUrl`). Every step may be sent again: a part or a file
+ * overwrites itself, and what was completed or given up already stays so.
+ */
+export async function uploadStep(bucket: R2Bucket, key: string, request: Request): Promise<Done> {
+  const query = new URL(request.url).searchParams;
+  const action = query.get("action");
+  const uploadId = query.get("uploadId") ?? "";
+  const route = `${request.method} ${action}`;
+  switch (route) {
+    case "PUT put":
+      return putWhole(bucket, key, request);
+    case "POST create": {
+      const contentType = typeOf(request);
+      if (contentType === null) return refused("This kind of file is not stored here.");
+      const upload = await bucket.createMultipartUpload(key, { httpMetadata: { contentType } });
+      return success(Response.json({ uploadId: upload.uploadId } satisfies UploadCreated));
+    }
+    case "PUT part":
+      return putPart(bucket.resumeMultipartUpload(key, uploadId), Number(query.get("part")), request);
+    case "POST complete":
+      return complete(bucket, key, uploadId, request);
+    case "POST abort":
+      await bucket
+        .resumeMultipartUpload(key, uploadId)
+        .abort()
+        .catch(() => {
+          // It was given up before.
+        });
+      return success(new Response(null, { status: 204 }));
+    default:
+      return refused("An upload is one of put, create, part, complete and abort, each with its own method.");
+  }
+}
+
+function typeOf(request: Request): string | null {
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim() ?? "";
+  return TYPES.has(type) ? type : null;
+}
+
+/** The length a body promises; null when it promises none or too much. R2 takes only bodies of known length. */
+function lengthOf(request: Request): number | null {
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  return Number.isSafeInteger(length) && length >= 0 && length <= UPLOAD_PART_BYTES ? length : null;
+}
+
+async function putWhole(bucket: R2Bucket, key: string, request: Request): Promise<Done> {
+  const contentType = typeOf(request);
+  if (contentType === null) return refused("This kind of file is not stored here.");
+  const length = lengthOf(request);
+  if (length === null) return failure({ reason: "body-too-large", limitBytes: UPLOAD_PART_BYTES });
+  const body = length === 0 ? new Uint8Array() : request.body;
+  if (!body) return refused("The file is missing.");
+  await bucket.put(key, body, { httpMetadata: { contentType } });
+  return success(new Response(null, { status: 200 }));
+}
+
+async function putPart(upload: R2MultipartUpload, part: number, request: Request): Promise<Done> {
+  if (!Number.isSafeInteger(part) || part < 1 || part > MOST_PARTS) return refused("Parts are numbered from 1.");
+  const length = lengthOf(request);
+  if (length === null) return failure({ reason: "body-too-large", limitBytes: UPLOAD_PART_BYTES });
+  if (!request.body || length === 0) return refused("The part is empty.");
+  try {
+    const { etag } = await upload.uploadPart(part, request.body);
+    return success(Response.json({ etag } satisfies UploadedPart));
+  } catch (error) {
+    return refused(`The part was not taken: ${messageOf(error)}`);
+  }
+}
+
+async function complete(bucket: R2Bucket, key: string, uploadId: string, request: Request): Promise<Done> {
+  const bytes = await readBytes(request, COMPLETE_BYTES);
+  if (!bytes.ok) return bytes;
+  let sent: unknown;
+  try {
+    sent = JSON.parse(new TextDecoder().decode(bytes.value));
+  } catch {
+    return failure({ reason: "malformed-json", detail: "the list of parts can't be read" });
+  }
+  const checked = check(uploadCompleteSchema, sent);
+  if (!checked.ok) return checked;
+  try {
+    await bucket.resumeMultipartUpload(key, uploadId).complete(checked.value.parts);
+  } catch (error) {
+    // The same request may have got through before and only its answer been lost.
+    if (!(await bucket.head(key))) return refused(`The upload could not be completed: ${messageOf(error)}`);
+  }
+  return success(new Response(null, { status: 200 }));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
