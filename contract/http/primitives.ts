@@ -7,9 +7,10 @@ import { MEMBER_ROLES } from "#domain/project/settings";
 
 /** An id of one kind, as it crosses the wire. */
 export function idOf<P extends LocalPrefix | "prj">(prefix: P) {
-  return z.custom<`${P}_${string}`>((value) => typeof value === "string" && isIdOf(prefix, value), {
-    message: `not an id of the form ${prefix}_…`,
-  });
+  const isId = (value: unknown) => typeof value === "string" && isIdOf(prefix, value);
+  return z
+    .custom<`${P}_${string}`>(isId, { message: `not an id of the form ${prefix}_…` })
+    .meta({ type: "string", pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{${prefix === "prj" ? 16 : 28}}$` });
 }
 
 export const userIdSchema = z.custom<`usr_${string}`>(

@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { docsRoutes } from "./routes/docs.ts";
 import { logRoutes } from "./routes/log.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { memberRoutes } from "./routes/members.ts";
@@ -8,15 +9,16 @@ import { projectRoutes } from "./routes/projects.ts";
 import { proposalRoutes } from "./routes/proposals.ts";
 import { renderRoutes } from "./routes/renders.ts";
 import { roomRoutes } from "./routes/rooms.ts";
+import { sampleRoutes } from "./routes/sample.ts";
 import { sceneRoutes } from "./routes/scenes.ts";
 import { screenplayRoutes } from "./routes/screenplay.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { bibleRoutes } from "./routes/story-bible.ts";
 
-/** Everything the studio answers to. A route that is not here does not exist. */
-export const routes: readonly Route[] = [
+const studioRoutes: readonly Route[] = [
   ...sessionRoutes,
   ...projectRoutes,
+  ...sampleRoutes,
   ...memberRoutes,
   ...bibleRoutes,
   ...outlineRoutes,
@@ -29,3 +31,6 @@ export const routes: readonly Route[] = [
   ...roomRoutes,
   ...mediaRoutes,
 ];
+
+/** Everything the studio answers to. A route that is not here does not exist. */
+export const routes: readonly Route[] = [...studioRoutes, ...docsRoutes(studioRoutes)];

@@ -1,10 +1,25 @@
 import * as z from "zod";
-import { reviseBibleSchema } from "#contract/http/project";
+import { type ReviseBible, reviseBibleSchema } from "#contract/http/project";
+import type { ProjectId } from "#domain/ids";
+import type { StoryBible } from "#domain/project/story-bible";
 import { idsOf } from "../../new-id.ts";
 import { memberRoute, replyAnswer } from "../route.ts";
+import { write } from "../write.ts";
 
 const tag = "Story Bible";
 const versionQuery = z.strictObject({ version: z.coerce.number().int().min(0).optional() });
+
+/** A Story Bible as sent, with ids for what is new in it. */
+export function bibleFrom(sent: Omit<ReviseBible, "baseVersion">, projectId: ProjectId): Omit<StoryBible, "version"> {
+  const newId = idsOf(projectId);
+  const { characters, locations, rules, ...rest } = sent;
+  return {
+    ...rest,
+    characters: characters.map((character) => ({ ...character, id: character.id ?? newId("cha") })),
+    locations: locations.map((location) => ({ ...location, id: location.id ?? newId("loc") })),
+    rules: rules.map((rule) => ({ ...rule, id: rule.id ?? newId("rul") })),
+  };
+}
 
 export const bibleRoutes = [
   memberRoute(
@@ -41,28 +56,10 @@ export const bibleRoutes = [
       status: 201,
       body: reviseBibleSchema,
     },
-    async ({ project, projectId, person, body, idempotency }) => {
-      const newId = idsOf(projectId);
-      const { baseVersion, characters, locations, rules, ...rest } = body;
-      return replyAnswer(
-        await project.execute({
-          by: person,
-          needs: "editor",
-          command: {
-            type: "ReviseStoryBible",
-            baseVersion,
-            bible: {
-              ...rest,
-              characters: characters.map((character) => ({ ...character, id: character.id ?? newId("cha") })),
-              locations: locations.map((location) => ({ ...location, id: location.id ?? newId("loc") })),
-              rules: rules.map((rule) => ({ ...rule, id: rule.id ?? newId("rul") })),
-            },
-          },
-          answer: "bible",
-          idempotency,
-        }),
-        201,
-      );
+    async (call) => {
+      const { baseVersion, ...bible } = call.body;
+      const command = { type: "ReviseStoryBible", baseVersion, bible: bibleFrom(bible, call.projectId) } as const;
+      return write(call, command, "editor", "bible", 201);
     },
   ),
 ];
