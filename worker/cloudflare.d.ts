@@ -1,7 +1,20 @@
-/** The Worker's bindings where the platform hands them out untyped (tests, `cloudflare:workers`). */
+/// <reference types="@cloudflare/vitest-plugin/types" />
+/** Bindings where the platform hands them out by itself (`cloudflare:workers`), and what the tests add to them. */
 declare namespace Cloudflare {
-  interface Env extends Omit<import("./env.ts").Env, never> {}
+  interface Env {
+    DB: D1Database;
+    MEDIA: R2Bucket;
+    PROJECT: DurableObjectNamespace<import("./project/project-object.ts").ProjectObject>;
+    RUN: DurableObjectNamespace<import("./agents/agent-run.ts").AgentRun>;
+    AGENT_RUNS: Queue;
+    RENDERS: Queue;
+    TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
+  }
+  interface GlobalProps {
+    mainModule: typeof import("./index.ts");
+  }
 }
+
 declare module "*.fountain" {
   const text: string;
   export default text;

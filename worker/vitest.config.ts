@@ -1,0 +1,27 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+/** The Worker's tests run in workerd, on real Durable Objects, D1, Queues and R2. */
+export default defineConfig(async () => ({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: "./wrangler.toml" },
+      miniflare: {
+        bindings: {
+          TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+          SESSION_SECRET: "session-secret-for-tests-only-0123456789",
+          SIGNING_SECRET: "signing-secret-for-tests-only-0123456789",
+          RENDER_SECRET: "render-secret-for-tests-only-0123456789ab",
+          PUBLIC_URL: "http://studio.test",
+          GUEST_SIGN_IN: "on",
+        },
+      },
+    }),
+  ],
+  test: {
+    name: "worker",
+    include: ["worker/**/*.test.ts"],
+    setupFiles: ["worker/test/apply-migrations.ts"],
+    testTimeout: 20_000,
+  },
+}));
