@@ -2,6 +2,7 @@ import type { AgentOutcome } from "#domain/command";
 import type { RunId } from "#domain/ids";
 import type { Engine } from "#domain/pipeline/role";
 import type { ClaimedRun } from "./claimed-run.ts";
+import { houseCrew } from "./house.ts";
 
 /** Told what a run is doing. `fraction` is 0–1, null where nobody can say. */
 export type ReportProgress = (fraction: number | null, message: string) => Promise<void>;
@@ -12,8 +13,8 @@ export interface Agent {
 }
 
 /** The agent behind an engine; null when this studio has none. */
-export function agentOf(_engine: Engine): Agent | null {
-  return null;
+export function agentOf(engine: Engine): Agent | null {
+  return engine === "house" ? houseCrew : null;
 }
 
 /** What a run comes to whose engine this studio does not have. */

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "#contract/http/primitives";
-import { routes } from "./routes.ts";
 import { ask, newProject, newScene, signIn } from "../test/studio.ts";
+import { routes } from "./routes.ts";
 
 /** A path with ids in it that are well formed and name nothing. */
 function pathOf(path: string, key = "0123456789abcdef"): string {
@@ -43,7 +43,9 @@ describe("every route is closed until it says whom it opens for", () => {
   );
 
   it("only a few routes are open to everybody", () => {
-    const open = routes.filter((route) => route.access.kind === "public").map(({ method, path }) => `${method} ${path}`);
+    const open = routes
+      .filter((route) => route.access.kind === "public")
+      .map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual([
       "GET /api/docs",
       "GET /api/health",
@@ -54,7 +56,7 @@ describe("every route is closed until it says whom it opens for", () => {
   });
 });
 
-describe("a project is nobody's business but its members'", async () => {
+describe("a project is nobody's business but its members'", () => {
   it.each(routes.filter((route) => route.access.kind === "member"))(
     "$method $path of a project one is no member of does not exist",
     async ({ method, path }) => {
@@ -157,6 +159,8 @@ describe("sessions", () => {
 
   it("the cookie is out of reach of scripts", async () => {
     const { headers } = await ask("POST", "/api/session/guest", { body: { name: "Ines" } });
-    expect(headers.get("set-cookie")).toMatch(/^vidflow_session=vft_\w+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
+    expect(headers.get("set-cookie")).toMatch(
+      /^vidflow_session=vft_\w+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+    );
   });
 });

@@ -107,7 +107,12 @@ export async function newScene(owner: Someone, projectId: string, content: objec
   const { scene } = await owner.send<{ scene: SceneView }>(
     "POST",
     `/api/projects/${projectId}/scenes`,
-    { title: "The box", heading: { intExt: "INT", location: "KITCHEN", timeOfDay: "NIGHT" }, script: SCENE_SCRIPT, ...content },
+    {
+      title: "The box",
+      heading: { intExt: "INT", location: "KITCHEN", timeOfDay: "NIGHT" },
+      script: SCENE_SCRIPT,
+      ...content,
+    },
     201,
   );
   return scene;
@@ -121,7 +126,9 @@ export function objectOf(projectId: ProjectId) {
   return env.PROJECT.getByName(projectId);
 }
 
-/** Waits for something to come true. */
-export function until<T>(look: () => Promise<T>, seconds = 10): Promise<T> {
-  return vi.waitUntil(look, { timeout: seconds * 1000, interval: 20 });
+/** Waits until looking gives something other than nothing, and gives that. */
+export async function until<T>(look: () => Promise<T | null | undefined | false>, seconds = 10): Promise<T> {
+  const seen = await vi.waitUntil(look, { timeout: seconds * 1000, interval: 20 });
+  if (!seen) throw new Error("waited in vain");
+  return seen;
 }
