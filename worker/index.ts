@@ -2,6 +2,7 @@ import { consumeRuns } from "./agents/consumer.ts";
 import { serve } from "./api/app.ts";
 import { routes } from "./api/routes.ts";
 import type { Env } from "./env.ts";
+import { consumeRenders } from "./render/consumer.ts";
 
 export { BoardRoom } from "../party/board-room.ts";
 export { ScriptRoom } from "../party/script-room.ts";
@@ -13,6 +14,7 @@ const app = serve(routes);
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
   async queue(batch, env) {
-    await consumeRuns(batch, env);
+    if (batch.queue === "renders") await consumeRenders(batch, env);
+    else await consumeRuns(batch, env);
   },
 } satisfies ExportedHandler<Env>;
