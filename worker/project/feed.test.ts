@@ -1,0 +1,159 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import type { FeedMessage, FeedRequest } from "#contract/feed";
+import type { SceneView } from "#contract/http/scene";
+import { newProject, newScene, ORIGIN, type Someone, signIn, until } from "../test/studio.ts";
+
+interface Watching {
+  readonly messages: FeedMessage[];
+  seqs(): number[];
+  of<K extends FeedMessage["kind"]>(kind: K): Extract<FeedMessage, { kind: K }>[];
+  send(message: FeedRequest | string): void;
+  readonly closed: Promise<number>;
+  close(): void;
+}
+
+async function watch(person: Someone, projectId: string, after = 0): Promise<Watching> {
+  const response = await exports.default.fetch(
+    new Request(`${ORIGIN}/api/projects/${projectId}/feed?after=${after}`, {
+      headers: { upgrade: "websocket", authorization: `Bearer ${person.token}` },
+    }),
+  );
+  const socket = response.webSocket;
+  if (!socket) throw new Error(`the feed answered ${response.status}`);
+  const messages: FeedMessage[] = [];
+  const closed = new Promise<number>((resolve) => {
+    socket.addEventListener("close", ({ code }) => resolve(code));
+  });
+  socket.addEventListener("message", ({ data }) => {
+    if (typeof data === "string" && data !== "__pong") messages.push(JSON.parse(data));
+  });
+  socket.accept();
+  const watching: Watching = {
+    messages,
+    closed,
+    of: (kind) => messages.flatMap((message) => (isKind(message, kind) ? [message] : [])),
+    seqs() {
+      return watching.of("events").flatMap(({ events }) => events.map((event) => event.seq));
+    },
+    send: (message) => socket.send(typeof message === "string" ? message : JSON.stringify(message)),
+    close: () => socket.close(1000, "done"),
+  };
+  return watching;
+}
+
+function isKind<K extends FeedMessage["kind"]>(
+  message: FeedMessage,
+  kind: K,
+): message is Extract<FeedMessage, { kind: K }> {
+  return message.kind === kind;
+}
+
+function upTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
+
+async function edit(person: Someone, sceneId: string, from: number, count: number): Promise<void> {
+  for (let version = from; version < from + count; version++) {
+    await person.send<{ scene: SceneView }>("PATCH", `/api/scenes/${sceneId}`, {
+      baseVersion: version,
+      content: { title: `Title ${version}` },
+    });
+  }
+}
+
+describe("the feed", () => {
+  it("sends every event once and in order: what was missed, then what happens", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const scene = await newScene(owner, project.id);
+    await edit(owner, scene.id, 1, 5);
+    const feed = await watch(owner, project.id);
+    await edit(owner, scene.id, 6, 5);
+    await until(async () => feed.seqs().length >= 12);
+    expect(feed.seqs()).toEqual(upTo(12));
+    expect(feed.of("hello")).toMatchObject([{ lastSeq: 7, you: { name: "Ines", role: "owner" } }]);
+    expect(feed.of("events")[0]?.people).toEqual({ [owner.userId]: "Ines" });
+
+    const later = await watch(owner, project.id, 10);
+    await until(async () => later.seqs().length >= 2);
+    expect(later.seqs()).toEqual([11, 12]);
+  });
+
+  it("leaves no gap when edits and arrivals cross, nor when the object sleeps in between", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const scene = await newScene(owner, project.id);
+    const arriving = Promise.all([1, 2, 3, 4].map(() => watch(owner, project.id)));
+    await edit(owner, scene.id, 1, 10);
+    const feeds = await arriving;
+    await evictDurableObject(env.PROJECT.getByName(project.id));
+    await edit(owner, scene.id, 11, 5);
+    for (const feed of feeds) {
+      await until(async () => feed.seqs().length >= 17);
+      expect(feed.seqs()).toEqual(upTo(17));
+    }
+  });
+
+  it("tells who is here and on which screen, and passes fleeting messages on", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const colleague = await signIn("Tomas");
+    await owner.send(
+      "POST",
+      `/api/projects/${project.id}/members`,
+      { userId: colleague.userId, role: "reviewer" },
+      201,
+    );
+    const [mine, theirs] = [await watch(owner, project.id), await watch(colleague, project.id)];
+    theirs.send({ kind: "screen", screen: "board" });
+    await until(async () =>
+      mine
+        .of("presence")
+        .at(-1)
+        ?.people.some(({ screen }) => screen === "board"),
+    );
+    expect(
+      mine
+        .of("presence")
+        .at(-1)
+        ?.people.map(({ name, role }) => [name, role]),
+    ).toContainEqual(["Tomas", "reviewer"]);
+
+    const sceneId = (await newScene(owner, project.id)).id;
+    theirs.send({ kind: "whisper", body: { type: "tick", sceneId, changeId: "chg_x", ticked: true } });
+    await until(async () => mine.of("whisper").length > 0);
+    expect(mine.of("whisper")[0]).toMatchObject({
+      from: { userId: colleague.userId, name: "Tomas" },
+      body: { ticked: true },
+    });
+    expect(theirs.of("whisper")).toEqual([]);
+
+    theirs.close();
+    await until(async () => mine.of("presence").at(-1)?.people.length === 1);
+  });
+
+  it("tells a member of their new role, and closes on who was taken out", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const colleague = await signIn("Tomas");
+    const member = `/api/projects/${project.id}/members/${colleague.userId}`;
+    await owner.send("POST", `/api/projects/${project.id}/members`, { userId: colleague.userId, role: "viewer" }, 201);
+    const feed = await watch(colleague, project.id);
+    await owner.send("PATCH", member, { role: "editor" });
+    await owner.send("DELETE", member, undefined, 204);
+    expect(await feed.closed).toBe(4403);
+    expect(feed.of("membership").map(({ role }) => role)).toEqual(["editor", null]);
+  });
+
+  it("closes on who talks nonsense, and opens for members only", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const feed = await watch(owner, project.id);
+    feed.send("nonsense");
+    expect(await feed.closed).toBe(4400);
+    const stranger = await signIn("Mallory");
+    await expect(watch(stranger, project.id)).rejects.toThrow("404");
+  });
+});
