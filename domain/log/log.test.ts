@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { DomainEvent } from "../event.ts";
-import { evolve } from "../evolve.ts";
+import { evolve, evolveWith } from "../evolve.ts";
 import type { Project } from "../project/project.ts";
 import { addFinishedScene, addScene, approve, renderTake, runNext, startPipeline } from "../testing/film.ts";
 import { openStudio, sha256 } from "../testing/studio.ts";
 import { fold } from "./fold.ts";
+import { undoable } from "./records.ts";
 import { stateHash } from "./state-hash.ts";
 import { currentSchemaVersion, type StoredEvent, type Upcasters, upcast } from "./upcast.ts";
 import { NOTHING_VERIFIED, verifyLog, verifyNext } from "./verify.ts";
@@ -97,6 +98,27 @@ test("folding on from a state leaves that state as it was", () => {
   const late = fold(log.slice(6), early);
   expect(JSON.stringify(early)).toBe(before);
   expect(late).toEqual(fold(log));
+});
+
+test("events that could not be stored are taken back, whichever they were", () => {
+  const log = someLog();
+  fc.assert(
+    fc.property(fc.nat(log.length), fc.nat(log.length), (one, other) => {
+      const [kept, lost] = [Math.max(1, Math.min(one, other)), Math.max(one, other)];
+      const records = undoable();
+      let state: Project | null = null;
+      for (const event of log.slice(0, kept)) {
+        state = evolveWith(state, event, records);
+        records.keep();
+      }
+      let ahead: Project | null = state;
+      for (const event of log.slice(kept, lost)) ahead = evolveWith(ahead, event, records);
+      records.undo();
+      expect(state).toEqual(fold(log.slice(0, kept)));
+      for (const event of log.slice(kept)) state = evolveWith(state, event, records);
+      expect(state).toEqual(fold(log));
+    }),
+  );
 });
 
 test("an old event is upcast when read, step by step, and its stored text stays", () => {

@@ -30,3 +30,43 @@ export function owning(): RecordWriter {
     },
   };
 }
+
+/** A writer for a live state whose last events may have to be taken back. */
+export interface UndoableWriter extends RecordWriter {
+  /** What was written since the last `keep` stays. */
+  readonly keep: () => void;
+  /** Takes back what was written since the last `keep`: the state of that moment is as it was. */
+  readonly undo: () => void;
+}
+
+/**
+ * `owning` for a state that lives as long as its project's object: it moves on in place at microseconds an event, and
+ * when the events could not be stored `undo` brings back the state they were folded into. Between `keep`s only the
+ * newest state and the one of the last `keep` may be used, after one the newest alone.
+ */
+export function undoable(): UndoableWriter {
+  const owned = new WeakSet<object>();
+  let written: { readonly record: object; readonly key: string; readonly had: boolean; readonly value: unknown }[] = [];
+  return {
+    put: (record, key, value) => {
+      if (owned.has(record)) {
+        written.push({ record, key, had: Object.hasOwn(record, key), value: record[key] });
+        Reflect.set(record, key, value);
+        return record;
+      }
+      const copy = { ...record, [key]: value };
+      owned.add(copy);
+      return copy;
+    },
+    keep: () => {
+      written = [];
+    },
+    undo: () => {
+      for (const { record, key, had, value } of written.toReversed()) {
+        if (had) Reflect.set(record, key, value);
+        else Reflect.deleteProperty(record, key);
+      }
+      written = [];
+    },
+  };
+}

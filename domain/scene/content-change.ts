@@ -22,7 +22,9 @@ export function contentChange(scene: Scene, next: SceneContent, sha256: (text: s
   return { version: scene.version + 1, contentHash: contentHash(next, sha256), patch };
 }
 
-/** The fields of a patch that are there: a field given as undefined is not. */
-export function definedFields<T extends object>(patch: T): Partial<T> {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<T>;
+/** A patch without the fields that are given as undefined: they are not there. */
+export function definedFields<T extends object>(patch: T): T {
+  const defined = { ...patch };
+  for (const [field, value] of Object.entries(defined)) if (value === undefined) Reflect.deleteProperty(defined, field);
+  return defined;
 }
