@@ -31,7 +31,7 @@ function change(
     op,
     before,
     after,
-    reason: [...new Set(because.map((one) => one.reason))].join(" "),
+    reason: [...new Set(because.map((one) => one.reason))].filter((reason) => reason !== "").join(" "),
     ruleIds: [...new Set(because.map((one) => one.ruleId))],
   };
 }

@@ -44,7 +44,7 @@ export function planCoverage(
   isOpening: boolean,
 ): readonly PlannedShot[] {
   const state = startCoverage(scene, moments, isOpening);
-  for (const passage of gatherPassages(scene, moments)) {
+  for (const passage of gatherPassages(scene, moments, state.peak)) {
     if (passage.kind === "exchange") coverExchange(state, passage);
     else if (passage.kind === "speech") coverSpeech(state, passage);
     else coverAction(state, passage);

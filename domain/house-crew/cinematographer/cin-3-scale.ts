@@ -46,7 +46,7 @@ export const CIN_3: HouseRule = {
     const set = (shot: Shot, size: Shot["size"], reason: string): void => {
       shots = shots.map((one) => (one.id === shot.id ? resized(one, size) : one));
       reasons[`shots/${shot.id}/size`] = reason;
-      reasons[`shots/${shot.id}/lensMm`] = `A ${LENS[size]} mm belongs to the new size.`;
+      reasons[`shots/${shot.id}/lensMm`] = fresh.has(shot.id) ? "" : `A ${LENS[size]} mm goes with the new size.`;
     };
 
     // A person's wish first: shots that were there change only where somebody asks for it.
@@ -77,6 +77,7 @@ export const CIN_3: HouseRule = {
       for (const shot of spare) set(shot, "MCU", "Close-ups are kept for the peak.");
     }
 
+    const top = Math.max(0, ...content.beats.map((beat) => beat.intensity));
     for (let at = 1; at < shots.length; at += 1) {
       const before = shots[at - 1];
       const shot = shots[at];
@@ -85,7 +86,7 @@ export const CIN_3: HouseRule = {
       const to = sizeStep(shot.size);
       if (from === null || to === null || Math.abs(to - from) <= DEFAULTS.mostSizeSteps) continue;
       // Leaving on a wide, and the hit of a close-up out of one at the peak, are meant.
-      if (to < from || (isCloseUp(shot.size) && intensityOfShot(content, shot) >= DEFAULTS.intensity.peak)) continue;
+      if (to < from || (isCloseUp(shot.size) && intensityOfShot(content, shot) >= top)) continue;
       const message = `From ${before.size} straight to ${shot.size} in ${shotName({ shots }, shot)} is a jump of ${Math.abs(to - from)} sizes.`;
       if (fresh.has(shot.id))
         set(shot, sizeAt(from + DEFAULTS.mostSizeSteps), "One size less of a jump after the wide.");

@@ -5,7 +5,7 @@ import { weightyWords } from "../reading/act.ts";
 import type { CastMember } from "../reading/cast.ts";
 import type { Moment, SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
-import { type Framing, isCloseUp, LENS, sizeStep, stepSize } from "./framing.ts";
+import { type Framing, isCloseUp, LENS, sizeAt, sizeStep, stepSize } from "./framing.ts";
 import { intensityAt, isAction, isSpeech, type Passage } from "./passage.ts";
 
 /** A shot as it is thought of, before it has an id and a place. */
@@ -33,20 +33,53 @@ export interface CoverageState {
   movesLeft: number;
   reactions: number;
   readonly timesOn: Map<string, number>;
+  /** Lines that each speaker has had so far. */
+  readonly linesBy: Map<string, number>;
+  /** How often each kind of reason was given. */
+  readonly said: Map<string, number>;
 }
 
-/** The line that weighs most in the tensest beat; without one there, the last thing somebody does in it. */
+/** One of several ways to say the same, in turn, so that a list of reasons reads as if someone had thought each time. */
+export function inTurn(state: CoverageState, kind: string, ways: readonly string[]): string {
+  const times = state.said.get(kind) ?? 0;
+  state.said.set(kind, times + 1);
+  return ways[times % ways.length] ?? "";
+}
+
+/** Somebody has said something. */
+export function countLine(state: CoverageState, name: string): void {
+  state.linesBy.set(name, (state.linesBy.get(name) ?? 0) + 1);
+}
+
+/**
+ * The moment a scene climbs to: a line with weight, said in a tense beat, rather late than early. Without lines, what
+ * somebody does where the tension is highest.
+ */
 export function peakOf(scene: SceneReading, moments: readonly Moment[]): Moment | null {
   if (moments.length < 4) return null;
-  const top = Math.max(...moments.map((moment) => intensityAt(scene, moment)));
-  const inPeak = moments.filter((moment) => intensityAt(scene, moment) === top);
-  const weight = (speech: SpeechMoment): number =>
-    weightyWords(speech.text) * 3 + (speech.text.includes("?") ? 1 : 0) + (speech.text.includes("!") ? 1 : 0);
-  let best: SpeechMoment | null = null;
-  for (const moment of inPeak) {
-    if (isSpeech(moment) && !moment.isVoice && (best === null || weight(moment) >= weight(best))) best = moment;
-  }
-  return best ?? inPeak.findLast((moment) => isAction(moment) && moment.actors.length === 1) ?? null;
+  const score = (moment: Moment, place: number): number => {
+    if (isAction(moment)) return moment.actors.length === 1 ? intensityAt(scene, moment) / 10 : 0;
+    if (moment.isVoice || moment.frames < scene.frames(1100)) return 0;
+    const marks = (moment.text.includes("?") ? 0.5 : 0) + (moment.text.includes("!") ? 1 : 0);
+    return (
+      4 +
+      intensityAt(scene, moment) / 10 +
+      weightyWords(moment.text) * 1.5 +
+      Math.min(2, moment.words / 6) +
+      marks +
+      place * 2
+    );
+  };
+  let best: Moment | null = null;
+  let most = 0;
+  moments.forEach((moment, index) => {
+    const own = score(moment, index / moments.length);
+    if (own > most) {
+      best = moment;
+      most = own;
+    }
+  });
+  return best;
 }
 
 export function startCoverage(scene: SceneReading, moments: readonly Moment[], isOpening: boolean): CoverageState {
@@ -59,11 +92,14 @@ export function startCoverage(scene: SceneReading, moments: readonly Moment[], i
     peak: peakOf(scene, moments),
     visible: scene.cast.filter((member) => !member.isVoice),
     isOpening,
-    closeUpsLeft: Math.floor((expected * share) / 100),
+    // One of them is kept for the peak.
+    closeUpsLeft: Math.floor((expected * share) / 100) - 1,
     singlesInRow: 0,
     movesLeft: Math.max(1, Math.floor((expected * DEFAULTS.mostMoves) / 100)),
     reactions: 0,
     timesOn: new Map(),
+    linesBy: new Map(),
+    said: new Map(),
   };
 }
 
@@ -102,6 +138,15 @@ export interface Wish {
   readonly angle?: CameraAngle;
   readonly movement?: CameraMovement;
   readonly screenDirection?: ScreenDirection;
+  /** The scene's peak: it is as close as it wants to be. */
+  readonly isPeak?: boolean;
+}
+
+/** Two people as they stand in the frame, the left one first. */
+export function fromLeft(state: CoverageState, names: readonly string[]): readonly string[] {
+  const axis = state.scene.content.direction.axis;
+  const place = (name: string): number => (name === axis?.left ? 0 : name === axis?.right ? 2 : 1);
+  return [...names].sort((one, other) => place(one) - place(other));
 }
 
 /** Puts a shot on the list, mending what would not cut with the one before, and keeps count. */
@@ -112,17 +157,31 @@ export function addShot(state: CoverageState, wish: Wish): void {
   const isSingle = wish.subjects.length === 1;
   const isFace = isSingle && ["MLS", "MS", "MCU", "CU"].includes(size);
   if (isFace && scene.steering.framing !== 0) size = stepSize(size, scene.steering.framing);
-  if (isCloseUp(size) && state.closeUpsLeft <= 0) size = "MCU";
+  const mayBeClose = wish.isPeak === true || state.closeUpsLeft > 0;
+  if (isCloseUp(size) && !mayBeClose) size = "MCU";
   const isSameSubject =
     before !== undefined && before.subjects.join() === wish.subjects.join() && wish.subjects.length > 0;
   if (isSameSubject && before.size === size && sizeStep(size) !== null) {
     const nearer = stepSize(size, 1);
-    size = isCloseUp(nearer) && state.closeUpsLeft <= 0 ? stepSize(size, -1) : nearer;
+    size = isCloseUp(nearer) && !mayBeClose ? stepSize(size, -1) : nearer;
+  }
+  let reason =
+    size === wish.size
+      ? wish.reason
+      : `${displayOf(state, wish.subjects[0])} again, from ${(sizeStep(size) ?? 0) > (sizeStep(before?.size ?? size) ?? 0) ? "nearer" : "farther"}: the same size twice would be a jump.`;
+  const from = before === undefined || before.subjects.length === 0 ? null : sizeStep(before.size);
+  const to = sizeStep(size);
+  if (from !== null && to !== null && to - from > DEFAULTS.mostSizeSteps && isSingle && wish.isPeak !== true) {
+    size = sizeAt(from + DEFAULTS.mostSizeSteps);
+    reason = inTurn(state, "one step", [
+      `Out of the wide, one step in before we get to ${displayOf(state, wish.subjects[0])}'s face.`,
+      `Not straight from the wide to a face; ${displayOf(state, wish.subjects[0])} first with some room.`,
+    ]);
   }
   const wantsMove = wish.movement !== undefined && wish.movement !== "static";
   const movement = wantsMove && state.movesLeft > 0 ? (wish.movement ?? "static") : "static";
   if (movement !== "static") state.movesLeft -= 1;
-  if (isCloseUp(size)) state.closeUpsLeft -= 1;
+  if (isCloseUp(size) && wish.isPeak !== true) state.closeUpsLeft -= 1;
   const name = wish.subjects[0];
   if (isSingle && name !== undefined) state.timesOn.set(name, (state.timesOn.get(name) ?? 0) + 1);
   state.singlesInRow = isSingle || size === "OTS" ? state.singlesInRow + 1 : 0;
@@ -137,8 +196,12 @@ export function addShot(state: CoverageState, wish: Wish): void {
     description: wish.description,
     elementIds: wish.elementIds,
     frames: wish.frames,
-    reason: wish.reason,
+    reason,
   });
+}
+
+function displayOf(state: CoverageState, name: string | undefined): string {
+  return state.scene.cast.find((member) => member.name === name)?.display ?? name ?? "The thing";
 }
 
 export function elementIdsOf(moments: readonly Moment[]): readonly string[] {

@@ -13,23 +13,36 @@ export function quote(speech: SpeechMoment, words = 8): string {
 }
 
 function withStop(text: string): string {
-  return /[.!?…”"]$/.test(text) ? text : `${text}.`;
+  const whole = text.replace(/[:,;–—-]+$/, "");
+  return /[.!?…”"]$/.test(whole) ? whole : `${whole}.`;
+}
+
+/** The same person again is "she" or "he", as one would say it. */
+function pronounAgain(image: string, moment: ActionMoment, before: ActionMoment | undefined): string {
+  const actor = moment.actors[0];
+  if (actor === undefined || actor.pronoun === "unknown" || moment.actors.length > 1) return image;
+  if (before?.actors.length !== 1 || before.actors[0] !== actor || !image.startsWith(`${actor.display} `)) return image;
+  return `${upperFirst(actor.pronoun)}${image.slice(actor.display.length)}`;
 }
 
 /** What the action of some moments shows, in the script's own words. */
 export function imagesOf(scene: SceneReading, moments: readonly Moment[]): string {
   const sentences: string[] = [];
-  for (const moment of moments.filter(isAction)) {
-    const image = withStop(upperFirst(plainImage(moment, scene)));
+  const actions = moments.filter(isAction);
+  for (const [index, moment] of actions.entries()) {
+    const plain = pronounAgain(upperFirst(plainImage(moment, scene)), moment, actions[index - 1]);
+    const isQuotedNext = plain.endsWith(":") && /^["“]/.test(actions[index + 1]?.text ?? "");
+    const image = isQuotedNext ? plain : withStop(plain);
     if (sentences.length > 0 && sentences.join(" ").length + image.length > LONGEST) break;
     sentences.push(image.length > LONGEST ? withStop(firstWords(image, 32, true)) : image);
   }
   return sentences.join(" ");
 }
 
-/** `, quietly`: a parenthetical that says how; one that says to whom or what is done stands as it is. */
+/** `, quietly`: a parenthetical that says how; a pause is no manner. */
 function manner(speech: SpeechMoment): string {
-  return speech.parenthetical === "" ? "" : `, ${speech.parenthetical.toLowerCase()}`;
+  const how = speech.parenthetical.toLowerCase();
+  return how === "" || /^(?:a )?(?:beat|pause|silence|long beat)$/.test(how) ? "" : `, ${how}`;
 }
 
 /** Somebody's line in their own picture. */
@@ -37,18 +50,21 @@ export function lineOf(speech: SpeechMoment, words = 8): string {
   return `${speech.speaker.display}${manner(speech)}: ${quote(speech, words)}`;
 }
 
-/** A passage of one person: what they do and what they say, in order. */
+/** What is done and said in a passage, in order; a voice is heard, not seen. */
 export function playOf(scene: SceneReading, moments: readonly Moment[]): string {
   const parts: string[] = [];
-  let isNamed = false;
+  let named: string | null = null;
   for (const moment of moments) {
     if (isSpeech(moment)) {
-      parts.push(isNamed ? quote(moment) : lineOf(moment));
-      isNamed = true;
+      const name = moment.speaker.display;
+      parts.push(
+        moment.isVoice ? `${name}'s voice: ${quote(moment)}` : name === named ? quote(moment) : lineOf(moment),
+      );
+      named = name;
     } else {
       const image = imagesOf(scene, [moment]);
       if (image !== "") parts.push(image);
-      isNamed = moment.actors.length > 0;
+      named = moment.actors.length === 1 ? (moment.actors[0]?.display ?? null) : null;
     }
   }
   return withStop(parts.join(" "));

@@ -2,39 +2,84 @@ import type { ShotSize } from "../../film/vocabulary.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { weightyWords } from "../reading/act.ts";
 import type { CastMember } from "../reading/cast.ts";
-import type { SpeechMoment } from "../reading/moment.ts";
+import { possessive, type SpeechMoment } from "../reading/moment.ts";
 import { countWords, firstWords, plural } from "../reading/sentence.ts";
-import { addShot, type CoverageState, elementIdsOf, isPeak, listenerTo } from "./coverage-state.ts";
-import { exchangeOf, lineOf, playOf, quote, reactionOf } from "./describe.ts";
+import {
+  addShot,
+  type CoverageState,
+  countLine,
+  elementIdsOf,
+  fromLeft,
+  inTurn,
+  isPeak,
+  listenerTo,
+} from "./coverage-state.ts";
+import { exchangeOf, imagesOf, playOf, reactionOf } from "./describe.ts";
 import { isCloseUp, stepSize } from "./framing.ts";
 import { isAction, isSpeech, type Passage } from "./passage.ts";
 
-/** Quick lines back and forth, in one frame (CIN-2: two people start in a master or a two-shot). */
+/** Two people and quick talk in one frame (CIN-2: two people start in a master or a two-shot). */
 export function coverExchange(state: CoverageState, passage: Passage): void {
-  const speakers = [...new Set(passage.moments.filter(isSpeech).map((speech) => speech.speaker.name))];
-  const lines = passage.moments.filter(isSpeech).length;
-  addShot(state, {
-    size: "2S",
-    subjects: speakers,
-    description: exchangeOf(passage.moments),
+  const names = [
+    ...new Set(
+      passage.moments.flatMap((moment) =>
+        isSpeech(moment) ? (moment.isVoice ? [] : [moment.speaker.name]) : moment.actors.map((member) => member.name),
+      ),
+    ),
+  ].slice(0, 2);
+  const lines = passage.moments.filter(isSpeech);
+  for (const line of lines) countLine(state, line.speaker.name);
+  const isTalkAlone = lines.length === passage.moments.length;
+  const shared = {
     elementIds: elementIdsOf(passage.moments),
     frames: passage.frames,
-    reason: `${plural(lines, "quick line")} play better in one frame than cut to pieces.`,
+    isPeak: isPeak(state, passage),
+  };
+  const before = state.shots.at(-1);
+  const wasTogether = before !== undefined && before.size === "2S" && before.subjects.length === names.length;
+  const favoured = [...lines].sort((one, other) => other.words - one.words || one.index - other.index)[0]?.speaker;
+  const listener = state.visible.find((member) => member.name !== favoured?.name && names.includes(member.name));
+  if (wasTogether && favoured !== undefined && listener !== undefined) {
+    addShot(state, {
+      ...shared,
+      size: "OTS",
+      subjects: [favoured.name, listener.name],
+      description: `Over ${possessive(listener.display)} shoulder. ${playOf(state.scene, passage.moments)}`,
+      reason: `The exchange plays on ${favoured.display}; ${possessive(listener.display)} part comes off the shoulder.`,
+    });
+    return;
+  }
+  addShot(state, {
+    ...shared,
+    size: "2S",
+    subjects: fromLeft(state, names),
+    description: isTalkAlone ? exchangeOf(passage.moments) : playOf(state.scene, passage.moments),
+    screenDirection: "neutral",
+    reason: isTalkAlone
+      ? inTurn(state, "exchange", [
+          `${plural(lines.length, "quick line")} play better in one frame than cut to pieces.`,
+          "Back and forth this fast is best watched, not cut.",
+        ])
+      : inTurn(state, "together", [
+          "What one does and the other says belong together: both in the frame.",
+          "Neither is alone in this moment, so neither is alone in the frame.",
+        ]),
   });
 }
 
 /** One person's line, with the listener where it is long (CIN-2: over-shoulders, then clean singles, a close-up at the peak). */
 export function coverSpeech(state: CoverageState, passage: Passage): void {
-  const speech = passage.moments.find(isSpeech);
-  if (speech === undefined) return;
+  const speech = passage.moments.find((moment): moment is SpeechMoment => isSpeech(moment) && !moment.isVoice);
+  const voice = passage.moments.find(isSpeech);
+  if (voice === undefined) return;
+  if (speech === undefined || voice.isVoice) {
+    coverVoice(state, passage, voice);
+    return;
+  }
   const listener = listenerTo(state, speech);
-  if (speech.isVoice) coverVoice(state, passage, speech, listener);
-  else if (listener !== null && passage.frames > longLine(state)) coverLongSpeech(state, passage, speech, listener);
+  const isLong = passage.frames > Math.max(state.scene.frames(8000), state.scene.shotFrames * 1.6);
+  if (listener !== null && isLong) coverLongSpeech(state, passage, speech, listener);
   else coverLine(state, passage, speech, listener);
-}
-
-function longLine(state: CoverageState): number {
-  return Math.max(state.scene.frames(5500), state.scene.shotFrames * 1.5);
 }
 
 interface Choice {
@@ -44,123 +89,187 @@ interface Choice {
 
 function lineSize(state: CoverageState, passage: Passage, speech: SpeechMoment, listener: CastMember | null): Choice {
   const name = speech.speaker.display;
-  const times = state.timesOn.get(speech.speaker.name) ?? 0;
+  const times = state.linesBy.get(speech.speaker.name) ?? 0;
   const { intensity } = passage;
-  const gestures = passage.moments.filter(isAction).filter((moment) => moment.act !== "feel" && moment.act !== "look");
+  const gesture = passage.moments
+    .filter(isAction)
+    .find((moment) => moment.actors.length > 0 && moment.act !== "feel" && moment.act !== "look");
   if (isPeak(state, passage) && intensity >= 45) {
     return { size: "CU", reason: `The scene turns on this line, so we are closest to ${name} here.` };
   }
-  if (gestures.length > 0) return { size: "MS", reason: `Room for ${name}'s hands as well as the line.` };
-  if (listener === null) {
-    if (times === 0)
-      return { size: "MS", reason: `${name} alone: a medium shot lets the place stay around the voice.` };
-    return { size: "MCU", reason: `In on ${name}; nobody else is there to cut to.` };
+  if (gesture !== undefined) {
+    return gesture.act === "handle"
+      ? { size: "MS", reason: `Waist up: room for ${possessive(name)} hands as well as the line.` }
+      : { size: "MLS", reason: `${name} does something with this line; the frame has to hold both.` };
   }
-  const isHeavy = weightyWords(speech.text) >= 2 || /[!?]{2}|\?!|!\?/.test(speech.text);
+  if (listener === null) {
+    if (times === 0) return { size: "MS", reason: `${name} alone: a medium shot keeps the place around the voice.` };
+    return { size: "MCU", reason: `Nearer to ${name}; there is nobody else to cut to.` };
+  }
+  const isHeavy = weightyWords(speech.text) >= 2 || /[!?]{2}/.test(speech.text);
   if (intensity >= DEFAULTS.intensity.tense) {
     const wasClose = isCloseUp(state.shots.at(-1)?.size ?? "MS");
-    if (isHeavy && !wasClose && state.closeUpsLeft > 1) {
-      return { size: "CU", reason: `${name}'s line weighs enough for a close-up, and the beat is tense.` };
+    if (isHeavy && !wasClose && state.closeUpsLeft > 0) {
+      return { size: "CU", reason: `A line with weight in a tense beat: ${name} in close-up.` };
     }
-    return {
-      size: "MCU",
-      reason: `Tension is up (${intensity}), so a clean single without ${listener.display}'s shoulder.`,
-    };
+    const reason = inTurn(state, "tense", [
+      `The beat is tense (${intensity}); a clean single, no shoulder in the way.`,
+      `${name} alone in the frame: the two are not together any more.`,
+      `Stay this close to ${name} while the tension holds.`,
+      `Cut to ${name} on the line; the pace is in the cuts now.`,
+    ]);
+    return { size: "MCU", reason };
   }
   if (state.singlesInRow >= 4 && passage.frames < state.scene.shotFrames) {
-    return { size: "2S", reason: `After ${state.singlesInRow} singles in a row, both of them again in one frame.` };
+    return { size: "2S", reason: `${state.singlesInRow} singles in a row; both of them in one frame again.` };
   }
   if (times < 2 || intensity < DEFAULTS.intensity.calm) {
-    return { size: "OTS", reason: `Over ${listener.display}'s shoulder: the talk is still between them.` };
+    const reason = inTurn(state, "over", [
+      `Over ${possessive(listener.display)} shoulder: the talk is still between the two.`,
+      `The other side of the talk; ${possessive(listener.display)} shoulder keeps them in one room.`,
+      `The over-shoulder on ${name} again: one set-up, lit once.`,
+      `${name} has the line, ${listener.display} the edge of the frame.`,
+    ]);
+    return { size: "OTS", reason };
   }
-  return { size: "MCU", reason: `${name} has been over the shoulder; a clean single takes us a step nearer.` };
+  const reason = inTurn(state, "single", [
+    `A clean single: by now we know whom ${name} is talking to.`,
+    `${name} without a shoulder in front; the line is for ${listener.display} and for us.`,
+    `On ${name} for the line, a step nearer than the over-shoulders.`,
+  ]);
+  return { size: "MCU", reason };
 }
 
 function coverLine(state: CoverageState, passage: Passage, speech: SpeechMoment, listener: CastMember | null): void {
   const choice = lineSize(state, passage, speech, listener);
+  countLine(state, speech.speaker.name);
   const name = speech.speaker.name;
-  const withListener = listener !== null && (choice.size === "OTS" || choice.size === "2S");
   const play = playOf(state.scene, passage.moments);
-  const description =
-    choice.size === "OTS" && listener !== null
-      ? `Over ${listener.display}'s shoulder. ${play}`
-      : choice.size === "CU"
-        ? `Close: ${play}`
-        : play;
-  const slowIn = isPeak(state, passage) && passage.frames >= state.scene.frames(3000);
+  const peak = isPeak(state, passage);
+  const slowIn = peak && passage.frames >= state.scene.frames(3000);
+  const over = choice.size === "OTS" && listener !== null;
+  const subjects = over
+    ? [name, listener.name]
+    : listener !== null && choice.size === "2S"
+      ? fromLeft(state, [name, listener.name])
+      : [name];
   addShot(state, {
     size: choice.size,
-    subjects: withListener ? [name, listener.name] : [name],
-    description,
+    subjects,
+    description: over ? `Over ${possessive(listener.display)} shoulder. ${play}` : play,
     elementIds: elementIdsOf(passage.moments),
     frames: passage.frames,
     reason: slowIn ? `${choice.reason} A slow push keeps it alive.` : choice.reason,
     movement: slowIn ? "dolly-in" : "static",
+    isPeak: peak,
     ...(choice.size === "2S" ? { screenDirection: "neutral" } : {}),
   });
 }
 
-/** A line too long for one look: the speaker, the face that hears it, and back a step nearer. */
+/**
+ * A line too long for one look. In turn: the speaker and then the face that takes it in, or the speaker, the listener and
+ * the speaker again. The set-ups stay the same two unless the beat is tense.
+ */
 function coverLongSpeech(state: CoverageState, passage: Passage, speech: SpeechMoment, listener: CastMember): void {
   const { scene } = state;
   const elementIds = elementIdsOf(passage.moments);
   const choice = lineSize(state, passage, speech, listener);
+  countLine(state, speech.speaker.name);
   const openSize: ShotSize = choice.size === "CU" || choice.size === "2S" ? "MCU" : choice.size;
+  const isTense = passage.intensity >= DEFAULTS.intensity.tense;
+  const isVeryLong = passage.frames > scene.shotFrames * 3;
+  state.reactions += 1;
+  const endsOnListener = !isVeryLong && !isPeak(state, passage) && state.reactions % 2 === 1;
+  const turns = isVeryLong ? 2 : 1;
   const reaction = Math.min(scene.frames(DEFAULTS.reaction.to), Math.round(passage.frames * 0.3));
-  const turns = passage.frames > longLine(state) * 2 ? 2 : 1;
-  const own = Math.floor((passage.frames - reaction * turns) / (turns + 1));
-  const words = countWords(speech.text);
-  const rest = speech.text.split(" ");
+  const speakersShots = endsOnListener ? 1 : turns + 1;
+  const own = Math.floor((passage.frames - reaction * turns) / speakersShots);
+  const words = speech.text.split(" ");
+  const count = countWords(speech.text);
   for (let turn = 0; turn <= turns; turn += 1) {
-    const from = Math.floor((rest.length * turn) / (turns + 1));
-    const part = firstWords(rest.slice(from).join(" ").replaceAll(/["“”]/g, "'"), 8, true);
     const isLast = turn === turns;
-    const size = turn === 0 ? openSize : isPeak(state, passage) && isLast ? "CU" : stepSize(openSize, 1);
-    addShot(state, {
-      size,
-      subjects: size === "OTS" ? [speech.speaker.name, listener.name] : [speech.speaker.name],
-      description:
-        turn === 0
-          ? size === "OTS"
-            ? `Over ${listener.display}'s shoulder. ${playOf(scene, passage.moments)}`
-            : playOf(scene, passage.moments)
-          : `Back to ${speech.speaker.display}, nearer: “${part}”`,
-      elementIds,
-      frames: isLast ? passage.frames - (own + reaction) * turns : own,
-      reason:
-        turn === 0
-          ? `${speech.speaker.display}'s speech runs ${words} words; it starts on the one who says it.`
-          : `Back for the end of the speech, a step nearer than it began.`,
-    });
+    if (!(isLast && endsOnListener)) {
+      const part = words.slice(Math.floor((words.length * turn) / (turns + 1))).join(" ");
+      const peak = isLast && isPeak(state, passage);
+      const size = peak ? "CU" : turn > 0 && isTense ? stepSize(openSize, 1) : openSize;
+      addShot(state, {
+        size,
+        subjects: size === "OTS" ? [speech.speaker.name, listener.name] : [speech.speaker.name],
+        description:
+          turn === 0
+            ? `${size === "OTS" ? `Over ${possessive(listener.display)} shoulder. ` : ""}${playOf(scene, passage.moments)}`
+            : `Back on ${speech.speaker.display}: “${firstWords(part.replaceAll(/["“”]/g, "'"), 8, true)}”`,
+        elementIds,
+        frames: isLast ? passage.frames - (own + reaction) * turns : own,
+        isPeak: peak,
+        reason:
+          turn === 0
+            ? choice.reason
+            : size === openSize
+              ? `Back to the set-up the speech began in, for its end.`
+              : `Back for the end of the speech, a step nearer than it began.`,
+      });
+    }
     if (isLast) break;
-    state.reactions += 1;
     addShot(state, {
       size: "MCU",
       subjects: [listener.name],
-      description: reactionOf(listener.display, speech, state.reactions),
+      description: reactionOf(listener.display, speech, state.reactions + turn),
       elementIds,
       frames: reaction,
-      reason: `${words} words on one face is long; a cut to ${listener.display} listening lets it breathe.`,
+      reason: endsOnListener
+        ? `${possessive(speech.speaker.display)} ${count} words end on ${listener.display}: what they do there is the point.`
+        : `${possessive(speech.speaker.display)} speech runs ${count} words; a cut to ${listener.display} listening lets it breathe.`,
     });
   }
 }
 
 /** A voice without a body: we look at who hears it, or at the place. */
-function coverVoice(state: CoverageState, passage: Passage, speech: SpeechMoment, listener: CastMember | null): void {
+function coverVoice(state: CoverageState, passage: Passage, speech: SpeechMoment): void {
   const voice = speech.speaker.display;
-  const heard =
-    listener === null
-      ? `The empty place as ${voice} is heard: ${quote(speech)}`
-      : `${listener.display} as ${lineOf(speech)} is heard.`;
+  const answers = passage.moments.some((moment) => isSpeech(moment) && !moment.isVoice);
+  const listener = listenerTo(state, speech);
+  const peak = isPeak(state, passage);
+  const play = playOf(state.scene, passage.moments);
+  if (listener === null) {
+    addShot(state, {
+      size: "CA",
+      subjects: [],
+      description: `The place, empty. ${play}`,
+      elementIds: elementIdsOf(passage.moments),
+      frames: passage.frames,
+      reason: `${voice} is only a voice; the place answers for it.`,
+    });
+    return;
+  }
+  const detail = state.scene.moments.find(
+    (moment) => isAction(moment) && moment.act === "setting" && moment.seen.length === 0,
+  );
+  const isStuck =
+    state.shots.slice(-2).length === 2 && state.shots.slice(-2).every((shot) => shot.subjects.join() === listener.name);
+  if (isStuck && !peak && !answers && isAction(detail)) {
+    addShot(state, {
+      size: "CA",
+      subjects: [],
+      description: `${imagesOf(state.scene, [detail])} ${play}`,
+      elementIds: elementIdsOf(passage.moments),
+      frames: passage.frames,
+      reason: `Away from ${possessive(listener.display)} face for once; ${possessive(voice)} voice is stronger over the place.`,
+    });
+    return;
+  }
+  const times = state.timesOn.get(listener.name) ?? 0;
+  const slowIn = peak && passage.frames >= state.scene.frames(3000);
   addShot(state, {
-    size: listener === null ? "CA" : "MCU",
-    subjects: listener === null ? [] : [listener.name],
-    description: heard,
+    size: peak ? "CU" : answers && times === 0 ? "MS" : "MCU",
+    subjects: [listener.name],
+    description: answers ? play : `${listener.display} listens. ${play}`,
     elementIds: elementIdsOf(passage.moments),
     frames: passage.frames,
-    reason:
-      listener === null
-        ? `${voice} is only a voice; the place answers for it.`
-        : `${voice} is only a voice, so we watch ${listener.display} hear it.`,
+    movement: slowIn ? "dolly-in" : "static",
+    isPeak: peak,
+    reason: answers
+      ? `${voice} is only a voice, so the call is ${possessive(listener.display)} face; no cutting.`
+      : `${voice} is only a voice, so we watch ${listener.display} hear it.`,
   });
 }

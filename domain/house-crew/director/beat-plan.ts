@@ -152,5 +152,5 @@ export function beatTitle(scene: SceneReading, moments: readonly Moment[]): stri
 
 function clauseOf(scene: SceneReading, moment: ActionMoment): string {
   const clause = plainImage(moment, scene).split(/[,;:.!?…—]|\s(?:and|while|until|who|which)\s/)[0] ?? "";
-  return upperFirst(firstWords(clause.trim(), 8));
+  return upperFirst(firstWords(clause.trim(), 8, moment.actors.length === 0));
 }

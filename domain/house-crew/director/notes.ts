@@ -2,7 +2,7 @@ import type { Direction, SceneContent } from "../../scene/content.ts";
 import { DEFAULTS } from "../defaults.ts";
 import type { SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
-import { listOf, plural, upperFirst, withoutFullStop } from "../reading/sentence.ts";
+import { listOf, plural, sentencesOf, upperFirst, withoutFullStop } from "../reading/sentence.ts";
 import type { Examination } from "../rule.ts";
 import { placeName } from "../writer/label.ts";
 
@@ -25,7 +25,9 @@ function intentOf(scene: SceneReading): string {
         moment.kind === "speech" ? moment.speaker.name === name : moment.actors.some((member) => member.name === name);
       return sum + (isTheirs ? moment.frames : 0);
     }, 0);
-  const lead = [...scene.cast].sort((one, other) => weight(other.name) - weight(one.name))[0];
+  const lead = scene.cast
+    .filter((member) => !member.isVoice)
+    .sort((one, other) => weight(other.name) - weight(one.name))[0];
   const whose = lead === undefined ? "The scene belongs to the place" : `The scene is ${lead.display}'s`;
   if (beats.length === 1) return `${whose}, and it is one beat: ${withoutFullStop(first.title)}.`;
   const turns = peak === last ? `it climbs to its last beat` : `it turns on its peak`;
@@ -74,7 +76,13 @@ function performanceOf(scene: SceneReading): string {
       const loud = lines.filter((line) => line.text.includes("!")).length;
       const asks = lines.filter((line) => line.text.includes("?")).length;
       const broken = lines.filter((line) => /…|--|—|\.\.\./.test(line.text)).length;
-      const marks = [...new Set(lines.map((line) => line.parenthetical).filter((text) => text !== ""))].slice(0, 2);
+      const marks = [
+        ...new Set(
+          lines
+            .map((line) => line.parenthetical)
+            .filter((text) => text !== "" && !/\b(?:beat|pause)\b|^(?:to|into|on) /i.test(text)),
+        ),
+      ].slice(0, 2);
       const manner =
         marks.length > 0
           ? marks.join(", then ")
@@ -111,7 +119,7 @@ function toneOf(scene: SceneReading): string {
   const { heading } = scene.content;
   const light = heading.timeOfDay === "" ? "" : `, ${heading.timeOfDay.toLowerCase()} light`;
   const place = heading.location === "" ? "" : ` in the ${placeName(heading, scene)}`;
-  const own = bible.tone.trim() === "" ? "" : `${upperFirst(withoutFullStop(bible.tone.trim()))}. `;
+  const own = bible.tone.trim() === "" ? "" : `${upperFirst(withoutFullStop(sentencesOf(bible.tone)[0] ?? ""))}. `;
   return `${own}${upperFirst(curve)}${place}${light}.`;
 }
 

@@ -35,7 +35,9 @@ export function soundCuesOf(scene: SceneReading): Pick<Examination, "content" | 
     if (starts.has(id)) continue;
     starts.set(id, startOf(content, elementId));
     const root = sound.replace(/(?:ing|es|s)$/, "");
-    if (known.has(id) || heard.has(root) || heard.size >= MOST_CUES) continue;
+    const isHeard = heard.has(root);
+    if (known.has(id)) heard.add(root);
+    if (known.has(id) || isHeard || heard.size >= MOST_CUES) continue;
     heard.add(root);
     const image = plainImage(moment, scene);
     cues.push({

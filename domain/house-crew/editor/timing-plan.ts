@@ -1,4 +1,5 @@
 import type { Shot } from "../../scene/content.ts";
+import { isWide } from "../cinematographer/framing.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { readableText } from "../reading/act.ts";
 import { isSpoken, shareFrames } from "../reading/moment.ts";
@@ -12,25 +13,26 @@ export interface ShotTiming {
   readonly spokenFrames: number;
 }
 
-/** How much of an element each of its shots plays, against the others. */
+/** How much of an element each of its shots plays, against the others: by what there is to see in it. */
 function weightOf(scene: SceneReading, shot: Shot, isLine: boolean, isSpeakers: boolean): number {
   if (isLine) return isSpeakers ? 10 : 7;
+  const words = Math.min(22, Math.max(8, countWords(shot.description)));
   switch (shot.size) {
     case "INS":
     case "CA":
     case "POV":
-      return 6;
+      return Math.min(8, words);
     case "EWS":
     case "EST":
     case "WS":
-      return 10 + Math.min(6, countWords(shot.description) / 4);
+      return words + 4;
     default:
-      return 6 + Math.min(12, countWords(shot.description) / 2) - rhythm(scene, shot) / 40;
+      // Tension takes time from a silent shot.
+      return words * (1.15 - tension(scene, shot) / 300);
   }
 }
 
-/** Tension takes time from a silent shot. */
-function rhythm(scene: SceneReading, shot: Shot): number {
+function tension(scene: SceneReading, shot: Shot): number {
   return scene.content.beats.find((beat) => beat.id === shot.beatId)?.intensity ?? 45;
 }
 
@@ -42,9 +44,12 @@ export function wantedFrames(scene: SceneReading): number {
   return isNear ? targetFrames : script;
 }
 
-/** The shortest a shot may be for what has to be read or seen in it. */
-function leastFrames(scene: SceneReading, shot: Shot): number {
+/** How long a shot should be at least for what has to be read or seen in it. */
+function comfortFrames(scene: SceneReading, shot: Shot): number {
   const words = shot.size === "INS" ? readableText(shot.description) : null;
+  if (shot.size === "INS" && words === null) return scene.frames(DEFAULTS.insert.from);
+  const isOpening = shot === scene.content.shots[0] && isWide(shot.size);
+  if (isOpening) return scene.frames(DEFAULTS.opening.from);
   if (words === null) return scene.shortestFrames;
   const { charactersPerSecond, extra } = DEFAULTS.reading;
   return scene.frames((words.length * 1000) / charactersPerSecond + extra);
@@ -75,8 +80,12 @@ export function timeShots(scene: SceneReading, total: number): readonly ShotTimi
   }
   const speech = shots.map((shot) => spoken.get(shot.id) ?? 0);
   const quiet = shots.map((shot) => silent.get(shot.id) ?? 0);
-  const least = shots.map((shot, index) => Math.max(0, leastFrames(scene, shot) - (speech[index] ?? 0)));
   const room = Math.max(0, total - speech.reduce((sum, frames) => sum + frames, 0));
+  const beyondSpeech = (needed: (shot: Shot) => number): readonly number[] =>
+    shots.map((shot, index) => Math.max(0, needed(shot) - (speech[index] ?? 0)));
+  const comfort = beyondSpeech((shot) => comfortFrames(scene, shot));
+  const isComfortable = comfort.reduce((sum, frames) => sum + frames, 0) <= room;
+  const least = isComfortable ? comfort : beyondSpeech(() => scene.shortestFrames);
   const fitted = fitQuiet(room, quiet, least);
   return shots.map((shot, index) => ({
     shot,

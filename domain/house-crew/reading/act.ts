@@ -1,4 +1,5 @@
 import { type CastMember, mentionsOf } from "./cast.ts";
+import { countWords } from "./sentence.ts";
 
 /**
  * What a sentence of action shows, as far as a camera cares:
@@ -33,7 +34,7 @@ export const VIGOROUS = verbs(
   "run race rush sprint dash chase fight crash leap jump climb fall explode burst slam shoot charge bolt scramble tumble dive swim scuttle stagger march stroll cross walk drive ride row",
 );
 const LOOK = verbs(
-  "look stare watch see notice glance peer gaze eye spot study observe search scan squint examine listen",
+  "look admire stare watch see notice glance peer gaze eye spot study observe search scan squint examine listen",
 );
 const HANDLE = verbs(
   "pick lift hold hand give take slide open pocket draw drop put set place pull clutch throw unfold fold tear light pour unlock tap press wipe write sign raise turn wind switch lock cut grip carry lay push stir strike flip shake squeeze scratch peel wrap unwrap load unload fill empty plug unplug snap stamp roll tie untie pin fasten toss catch grab snatch offer pass lower hang sort stack count dial type thread polish scrub dip sweep feed finger cradle trace touch rub knock crank fit solder screw unscrew",
@@ -41,10 +42,26 @@ const HANDLE = verbs(
 const FEEL =
   /\b(?:smiles?|frowns?|cr(?:y|ies)|weeps?|laughs?|nods?|sighs?|hesitates?|freezes?|blinks?|trembles?|swallows?|breathes?|flinches?|winces?|grins?|blushes|exhales?|inhales?|shrugs?|stiffens?|softens?|beams?|sobs?|shivers?|stammers?|shakes? (?:his|her|their) heads?|closes? (?:his|her|their) eyes|says nothing|bites? (?:his|her|their) lip)\b|\b(?:is|are|stands?|sits?|looks?)(?: \w+ly)? (?:afraid|confused|fearful|affronted|befuddled|angry|sad|tired|silent|still|pale|calm|nervous|proud|ashamed|lost|stunned|relieved|worried|motionless|alone|speechless|defused|furious|embarrassed|delighted|amused|shaken)\b/i;
 const READABLE =
-  /\b(?:screen|sign|letter|note|page|headline|label|display|poster|card|message|text|plaque|banner|clock|caption|title|icon|form|envelope|ticket|list|board|tag)\b[^.]*\b(?:reads?|says?|displays?|shows? the words?|is written)\b|\bwords?\b[^.]*\b(?:appear|read)s?\b|\b(?:reads?|displays?|says):/i;
-const GROUP =
-  /^(?:they\b|both\b|all\b|everyone\b|everybody\b|the (?:two|three|four|five|six|seven|others?|crowd|group|rest|pair|couple|family|men|women|children|people|guests|dogs|birds|villagers|neighbou?rs)\b|(?:two|three|four|five|six|seven|several|some|many) (?:of )?)/i;
+  /\b(?:screen|sign|letter|note|page|headline|label|display|poster|card|message|text|plaque|banner|clock|caption|title|icon|form|envelope|ticket|list|board|tag)\b[^.]*\b(?:reads?(?! aloud)|says?|displays?|shows? the words?|is written)\b|\bwords?\b[^.]*\b(?:appear|read)s?\b|\b(?:reads?|displays?|says):/i;
+const SHOWN_TEXT =
+  /\b(?:screen|sign|phone|letter|note|page|headline|label|display|poster|card|message|plaque|banner|clock|watch|envelope|ticket|list|board|tag)\b[^.“"]*[:,]? ["“][^"”]+["”]/i;
+const PEOPLE =
+  "men|women|children|people|guests|dogs|birds|villagers|neighbou?rs|soldiers|boys|girls|figures|friends|others|workers|students|players|passengers|officers|guards";
+const GROUP = new RegExp(
+  String.raw`^(?:they\b|both\b|all (?:of )?(?:the|them|\w+s)\b|everyone\b|everybody\b|the (?:other |two |three |four |five |six |seven |old |young )?(?:two|three|four|five|six|seven|crowd|group|rest|pair|couple|family|${PEOPLE})\b|(?:two|three|four|five|six|seven|several|some|many|a few) (?:of (?:the|them)|${PEOPLE})\b)`,
+  "i",
+);
 const SEATED = verbs("sit kneel lie crouch rise stand lean bend reach point wave shout whisper speak");
+
+const ANY_VERB = new RegExp(
+  `^(?:(?:then|now|slowly|quietly|gently|carefully|still|just|also|already|always)\\s+)*(?:${[ENTER, EXIT, MOVE, LOOK, HANDLE, SEATED, verbs("sit work wait try start stop keep make get go come do have wear admire lead smile laugh cry nod sleep eat drink cook read play talk sing call live stay hide count pack clean wash listen sweep mend repair paint type fish build stride tend watch hum hesitate stare")].map((pattern) => pattern.source).join("|")}|is|has|does)\\b`,
+  "i",
+);
+
+/** Does a clause start with its verb ("sits among boxes"), so that a name before it is its subject? */
+export function startsWithVerb(clause: string): boolean {
+  return ANY_VERB.test(clause);
+}
 
 /** Is there a verb of going from one place to another? */
 export function isMovement(text: string): boolean {
@@ -63,8 +80,9 @@ export function isExit(text: string): boolean {
 
 /** The first verb of several kinds that a sentence says after its subject decides what it is. */
 export function actOf(sentence: string, hasSubject: boolean): Act {
-  if (READABLE.test(sentence) || /^["“][^"”]+["”]\.?$/.test(sentence)) return "read";
-  if (GROUP.test(sentence)) return "group";
+  if (READABLE.test(sentence) || SHOWN_TEXT.test(sentence) || /^["“][^"”]+["”]\.?$/.test(sentence)) return "read";
+  const areThings = /^they (?:are|were|have|look)\b/i.test(sentence) && !FEEL.test(sentence);
+  if (GROUP.test(sentence) && !areThings) return "group";
   const kinds: readonly (readonly [Act, RegExp])[] = [
     ["exit", EXIT],
     ["enter", ENTER],
@@ -75,21 +93,24 @@ export function actOf(sentence: string, hasSubject: boolean): Act {
     ["act", SEATED],
   ];
   let first: { readonly act: Act; readonly at: number } | null = null;
+  // A verb far into the sentence belongs to somebody else's clause.
+  const head = /^(?:\S+\s+){0,8}\S*/.exec(sentence)?.[0] ?? sentence;
   for (const [act, pattern] of kinds) {
-    const at = pattern.exec(sentence)?.index;
+    const at = pattern.exec(head)?.index;
     if (at !== undefined && (first === null || at < first.at)) first = { act, at };
   }
   if (first === null) return hasSubject ? "act" : "setting";
   if (hasSubject) return first.act;
   // Things move and appear without anyone's doing it; what they do is still the place's picture.
-  return first.act === "move" || first.act === "enter" || first.act === "exit" ? first.act : "setting";
+  const isMoving = first.act === "move" || first.act === "enter" || first.act === "exit";
+  return isMoving && countWords(sentence.slice(0, first.at)) <= 5 ? first.act : "setting";
 }
 
 const NOT_A_PROP =
   /^(?:hands?|heads?|eyes?|breath|arms?|shoulders?|mouth|lips?|face|fingers?|feet|foot|legs?|voice|step|steps|place|time|moment|seat|look|turn|way|chance|gaze|smile|attention|weight|thumb|chin|knees?|back|door|doors|gate|room|floor|ground|corner|stairs|air|one|side|middle|edge|end|crank of|rest|distance|hair|fist|jaw|chest|ear|ears|nose|cheek|palm|wrist|silence|beat|line|road|street|note of)$/i;
 
 const OBJECT =
-  /\b(?:a|an|the|his|her|their|its|another|one|two|both)\s+((?:[a-z][a-z'’-]*\s+){0,3}?[a-z][a-z'’-]+)(?=\s+(?:of|to|toward|towards|in|into|on|onto|with|at|from|and|until|till|as|while|which|that|who|over|under|up|down|out|off|between|behind|by|for|through|across|against|around|like|where|when|then|so|but|back|away|apart|open|shut|again|once|aside|is|are|slowly|carefully|gently|above|below|inside|along|beside|near)\b|[,.;:!?"”)…–—-]|$)/i;
+  /\b(?:a|an|the|his|her|their|its|another|one|two|both)\s+((?:[a-z][a-z'’-]*\s+){0,3}?[a-z][a-z'’-]+)(?=\s+(?:of|to|toward|towards|in|into|on|onto|with|at|from|and|until|till|as|while|which|that|who|over|under|up|down|out|off|between|behind|by|for|through|across|against|around|like|where|when|then|so|but|back|away|apart|forwards?|backwards?|together|home|closed|ajar|open|shut|again|once|aside|is|are|slowly|carefully|gently|above|below|inside|along|beside|near)\b|[,.;:!?"”)…–—-]|$)/i;
 
 /** The thing somebody handles in a sentence, without its article: "holds up his phone toward the cloud" → `phone`. */
 export function handledProp(sentence: string, cast: readonly CastMember[]): string | null {

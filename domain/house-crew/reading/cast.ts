@@ -154,10 +154,12 @@ export function readCast(elements: readonly IdentifiedElement[], bible: StoryBib
 
   const members = drafts.map((draft): CastMember => {
     const writtenAs = [...draft.written].sort((one, other) => other.length - one.length);
-    const shortest = writtenAs.at(-1) ?? draft.name;
+    // Bob for Cyber Bob, when the script calls him that; a nickname that is no part of the name stays in dialogue.
+    const own = nameWords(normalizedName(draft.name));
+    const short = writtenAs.findLast((written) => nameWords(written).every((word) => own.includes(word)));
     return {
       name: draft.name,
-      display: draft.isInBible && draft.written.size === 1 ? displayName(draft.name) : displayName(shortest),
+      display: displayName(short !== undefined && short.length < draft.name.length ? short : draft.name),
       writtenAs,
       pronoun: pronounIn(draft.description),
       speaks: draft.speaks,

@@ -2,6 +2,7 @@ import type { IdentifiedElement } from "../../screenplay/elements.ts";
 import { isVoiceOnly, normalizedName } from "../../screenplay/elements.ts";
 import { type Act, actOf, handledProp } from "./act.ts";
 import { type CastMember, type Mention, mentionsOf } from "./cast.ts";
+import { withoutIntroduction } from "./introduction.ts";
 import { countWords, onOneLine, sentencesOf } from "./sentence.ts";
 
 interface MomentBase {
@@ -70,9 +71,11 @@ interface Attention {
   readonly recent: CastMember[];
 }
 
-function attend(attention: Attention, member: CastMember): void {
-  attention.last = member;
-  if (member.pronoun !== "unknown") attention.byPronoun.set(member.pronoun, member);
+/** Who acts is who "he" is from now on; who is only acted on becomes it where nobody else could be. */
+function attend(attention: Attention, member: CastMember, isActor: boolean): void {
+  if (isActor || attention.last === null) attention.last = member;
+  const isFree = member.pronoun !== "unknown" && (isActor || !attention.byPronoun.has(member.pronoun));
+  if (isFree) attention.byPronoun.set(member.pronoun, member);
   const at = attention.recent.indexOf(member);
   if (at >= 0) attention.recent.splice(at, 1);
   attention.recent.push(member);
@@ -96,7 +99,7 @@ export function momentsOf(
     const speaker = cast.find((member) => member.writtenAs.includes(normalizedName(cue?.character ?? "")));
     if (first !== undefined && speaker !== undefined) {
       const text = onOneLine(speech.map((element) => element.text).join(" "));
-      attend(attention, speaker);
+      attend(attention, speaker, true);
       moments.push({
         kind: "speech",
         elementIds: speech.map((element) => element.id),
@@ -138,25 +141,26 @@ function actionMoments(
   attention: Attention,
   frames: number,
 ): readonly ActionMoment[] {
-  const sentences = joinFragments(sentencesOf(element.text));
+  const sentences =
+    element.kind === "centered" ? [`“${onOneLine(element.text)}”`] : joinFragments(sentencesOf(element.text));
   const shares = shareFrames(
     frames,
     sentences.map((sentence) => Math.max(3, countWords(sentence))),
   );
   return sentences.map((sentence, place): ActionMoment => {
     const { actors, seen, text } = castOf(sentence, cast, attention);
-    for (const member of [...seen].reverse()) if (!actors.includes(member)) attend(attention, member);
-    for (const member of [...actors].reverse()) attend(attention, member);
+    for (const member of [...seen].reverse()) if (!actors.includes(member)) attend(attention, member, false);
+    for (const member of [...actors].reverse()) attend(attention, member, true);
     return {
       kind: "action",
       elementIds: [element.id],
       index,
       text,
       frames: shares[place] ?? 0,
-      act: actOf(sentence, actors.length > 0),
+      act: actOf(text, actors.length > 0),
       actors,
       seen,
-      prop: handledProp(text, cast),
+      prop: actors.length > 0 ? handledProp(text, cast) : null,
     };
   });
 }
@@ -190,6 +194,9 @@ function castOf(
   const seen = [...new Set(mentions.filter((mention) => !mention.isPossessive).map((mention) => mention.member))];
   const pronoun = LEADING_PRONOUN.exec(sentence);
   const word = (pronoun?.[2] ?? "").toLowerCase();
+  const isAboutThings =
+    /^(?:\w+,? )?they (?:are|were|have|look)\b/i.test(sentence) && actOf(sentence, true) !== "group";
+  if (isAboutThings) return { actors: [], seen, text: sentence };
   if (word === "they" || word === "their") {
     const group = attention.recent.slice(-2);
     const actors = group.length === 2 ? group : [];
@@ -198,7 +205,7 @@ function castOf(
   const isShe = word === "she" || word === "her";
   const isHe = word === "he" || word === "his";
   if (isShe || isHe) {
-    const meant = meantBy(isShe ? "she" : "he", attention);
+    const meant = meantBy(isShe ? "she" : "he", cast, attention);
     if (meant === null) return { actors: [], seen, text: sentence };
     const isOwner = word === "his" || word === "her";
     const name = isOwner ? possessive(meant.display) : meant.display;
@@ -206,19 +213,26 @@ function castOf(
     return { actors: isOwner ? [] : [meant], seen: unique([meant, ...seen]), text };
   }
   const actors = subjectsOf(sentence, mentions);
-  return { actors, seen: unique([...actors, ...seen]), text: sentence };
+  const [first] = mentions;
+  const isIntroduced = first !== undefined && first.start === 0 && actors.length === 1;
+  const text = isIntroduced
+    ? withoutIntroduction(sentence, sentence.slice(0, first.end), first.member.display)
+    : sentence;
+  return { actors, seen: unique([...actors, ...seen]), text };
 }
 
-function meantBy(pronoun: "he" | "she", attention: Attention): CastMember | null {
+function meantBy(pronoun: "he" | "she", cast: readonly CastMember[], attention: Attention): CastMember | null {
   const known = attention.byPronoun.get(pronoun);
   const last = attention.last;
   if (last !== null && (last.pronoun === pronoun || last.pronoun === "unknown") && known === undefined) return last;
-  return known ?? null;
+  if (known !== undefined) return known;
+  const [only, another] = cast.filter((member) => member.pronoun === pronoun);
+  return another === undefined ? (only ?? null) : null;
 }
 
-/** `Mara's`, `James'`. */
+/** `Mara's`, `Boss's`. */
 export function possessive(name: string): string {
-  return /s$/i.test(name) ? `${name}'` : `${name}'s`;
+  return `${name}'s`;
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {
@@ -233,7 +247,7 @@ function subjectsOf(sentence: string, mentions: readonly Mention[]): readonly Ca
     const between = sentence.slice(end, mention.start);
     const isFirst = actors.length === 0;
     const leads = isFirst
-      ? /^(?:(?:as|when|while|then|now|outside|inside|behind (?:him|her|them)|beside (?:him|her|them)|across from (?:him|her|them)|suddenly|slowly|finally|meanwhile|the|a|an|our|this|old|young|little|cute|poor),?\s+)*$/i.test(
+      ? /^(?:(?:as|when|while|then|now|outside|inside|behind (?:him|her|them)|beside (?:him|her|them)|across from (?:him|her|them)|suddenly|slowly|finally|meanwhile|the|a|an|our|this|old|young|little|cute|poor|other|first|second|third|fourth|fifth|sixth|seventh|last),?\s+)*$/i.test(
           between,
         )
       : /^(?:,\s*|,?\s+and\s+|\s*&\s*)(?:the\s+|a\s+)?$/i.test(between);

@@ -15,13 +15,19 @@ export function sentencesOf(text: string): readonly string[] {
   for (const stop of line.matchAll(/[.!?…]+["”’')*]*\s+(?=["“‘'(*]*[\p{Lu}\p{N}])/gu)) {
     const end = stop.index + stop[0].length;
     const sentence = line.slice(from, end).trim();
-    if (ABBREVIATION.test(sentence)) continue;
+    if (ABBREVIATION.test(sentence) || isInQuote(sentence)) continue;
     found.push(sentence);
     from = end;
   }
   const rest = line.slice(from).trim();
   if (rest !== "") found.push(rest);
   return found;
+}
+
+/** Has this text opened a quotation that it does not close? */
+function isInQuote(text: string): boolean {
+  const count = (mark: string): number => text.split(mark).length - 1;
+  return count('"') % 2 === 1 || count("“") > count("”");
 }
 
 /** Words, as a reader counts them. */
@@ -33,9 +39,12 @@ export function countWords(text: string): number {
 export function firstWords(text: string, most: number, mark = false): string {
   const words = onOneLine(text).split(" ");
   if (words.length <= most) return words.join(" ");
-  const kept = words.slice(0, most);
+  let kept = words.slice(0, most);
   const joining =
     /^(?:a|an|and|as|at|but|by|for|from|her|his|in|into|its|of|on|or|that|the|their|to|which|while|with|who)$/i;
+  // What is cut inside "on a thin little nail" is cut before it.
+  const open = kept.findLastIndex((word, at) => at >= most - 3 && joining.test(word));
+  if (open > 2) kept = kept.slice(0, open);
   while (kept.length > 2 && joining.test(kept.at(-1) ?? "")) kept.pop();
   const cut = kept.join(" ").replace(/[,;:–—-]+$/, "");
   return mark ? `${cut}…` : cut;

@@ -5,24 +5,33 @@ import type { ActionMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { firstWords, listOf, lowerFirst, upperFirst, withoutFullStop } from "../reading/sentence.ts";
 
-/** An image in plain words: no ages or descriptions between commas after a name, names written as names. */
+/** An image in plain words: names written as names, ages left out. */
 export function plainImage(moment: ActionMoment, scene: SceneReading): string {
   let text = moment.text;
-  const actor = moment.actors[0];
-  if (actor !== undefined && moment.actors.length === 1) {
-    // "CYBER BOB, 40, a goofy soul, strolls through the park": who he is stands in the Bible, what he does is the image.
-    const introduction = new RegExp(
-      `^(?:${actor.writtenAs.map(escaped).join("|")}|${escaped(actor.display)}),? (?:\\([^)]*\\)|[^.]*?\\d\\d[^.]*),? (?=(?:then |slowly |quietly )?[a-z]+s\\b)`,
-      "iu",
-    );
-    text = text.replace(introduction, `${actor.display} `);
-  }
   for (const member of scene.cast) {
     for (const written of member.writtenAs) {
       text = text.replace(new RegExp(`(?<![\\p{L}])${escaped(written)}(?![\\p{L}])`, "gu"), displayName(written));
     }
   }
-  return text.replace(/\(\d{2}[^)]*\) ?/g, "").trim();
+  text = text.replace(
+    /,? \(?\d{1,2}\)?(?: \([^)]*\))?(?:, (?!who |which |and |that )[^,.]+)*(?:, and (?:very |rather |quite )?[\w-]+)?(?=,? (?:who|which) |[.]|$)/g,
+    "",
+  );
+  return inSmallLetters(text.replace(/ ?\((?:\d{1,2}|early|mid|late)[^)]*\)/gi, "")).trim();
+}
+
+/** Words in capitals that are no names ("MANY DOGS") in small letters; quotations, shouts and initials stay. */
+function inSmallLetters(text: string): string {
+  return text
+    .split(/(["“][^"”]*["”])/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part.replace(/(?<!\p{L})\p{Lu}{4,}(?![\p{L}!])/gu, (word, at: number) =>
+            at === 0 && index === 0 ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase(),
+          ),
+    )
+    .join("");
 }
 
 function escaped(text: string): string {
@@ -42,7 +51,9 @@ export function placeName(heading: SceneHeading, scene: SceneReading): string {
 /** The scene's title where it has none but its place: its first image with somebody in it. Null keeps the title. */
 export function titleOf(scene: SceneReading, heading: SceneHeading): string | null {
   const current = scene.content.title.trim();
-  if (current !== "" && current !== titleOfPlace(heading.location)) return null;
+  // A place for a title comes of an import; once the crew has been here, it is somebody's choice.
+  const isDrafted = current === titleOfPlace(heading.location) && scene.content.beats.length === 0;
+  if (current !== "" && !isDrafted) return null;
   const actions = scene.moments.filter((moment) => moment.kind === "action");
   const image = actions.find((moment) => moment.actors.length > 0) ?? actions[0];
   if (image === undefined) {

@@ -30,28 +30,34 @@ function isBalanced(text: string): boolean {
   return count("*") % 2 === 0 && count("_") % 2 === 0 && count("[[") === count("]]") && count("/*") === count("*/");
 }
 
-/** Sentences gathered into parts of about equal length, none longer than `mostWords` where the sentences allow. */
-export function gatherParts(sentences: readonly string[], mostWords: number, mostSentences: number): readonly string[] {
+/**
+ * A passage in parts of about equal length, none longer than `mostWords` or `mostSentences` where its sentences allow.
+ * Each part is the passage's own text, line breaks and all.
+ */
+export function partsOf(source: string, mostWords: number, mostSentences: number): readonly string[] {
+  const sentences = sourceSentences(source);
   const words = sentences.map(countWords);
   const total = words.reduce((sum, count) => sum + count, 0);
   const wanted = Math.max(Math.ceil(total / mostWords), Math.ceil(sentences.length / mostSentences));
-  if (wanted < 2) return [sentences.join(" ")];
+  if (wanted < 2) return [source];
   const each = total / wanted;
-  const parts: string[][] = [[]];
-  let length = 0;
+  const parts: { start: number; end: number; words: number; sentences: number }[] = [];
+  let from = 0;
   sentences.forEach((sentence, index) => {
+    const start = source.indexOf(sentence, from);
+    const end = start + sentence.length;
+    from = end;
     const count = words[index] ?? 0;
-    const current = parts.at(-1) ?? [];
-    const isFull = current.length > 0 && (length + count / 2 > each || current.length >= mostSentences);
-    if (isFull) {
-      parts.push([sentence]);
-      length = count;
-    } else {
-      current.push(sentence);
-      length += count;
+    const part = parts.at(-1);
+    const isFull = part === undefined || part.words + count / 2 > each || part.sentences >= mostSentences;
+    if (isFull) parts.push({ start, end, words: count, sentences: 1 });
+    else {
+      part.end = end;
+      part.words += count;
+      part.sentences += 1;
     }
   });
-  return parts.map((part) => part.join(" "));
+  return parts.map((part) => source.slice(part.start, part.end));
 }
 
 /** Does this text, set between blank lines, read as these kinds of element and no others? */

@@ -4,7 +4,7 @@ import type { SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { countWords } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
-import { gatherParts, readsAs, sourceSentences } from "./source-split.ts";
+import { partsOf, readsAs, sourceSentences } from "./source-split.ts";
 
 /** Who is there to react: whoever spoke last before this speech, or anyone else in the picture. */
 function listenerOf(scene: SceneReading, speech: SpeechMoment): string | null {
@@ -67,12 +67,8 @@ export const WRT_4: HouseRule = {
         const listener = listenerOf(scene, moment);
         const source = scene.content.script.slice(element.start, element.end);
         const most = isLong ? DEFAULTS.speech.mostWords : Math.ceil(words / 2);
-        const sentences = sourceSentences(source);
-        const parts = gatherParts(
-          sentences,
-          most,
-          Math.max(1, isLong ? sentences.length : Math.ceil(sentences.length / 2)),
-        );
+        const count = sourceSentences(source).length;
+        const parts = partsOf(source, most, Math.max(1, isLong ? count : Math.ceil(count / 2)));
         const cue = cueLine(scene, elementId);
         const after =
           cue === null

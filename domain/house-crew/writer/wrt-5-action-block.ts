@@ -2,7 +2,7 @@ import type { Finding } from "../../proposal/change.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { countWords, sentencesOf } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
-import { gatherParts, readsAs, sourceSentences } from "./source-split.ts";
+import { partsOf, readsAs } from "./source-split.ts";
 
 /** A part whose first line stands in capitals would read as a cue: on one line it stays action. */
 function partsAsAction(parts: readonly string[]): readonly string[] {
@@ -31,7 +31,7 @@ export const WRT_5: HouseRule = {
       const source = scene.content.script.slice(element.start, element.end);
       const path = `script/${element.id}`;
       const size = words > mostWords ? `${words} words` : `${count} sentences`;
-      const parts = partsAsAction(gatherParts(sourceSentences(source), mostWords, mostSentences));
+      const parts = partsAsAction(partsOf(source, mostWords, mostSentences));
       const after = parts.join("\n\n");
       if (
         parts.length < 2 ||
