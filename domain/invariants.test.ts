@@ -14,6 +14,9 @@ import { type Pick, randomChanges } from "./testing/random-proposal.ts";
 import { crowdedStudio, randomCommand } from "./testing/random-studio.ts";
 import { openStudio, type Studio, SYSTEM, sha256 } from "./testing/studio.ts";
 
+/** For machines that do much else at the same time. */
+const SLOW_MACHINE_MS = 60_000;
+
 /** Every command draws from numbers of its own, so that a sequence that fails shrinks command by command. */
 const draw = fc.array(fc.noBias(fc.nat()), { minLength: 12, maxLength: 30, size: "max" });
 const draws = fc.array(draw, { minLength: 100, maxLength: 250, size: "max" });
@@ -40,38 +43,42 @@ function play(sequence: readonly (readonly number[])[], check: (studio: Studio, 
   return studio;
 }
 
-test("the invariants hold after every event, whatever people, agents and the studio do in whatever order", () => {
-  const happened = new Map<string, number>();
-  fc.assert(
-    fc.property(draws, (sequence) => {
-      let checked: Project | null = null;
-      const stepwise = (studio: Studio, from: number): void => {
-        for (const event of studio.log().slice(from)) {
-          const before: Project | null = checked;
-          // As a database gives the event back.
-          const stored: DomainEvent = JSON.parse(JSON.stringify(event));
-          const after: Project = evolve(before, stored);
-          expectStepHolds(before, event, after);
-          checked = after;
-          happened.set(event.eventType, (happened.get(event.eventType) ?? 0) + 1);
-        }
-        if (studio.log().length === from) return;
-        expectStateHolds(studio.state());
-        expect(checked && stateHash(checked, sha256)).toBe(stateHash(studio.state(), sha256));
-      };
-      const opening = crowdedStudio();
-      stepwise(opening, 0);
-      const studio = play(sequence, stepwise);
-      expectOnce(studio.log());
-      expect(verifyLog(studio.log(), sha256)).toMatchObject({ ok: true });
-      expect(fold(studio.log())).toEqual(studio.state());
-    }),
-    { numRuns: RUNS },
-  );
-  // A model that never gets anywhere proves nothing.
-  for (const eventType of REACHED)
-    expect(happened.get(eventType) ?? 0, `${eventType} never happened`).toBeGreaterThan(0);
-}, 60_000);
+test(
+  "the invariants hold after every event, whatever people, agents and the studio do in whatever order",
+  () => {
+    const happened = new Map<string, number>();
+    fc.assert(
+      fc.property(draws, (sequence) => {
+        let checked: Project | null = null;
+        const stepwise = (studio: Studio, from: number): void => {
+          for (const event of studio.log().slice(from)) {
+            const before: Project | null = checked;
+            // As a database gives the event back.
+            const stored: DomainEvent = JSON.parse(JSON.stringify(event));
+            const after: Project = evolve(before, stored);
+            expectStepHolds(before, event, after);
+            checked = after;
+            happened.set(event.eventType, (happened.get(event.eventType) ?? 0) + 1);
+          }
+          if (studio.log().length === from) return;
+          expectStateHolds(studio.state());
+          expect(checked && stateHash(checked, sha256)).toBe(stateHash(studio.state(), sha256));
+        };
+        const opening = crowdedStudio();
+        stepwise(opening, 0);
+        const studio = play(sequence, stepwise);
+        expectOnce(studio.log());
+        expect(verifyLog(studio.log(), sha256)).toMatchObject({ ok: true });
+        expect(fold(studio.log())).toEqual(studio.state());
+      }),
+      { numRuns: RUNS },
+    );
+    // A model that never gets anywhere proves nothing.
+    for (const eventType of REACHED)
+      expect(happened.get(eventType) ?? 0, `${eventType} never happened`).toBeGreaterThan(0);
+  },
+  SLOW_MACHINE_MS,
+);
 
 const RUNS = 60;
 const REACHED = [
@@ -95,62 +102,74 @@ const REACHED = [
   "SceneRendered",
 ];
 
-test("deciding changes nothing: the same command on the same state is decided the same way, and the state stays", () => {
-  fc.assert(
-    fc.property(draws, draw, (sequence, numbers) => {
-      const studio = play(sequence.slice(0, 40), () => {});
-      const hash = stateHash(studio.state(), sha256);
-      const { command, as } = randomCommand(studio, pickerOf(numbers));
-      const one = studio.try(command, as);
-      const other = studio.try(command, as);
-      expect(stateHash(studio.state(), sha256)).toBe(hash);
-      expect(one.ok).toBe(other.ok);
-      if (one.ok && other.ok) {
-        expect(one.value.map((event) => event.eventType)).toEqual(other.value.map((event) => event.eventType));
-      } else expect(one).toEqual(other);
-    }),
-    { numRuns: RUNS },
-  );
-});
+test(
+  "deciding changes nothing: the same command on the same state is decided the same way, and the state stays",
+  () => {
+    fc.assert(
+      fc.property(draws, draw, (sequence, numbers) => {
+        const studio = play(sequence.slice(0, 40), () => {});
+        const hash = stateHash(studio.state(), sha256);
+        const { command, as } = randomCommand(studio, pickerOf(numbers));
+        const one = studio.try(command, as);
+        const other = studio.try(command, as);
+        expect(stateHash(studio.state(), sha256)).toBe(hash);
+        expect(one.ok).toBe(other.ok);
+        if (one.ok && other.ok) {
+          expect(one.value.map((event) => event.eventType)).toEqual(other.value.map((event) => event.eventType));
+        } else expect(one).toEqual(other);
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  SLOW_MACHINE_MS,
+);
 
-test("accepting all of a fresh pipeline's proposals in order gives the last working copy", () => {
-  fc.assert(
-    fc.property(fc.array(fc.noBias(fc.nat()), { minLength: 20, maxLength: 200, size: "max" }), (numbers) => {
-      const studio = openStudio();
-      const pick = pickerOf(numbers);
-      const sceneId = addScene(studio, { script: SCRIPT, title: "Kitchen", shots: [aShot(1), aShot(2), aShot(3)] });
-      let runId: `run_${string}` | undefined = startPipeline(studio, sceneId);
-      while (runId !== undefined) {
-        const role = sceneOf(studio, sceneId).pipeline?.next?.role ?? "producer";
-        startRun(studio, runId);
-        const outcome = proposing(randomChanges(studio.state(), sceneId, role, pick));
-        studio.do({ type: "EndRun", runId, outcome }, SYSTEM);
-        runId = sceneOf(studio, sceneId).pipeline?.next?.runId;
-      }
-      expect(sceneOf(studio, sceneId)).toMatchObject({ flags: [], pipeline: { status: "completed" } });
-      const last = workingCopy(studio.state(), sceneId);
-      for (const proposalId of sceneOf(studio, sceneId).proposalIds) {
-        if (studio.state().proposals[proposalId]?.status !== "open") continue;
-        studio.do({ type: "AcceptProposal", proposalId, changeIds: null });
-        expect(studio.state().proposals[proposalId]?.status).toBe("accepted");
-      }
-      expect(sceneOf(studio, sceneId).content).toEqual(last);
-    }),
-    { numRuns: 200 },
-  );
-});
+test(
+  "accepting all of a fresh pipeline's proposals in order gives the last working copy",
+  () => {
+    fc.assert(
+      fc.property(fc.array(fc.noBias(fc.nat()), { minLength: 20, maxLength: 200, size: "max" }), (numbers) => {
+        const studio = openStudio();
+        const pick = pickerOf(numbers);
+        const sceneId = addScene(studio, { script: SCRIPT, title: "Kitchen", shots: [aShot(1), aShot(2), aShot(3)] });
+        let runId: `run_${string}` | undefined = startPipeline(studio, sceneId);
+        while (runId !== undefined) {
+          const role = sceneOf(studio, sceneId).pipeline?.next?.role ?? "producer";
+          startRun(studio, runId);
+          const outcome = proposing(randomChanges(studio.state(), sceneId, role, pick));
+          studio.do({ type: "EndRun", runId, outcome }, SYSTEM);
+          runId = sceneOf(studio, sceneId).pipeline?.next?.runId;
+        }
+        expect(sceneOf(studio, sceneId)).toMatchObject({ flags: [], pipeline: { status: "completed" } });
+        const last = workingCopy(studio.state(), sceneId);
+        for (const proposalId of sceneOf(studio, sceneId).proposalIds) {
+          if (studio.state().proposals[proposalId]?.status !== "open") continue;
+          studio.do({ type: "AcceptProposal", proposalId, changeIds: null });
+          expect(studio.state().proposals[proposalId]?.status).toBe("accepted");
+        }
+        expect(sceneOf(studio, sceneId).content).toEqual(last);
+      }),
+      { numRuns: 200 },
+    );
+  },
+  SLOW_MACHINE_MS,
+);
 
-test("what an agent sees names nothing of another project", () => {
-  fc.assert(
-    fc.property(draws, (sequence) => {
-      const studio = play(sequence.slice(0, 40), () => {});
-      const state = studio.state();
-      for (const sceneId of state.sceneOrder) {
-        const text = JSON.stringify(buildContext(state, sceneId, "editor"));
-        const ids = text.match(/\b(?:scn|sho|bea|prp|chg|run|not|rev|cha|loc|rul)_[0-9a-z]{28}\b/g) ?? [];
-        for (const id of ids) expect(id.slice(4, 20)).toBe(state.id.slice(4));
-      }
-    }),
-    { numRuns: 20 },
-  );
-});
+test(
+  "what an agent sees names nothing of another project",
+  () => {
+    fc.assert(
+      fc.property(draws, (sequence) => {
+        const studio = play(sequence.slice(0, 40), () => {});
+        const state = studio.state();
+        for (const sceneId of state.sceneOrder) {
+          const text = JSON.stringify(buildContext(state, sceneId, "editor"));
+          const ids = text.match(/\b(?:scn|sho|bea|prp|chg|run|not|rev|cha|loc|rul)_[0-9a-z]{28}\b/g) ?? [];
+          for (const id of ids) expect(id.slice(4, 20)).toBe(state.id.slice(4));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  },
+  SLOW_MACHINE_MS,
+);
