@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RenderView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
 import type { ImportView, ProjectView } from "#contract/http/project";
-import type { ProposalView, SceneSummary, SceneView, SceneWriteView } from "#contract/http/scene";
+import type { AcceptView, ProposalView, SceneSummary, SceneView, SceneWriteView } from "#contract/http/scene";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
 import type { Client } from "./client.ts";
 import { EXIT, Fault } from "./fault.ts";
@@ -75,15 +75,31 @@ async function untilScenes(
   }
 }
 
-/** Accepts what the crew proposed and approves the scene, as the signed-in person's explicit acts. */
+/**
+ * Accepts what the crew proposed and approves the scene, as the signed-in person's explicit acts. Proposals are taken in
+ * the order in which they were made: later ones build on earlier ones.
+ */
 async function acceptAndApprove(client: Client, scene: SceneSummary): Promise<{ proposals: number; changes: number }> {
   const { items } = await client.get<{ items: ProposalView[] }>(`/api/scenes/${scene.id}/proposals`);
-  const open = items.filter((proposal) => proposal.status === "open");
-  for (const proposal of open) await client.post(`/api/proposals/${proposal.id}/accept`, {});
+  const open = items
+    .filter((proposal) => proposal.status === "open" || proposal.status === "partly-accepted")
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  let changes = 0;
+  for (const { id } of open) {
+    const { proposal } = await client.post<AcceptView>(`/api/proposals/${id}/accept`, {});
+    const left = proposal.changes.find((change) => change.status === "open" || change.status === "conflicted");
+    if (left) {
+      throw new Fault(
+        `Scene ${scene.number}: a change of the ${proposal.role} (${left.path}) does not fit the scene. Decide it at ${client.url}/p/${scene.projectId}/scenes/${scene.id}, then run the command again.`,
+        EXIT.failed,
+      );
+    }
+    changes += proposal.changes.length;
+  }
   await client.post<SceneWriteView>(`/api/scenes/${scene.id}/submit-review`, {});
   const now = await client.get<SceneView>(`/api/scenes/${scene.id}`);
   await client.post(`/api/scenes/${scene.id}/approve`, { version: now.version, contentHash: now.contentHash });
-  return { proposals: open.length, changes: open.reduce((sum, proposal) => sum + proposal.changes.length, 0) };
+  return { proposals: open.length, changes };
 }
 
 async function readScript(file: string): Promise<{ text: string; type: string }> {
@@ -106,7 +122,7 @@ export async function makeFilm(client: Client, options: FilmOptions, progress: P
   progress.say(
     `Imported ${imported.scenes.length} scenes and ${imported.characters.length} characters into "${title}" (${project.id}).`,
   );
-  for (const loss of imported.losses) progress.say(`  line ${loss.line + 1} was not understood: ${loss.reason}`);
+  for (const loss of imported.losses) progress.say(`  line ${loss.line + 1} was left out: ${loss.reason}`);
 
   const crewDone = (scene: SceneSummary) =>
     scene.lock === null && (scene.openProposals > 0 || scene.shots.length > 0 || scene.status !== "draft");

@@ -19,7 +19,7 @@ import { membersView, projectView } from "./views/project-view.ts";
 import { noteView, proposalView, reviewView } from "./views/proposal-view.ts";
 import { renderView, runView } from "./views/render-view.ts";
 import { contentAt, sceneVersionsView } from "./views/scene-history.ts";
-import { proposalIdsNewestFirst, sceneSummaries, sceneView } from "./views/scene-view.ts";
+import { sceneSummaries, sceneView } from "./views/scene-view.ts";
 import { stitchPlanView } from "./views/stitch-plan-view.ts";
 import { timelineView } from "./views/timeline-view.ts";
 import type { ViewContext } from "./views/view-context.ts";
@@ -64,7 +64,7 @@ export function answerTo(context: ViewContext, question: Exclude<Question, { ask
       }));
     case "proposals":
       return found("scene", question.sceneId, state.scenes[question.sceneId], (scene) => ({
-        items: proposalIdsNewestFirst(scene).flatMap((id) => {
+        items: scene.proposalIds.flatMap((id) => {
           const proposal = state.proposals[id];
           return proposal ? [proposalView(context, proposal)] : [];
         }),

@@ -130,8 +130,3 @@ export function sceneView(context: ViewContext, scene: Scene): SceneView {
     createdAt: scene.createdAt,
   };
 }
-
-/** A scene's proposals, the newest first. */
-export function proposalIdsNewestFirst(scene: Scene): ProposalId[] {
-  return scene.proposalIds.toReversed();
-}
