@@ -1,21 +1,28 @@
 import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading, Shot } from "#domain/scene/content";
 import type { Art, PanelStyle } from "./art.ts";
-import { depthOf, riseAt } from "./camera/camera.ts";
+import { depthOf, project, riseAt } from "./camera/camera.ts";
+import { lensOf } from "./camera/framing.ts";
 import { drawMovement } from "./camera/movement.ts";
 import { mix } from "./colour.ts";
+import { BEAST_SIZE, drawAnimal } from "./figure/animal.ts";
+import { drawCloud } from "./figure/cloud.ts";
 import { drawPerson } from "./figure/person.ts";
 import { number, polygon } from "./geometry/path.ts";
 import { type Light, lightOf } from "./light.ts";
+import { beastShadow, groundShadow } from "./place/ground-shadow.ts";
 import { BUILDERS } from "./place/places.ts";
 import type { Scenery, Site } from "./place/scenery.ts";
+import { seatPiece } from "./place/seat.ts";
+import { drawInsert } from "./prop/insert.ts";
 import { hashOf, randomFrom } from "./random.ts";
 import { isInterior } from "./reading/place.ts";
 import { timeOfDayOf } from "./reading/time.ts";
 import { weatherOf } from "./reading/weather.ts";
-import { drawnLens, type Staging, stage } from "./staging.ts";
+import { type Staging, stage } from "./staging/stage.ts";
 import { graded } from "./style.ts";
 import { filledBy } from "./svg.ts";
+import { weatherBefore, weatherBehind } from "./weather.ts";
 
 export type { PanelStyle } from "./art.ts";
 export { PANEL_STYLES } from "./art.ts";
@@ -62,10 +69,23 @@ export function drawPanel(input: PanelInput): string {
     people: staging.players.length,
   };
   const scenery = BUILDERS[staging.place](site);
+  const frame = `M0 0H${number(width)}V${number(height)}H0z`;
   const picture =
     scenery.shell +
+    weatherBehind(art, seed) +
+    (staging.cloud ? cloudOver(art, staging, shot) : "") +
     painted(site, staging, scenery) +
-    filledBy(`M0 0H${number(width)}V${number(height)}H0z`, "vignette");
+    (staging.insert
+      ? drawInsert(art, {
+          thing: staging.insert,
+          ...staging.hands,
+          overhead: shot.angle === "overhead" || shot.angle === "high",
+          indoors: light.interior,
+          seed,
+        })
+      : "") +
+    weatherBefore(art, seed) +
+    filledBy(frame, "vignette");
   const prefix = `p${hashOf(`${seed}|${shot.size}|${style}`).toString(36)}`;
   const body = graded(`<defs>${definitions(art)}</defs>${picture}`, style)
     .replace(/url\(#/gu, `url(#${prefix}-`)
@@ -90,13 +110,23 @@ function blurOf(shot: Shot, staging: Staging, height: number): number {
     INS: 20,
     CA: 14,
   };
-  const lens = drawnLens(shot);
+  const lens = lensOf(staging.size, shot.lensMm);
   return (
-    (base[shot.size] ?? 0) *
+    (base[staging.size] ?? 0) *
     Math.max(0.35, Math.min(1.7, (lens / 55) ** 0.6)) *
     (height / 900) *
     (staging.place === "sky" ? 0.5 : 1)
   );
+}
+
+/** Where a cloud that is somebody hangs: high, on the side the people leave free. */
+function cloudOver(art: Art, staging: Staging, shot: Shot): string {
+  const { width, height } = art.camera;
+  const lead = staging.players[0];
+  const alone = !lead && staging.beasts.length === 0;
+  const side = lead && project(art.camera, lead.body.head.at).x > width / 2 ? 0.27 : 0.73;
+  const size = Math.min(width, height) * (alone ? 0.3 : 0.17);
+  return drawCloud(art, { x: width * (alone ? 0.5 : side), y: height * (alone ? 0.38 : 0.24) }, size, shot.description);
 }
 
 /** Scenery and figures in one order, from far to near. */
@@ -107,12 +137,28 @@ function painted(site: Site, staging: Staging, scenery: Scenery): string {
   for (const piece of scenery.pieces) {
     const depth = depthOf(camera, piece.at);
     // Furniture between the lens and the people would hide them: it is struck from the set.
+    if (staging.insert && depth < staging.focusDepth * 1.6) continue;
     if (depth < 0.3 || (!piece.near && depth < nearest * 0.9 && camera.forward.y > -0.75)) continue;
     marks.push({ depth, svg: () => piece.draw(site) });
   }
   for (const player of staging.players) {
     const light: Light = player.shoulder ? backlit(site.art.light) : site.art.light;
-    marks.push({ depth: depthOf(camera, player.body.head.at), svg: () => drawPerson({ ...site.art, light }, player) });
+    const depth = depthOf(camera, player.body.head.at);
+    const seat =
+      player.action === "sit" || player.action === "lie"
+        ? seatPiece(staging.place, player.words, player.body.pelvis.at, player.yaw, player.action === "lie")
+        : null;
+    const under = player.shoulder ? "" : groundShadow(site, player.body);
+    marks.push({
+      depth,
+      svg: () => under + (seat ? seat.draw(site) : "") + drawPerson({ ...site.art, light }, player),
+    });
+  }
+  for (const beast of staging.beasts) {
+    marks.push({
+      depth: depthOf(camera, beast.at),
+      svg: () => beastShadow(site, beast.at, beast.yaw, BEAST_SIZE[beast.species].height) + drawAnimal(site.art, beast),
+    });
   }
   return marks
     .sort((a, b) => b.depth - a.depth)
@@ -148,6 +194,7 @@ function definitions({ camera, light }: Art): string {
     `<linearGradient id="sky" ${span(0, 0.5)}>${stop(0, light.skyLow)}${stop(0.25, mix(light.skyLow, light.skyTop, 0.35))}${stop(1, light.skyTop)}</linearGradient>` +
     `<linearGradient id="ground-haze" ${span(0, -0.22)}>${stop(0, light.haze, 0.9)}${stop(0.3, light.haze, 0.4)}${stop(1, light.haze, 0)}</linearGradient>` +
     `<linearGradient id="dusk-down" x1="0" y1="0" x2="0" y2="1">${stop(0, dark, 0.42)}${stop(1, dark, 0)}</linearGradient>` +
+    `<linearGradient id="fog" x1="0" y1="0" x2="0" y2="1">${stop(0, light.haze, 0)}${stop(0.45, light.haze, 0.42)}${stop(1, light.haze, 0.2)}</linearGradient>` +
     `<radialGradient id="vignette" cx="0.5" cy="0.47" r="0.78">${stop(0.6, light.ink, 0)}${stop(1, light.ink, light.lamps ? 0.5 : 0.26)}</radialGradient>` +
     `<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(52)"><path d="${polygon(
       [

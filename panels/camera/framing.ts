@@ -58,6 +58,12 @@ export interface FramingRequest {
   /** Height of the body the shot is framed for (metres), and how much lower its head is than when it stands. */
   readonly bodyHeight: number;
   readonly drop: number;
+  /** Height of the head the size refers to (metres). */
+  readonly headMetres: number;
+  /** Where to aim (metres above ground) and how large a head to show, when the size does not say. */
+  readonly aim?: number | undefined;
+  readonly head?: number | undefined;
+  readonly landing?: number | undefined;
   /** Degrees round the subject. */
   readonly azimuth: number;
   /** Sideways place of the subject in the frame (0–1). */
@@ -74,6 +80,11 @@ export function framingHeight(width: number, height: number): number {
   return Math.min(height, width * 1.12);
 }
 
+/** Height of a head as a part of the frame's, in a size. */
+export function headPart(size: ShotSize): number {
+  return FRAMINGS[size].head;
+}
+
 /** A lens in millimetres, as asked for or as usual for the size. */
 export function lensOf(size: ShotSize, lensMm: number): number {
   return Number.isFinite(lensMm) && lensMm >= 6 ? Math.min(lensMm, 400) : FRAMINGS[size].lensMm;
@@ -85,12 +96,12 @@ export function frameShot(request: FramingRequest): Camera {
   const reference = framingHeight(request.width, request.height);
   const far = request.size === "EWS" || request.size === "EST" || request.size === "WS" || request.size === "FS";
   const lens = lensOf(request.size, request.lensMm);
-  const head = (framing.head * reference) / request.loosen;
+  const head = ((request.head ?? framing.head) * reference) / request.loosen;
   const overhead = request.angle === "overhead";
   const tall = request.bodyHeight / 1.75;
-  const aim = Math.max(0.12, framing.aim * tall - request.drop * (framing.aim > 1.2 ? 1 : 0.5));
+  const aim = request.aim ?? Math.max(0.12, framing.aim * tall - request.drop * (framing.aim > 1.2 ? 1 : 0.5));
   let focal = (lens / GATE_MM) * reference;
-  let distance = (focal * HEAD_METRES) / head;
+  let distance = (focal * request.headMetres) / head;
   // A camera cannot back through the walls for ever: past 13 m indoors (60 m outdoors) the view widens instead.
   const room = request.interior ? 9 : 60;
   if (distance > room) {
@@ -98,16 +109,20 @@ export function frameShot(request: FramingRequest): Camera {
     distance = room;
   }
   // Nor can it stand inside somebody's face.
-  const closest = 0.75;
+  const closest = request.headMetres < 0.22 ? 0.45 : 0.75;
   if (distance < closest) {
     focal *= closest / distance;
     distance = closest;
   }
   let elevation = ELEVATION[request.angle];
-  let landing = framing.landing + (request.height - reference) / request.height / 6;
+  let landing = (request.landing ?? framing.landing) + (request.height - reference) / request.height / 6;
   if (request.angle === "eye-level" || request.angle === "dutch") {
     // The camera stands at its own height and is shifted, not tipped: verticals stay vertical.
-    const stand = Math.max(0.3, framing.stand * (far ? 1 : tall) - request.drop * (far ? 0.55 : 1));
+    const small = request.bodyHeight < 1;
+    const stand =
+      request.aim !== undefined
+        ? request.aim + (small ? 0.12 : 0.35)
+        : Math.max(0.3, framing.stand * (far && !small ? 1 : tall) - request.drop * (far ? 0.55 : 1));
     elevation =
       (Math.asin(clamp((stand - aim) / distance, -0.6, 0.6)) * 180) / Math.PI + (request.angle === "dutch" ? -4 : 0);
   }

@@ -338,3 +338,62 @@ export function drawHand(art: Art, request: HandRequest): string {
   if (full > 22) for (const own of sketch.lines) svg += drawnLine(own.map(at), ink, line * 0.75, 0.85, 0.4);
   return svg;
 }
+
+/** A hand seen close: where its wrist is, the way it points (radians), and on which side its thumb lies. */
+export interface CloseHand {
+  readonly root: Point;
+  readonly angle: number;
+  readonly length: number;
+  readonly thumb: 1 | -1;
+  readonly grip: Grip;
+  readonly skin: Colour;
+  readonly line: number;
+}
+
+/** A large hand in two parts: what lies behind a held thing, and the thumb before it. */
+export function sketchHand(art: Art, hand: CloseHand): { readonly palm: string; readonly thumb: string } {
+  const { root, angle, length, thumb, grip, skin, line } = hand;
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  const at = ([x, y]: readonly [number, number]): Point => ({
+    x: root.x + (c * x - s * thumb * y) * length,
+    y: root.y + (s * x + c * thumb * y) * length,
+  });
+  const { ink } = art.light;
+  const sketch = SKETCHES[grip];
+  const tone = inLight(art, skin, 1);
+  const last = sketch.shapes.length - 1;
+  const thumbAt = grip === "open" ? 0 : last;
+  let palm = "";
+  for (const [index, shape] of sketch.shapes.entries())
+    if (index !== thumbAt) palm += inked(blob(shape.map(at)), tone, ink, line);
+  palm += shadeShape(
+    art,
+    blob(
+      (
+        [
+          [0, -0.14],
+          [0.25, -0.21],
+          [0.5, -0.24],
+          [0.56, -0.14],
+          [0.3, -0.08],
+          [0, -0.05],
+        ] as const
+      ).map(at),
+    ),
+    skin,
+    1,
+    0.7,
+  );
+  for (const own of sketch.lines) palm += drawnLine(own.map(at), ink, line, 0.85, 0.4);
+  const nail = (
+    [
+      [0.53, 0.33],
+      [0.58, 0.345],
+      [0.57, 0.31],
+    ] as const
+  ).map(at);
+  return {
+    palm,
+    thumb: inked(blob((sketch.shapes[thumbAt] ?? []).map(at)), tone, ink, line) + drawnLine(nail, ink, line * 0.6, 0.5),
+  };
+}

@@ -1,0 +1,262 @@
+import type { Character } from "#domain/project/story-bible";
+import type { SceneHeading, Shot } from "#domain/scene/content";
+import { type Camera, project } from "../camera/camera.ts";
+import { frameShot, framingHeight, HEAD_METRES, headPart } from "../camera/framing.ts";
+import { BEAST_SIZE, type BeastRequest } from "../figure/animal.ts";
+import { add, facing, lerp, placed, radians, scale, type Vec, vec } from "../geometry/space.ts";
+import type { Look } from "../look.ts";
+import { randomFrom } from "../random.ts";
+import { actionIn, gazeIn } from "../reading/action.ts";
+import { isInterior, type Place, placeOfScene } from "../reading/place.ts";
+import { castIndexOf, type Subject, subjectsOf } from "../reading/subjects.ts";
+import { type Thing, thingIn } from "../reading/thing.ts";
+import { says } from "../reading/words.ts";
+import {
+  CLOSE,
+  marksFor,
+  type Player,
+  playerOn,
+  SCREEN_SIGN,
+  shoulderBefore,
+  splitShoulder,
+  strayBeasts,
+} from "./players.ts";
+
+/** A shot read and blocked: who stands where, doing what, before which camera. */
+export interface Staging {
+  readonly place: Place;
+  readonly camera: Camera;
+  readonly players: readonly Player[];
+  readonly beasts: readonly BeastRequest[];
+  /** A cloud that is somebody. */
+  readonly cloud: boolean;
+  /** What an insert shows; null when the shot is no insert. */
+  readonly insert: Thing | null;
+  /** Whose hands an insert shows, and whether they hold the thing. */
+  readonly hands: { readonly look: Look | null; readonly held: boolean };
+  /** The size as drawn: an insert of eyes is an extreme close-up. */
+  readonly size: Shot["size"];
+  /** Metres from the lens to what the shot is of. */
+  readonly focusDepth: number;
+}
+
+export interface StagingRequest {
+  readonly shot: Shot;
+  readonly heading: SceneHeading;
+  readonly cast: readonly Character[];
+  readonly width: number;
+  readonly height: number;
+  readonly seed: string;
+}
+
+/** Who of the subjects is in the picture: the one whose eyes we see through is not. */
+function visibleSubjects({ shot, cast }: StagingRequest, all: readonly Subject[]): readonly Subject[] {
+  if (shot.size !== "POV") return all;
+  const named = /([\p{L}'. ]+?)(?:'s|’s|s'|’)?\s+POV/iu.exec(shot.description)?.[1]?.trim();
+  const viewer = named ? castIndexOf(named, cast) : -1;
+  if (viewer >= 0) return all.filter((subject) => castIndexOf(subject.name, cast) !== viewer);
+  return all.length > 1 ? all.filter((subject) => subject.order !== 0) : all;
+}
+
+/** What an insert or a cutaway is of. */
+function insertOf(shot: Shot, subjects: readonly Subject[]): Thing | null {
+  if (shot.size !== "INS" && shot.size !== "CA") return null;
+  const own = subjects.find((subject) => subject.kind === "thing");
+  if (own?.kind === "thing") return own.thing;
+  const named = thingIn(shot.description);
+  if (named) return named;
+  if (shot.size === "CA" && subjects.length > 0) return null;
+  if (subjects.some((subject) => subject.kind === "animal" || subject.kind === "cloud")) return null;
+  return shot.size === "INS" ? "hand" : null;
+}
+
+const HELD_WORDS =
+  "holds?|holding|held|in (?:his|her|their|the) hands?|clutch(?:es|ing)?|grips?|unfolds?|opens?|turns?|picks? up|raises?|hands|fingers|thumb|dials?|reads?|reading|writes?|lights|pours|takes?|pulls?";
+
+interface Cast {
+  readonly figures: readonly Subject[];
+  readonly shoulder: Subject | null;
+}
+
+/** Who of the visible is drawn at a size: close shots are of one face. */
+function inFrame(
+  shot: Shot,
+  size: Shot["size"],
+  insert: Thing | null,
+  subjects: readonly Subject[],
+  cast: readonly Character[],
+): Cast {
+  const all = subjects.filter((subject) => subject.kind === "person" || subject.kind === "animal");
+  if (insert && insert !== "eyes" && insert !== "feet") return { figures: [], shoulder: null };
+  if (shot.size === "OTS") {
+    const [figures, shoulder] = splitShoulder(shot, all, cast);
+    return { figures, shoulder };
+  }
+  const most = insert || size === "CU" || size === "ECU" ? 1 : size === "MCU" ? 2 : 8;
+  return { figures: all.slice(0, most), shoulder: null };
+}
+
+/** Reads a shot, puts everybody on their marks and the camera on its. */
+export function stage(request: StagingRequest): Staging {
+  const { shot, heading, width, height, seed } = request;
+  const random = randomFrom(`${seed}|marks`);
+  const subjects = visibleSubjects(request, subjectsOf(request));
+  const place = placeOfScene(heading, shot.description);
+  const interior = isInterior(heading);
+  const insert = insertOf(shot, subjects);
+  const person = subjects.find((subject) => subject.kind === "person");
+  const ofBody = person !== undefined && (insert === "eyes" || insert === "feet");
+  const size = ofBody && insert === "eyes" ? "ECU" : shot.size;
+  const sign = SCREEN_SIGN[shot.screenDirection];
+  const azimuth = sign === 0 ? (random() - 0.5) * 12 : -sign * (interior ? 15 : 8);
+  const cloud = subjects.some((subject) => subject.kind === "cloud");
+  const { figures, shoulder } = inFrame(shot, size, insert, subjects, request.cast);
+  const cloudAlone = cloud && figures.length === 0;
+
+  const [first] = figures;
+  const beast = first?.kind === "animal" ? BEAST_SIZE[first.species] : null;
+  const spread = spacing(shot, size, figures, beast?.height ?? null, place, width, height);
+  const marks = marksFor(shot, figures, spread.apart, random);
+
+  const rightward = vec(Math.cos(radians(azimuth)), 0, Math.sin(radians(azimuth)));
+  const inward = vec(-Math.sin(radians(azimuth)), 0, Math.cos(radians(azimuth)));
+  const spotOf = (x: number, z: number): Vec => add(scale(rightward, x), scale(inward, z));
+  const players: Player[] = [];
+  const beasts: BeastRequest[] = [];
+  for (const mark of marks) {
+    const { subject } = mark;
+    const spot = spotOf(mark.x, mark.z);
+    if (subject.kind === "animal") {
+      const turn = CLOSE.has(size) ? 38 : 62;
+      beasts.push({
+        species: subject.species,
+        at: spot,
+        yaw: azimuth + (mark.yaw >= 0 ? turn : -turn) + (random() - 0.5) * 20,
+        variant: random(),
+        raised: gazeIn(shot.description) === "up",
+      });
+    } else if (subject.kind === "person") {
+      players.push(
+        playerOn({ shot, mark, look: subject.look, spot, azimuth, count: figures.length, place, variant: random() }),
+      );
+    }
+  }
+  if (!insert) beasts.push(...strayBeasts(shot, subjects, spotOf, azimuth, random));
+
+  const lead = players[0];
+  const centre = framedPoint(size, players, beasts, beast !== null);
+  const close = CLOSE.has(size);
+  const headMetres = beast && !lead ? (close ? beast.head : beast.height / 6.4) : HEAD_METRES;
+  const lying = lead?.action === "lie";
+  const camera = frameShot({
+    size: insert && !ofBody ? "INS" : cloudAlone ? "WS" : size,
+    angle: cloudAlone ? "low" : shot.angle,
+    lensMm: shot.lensMm,
+    width,
+    height,
+    subject: centre,
+    bodyHeight: lead ? lead.body.size * 1.75 : (beast?.height ?? 1.75),
+    headMetres,
+    drop: lead ? Math.max(0, 1.63 * lead.body.size - lead.body.head.at.y) : 0,
+    aim:
+      insert === "feet" && ofBody
+        ? 0.16
+        : beast && !lead
+          ? close
+            ? beast.eyes
+            : beast.height * 0.5
+          : lying
+            ? lead.body.head.at.y
+            : undefined,
+    head: insert === "feet" && ofBody ? 0.42 : undefined,
+    landing: lying ? 0.52 : insert === "feet" && ofBody ? 0.62 : beast && !lead ? 0.5 : undefined,
+    azimuth,
+    across: acrossOf(shot, size, figures.length, sign),
+    loosen: spread.loosen,
+    interior,
+    lean: random() < 0.5 ? -1 : 1,
+  });
+  if (shoulder?.kind === "person" && first)
+    players.push(shoulderBefore(shoulder.look, camera, sign === 0 ? 1 : sign, lead, azimuth));
+  return {
+    place,
+    camera,
+    players,
+    beasts,
+    cloud,
+    insert: ofBody ? null : insert,
+    hands: {
+      look: person?.kind === "person" ? person.look : null,
+      held: person !== undefined && says(shot.description, HELD_WORDS),
+    },
+    size,
+    focusDepth: project(camera, vec(centre.x, lead ? lead.body.head.at.y : 0.8, centre.z)).depth,
+  };
+}
+
+/** How far apart people stand for a frame, and how much wider the frame must be to hold them. */
+function spacing(
+  shot: Shot,
+  size: Shot["size"],
+  figures: readonly Subject[],
+  beastHeight: number | null,
+  place: Place,
+  width: number,
+  height: number,
+): { readonly apart: number; readonly loosen: number } {
+  const count = figures.length;
+  if (count < 2) return { apart: 0, loosen: 1 };
+  const part = beastHeight === null ? 1 : beastHeight / 1.75;
+  const metresWide = (width / framingHeight(width, height)) * (HEAD_METRES / headPart(size)) * part;
+  const hugging = actionIn(shot.description) === "hug";
+  const apart = hugging
+    ? 0.34
+    : place === "car"
+      ? 0.76
+      : count === 2
+        ? Math.min(1.15, Math.max(0.6, metresWide * 0.34))
+        : count === 3
+          ? 0.7
+          : 0.58;
+  const loosen = Math.max(1, Math.min(2.1, (apart * (count - 1) + 0.6) / (metresWide * 0.94)));
+  return { apart, loosen };
+}
+
+/** The spot the camera turns about: heads in close shots, bodies in wide ones. */
+function framedPoint(
+  size: Shot["size"],
+  players: readonly Player[],
+  beasts: readonly BeastRequest[],
+  beastFirst: boolean,
+): Vec {
+  const points: Vec[] = players.map(({ body, action }) =>
+    action === "lie" && size !== "CU" && size !== "ECU"
+      ? lerp(body.head.at, body.pelvis.at, size === "MCU" ? 0.2 : 0.6)
+      : CLOSE.has(size)
+        ? body.head.at
+        : body.pelvis.at,
+  );
+  if (beastFirst || points.length === 0) {
+    for (const beast of beasts)
+      points.push(placed(facing(beast.at, beast.yaw), 0, 0, CLOSE.has(size) ? BEAST_SIZE[beast.species].ahead : 0));
+  }
+  if (points.length === 0) return vec(0, 0, 0);
+  const sum = points.reduce((total, at) => add(total, at), vec(0, 0, 0));
+  return vec(sum.x / points.length, 0, sum.z / points.length);
+}
+
+const LEAD_ROOM: Partial<Record<Shot["size"], number>> = {
+  EWS: 0.13,
+  EST: 0.15,
+  WS: 0.12,
+  FS: 0.09,
+  ECU: 0.03,
+  CU: 0.055,
+};
+
+/** Lead room: who looks right stands left of the middle. */
+function acrossOf(shot: Shot, size: Shot["size"], count: number, sign: number): number {
+  if (shot.angle === "overhead") return 0.5;
+  if (size === "OTS") return 0.5 - (sign === 0 ? 1 : sign) * 0.13;
+  return count > 1 ? 0.5 : 0.5 - sign * (LEAD_ROOM[size] ?? 0.075);
+}
