@@ -1,6 +1,6 @@
 import type { LockView, RenderSummary, SceneSummary, SceneView, ShotView } from "#contract/http/scene";
 import { shotNumber } from "#domain/film/shot-number";
-import type { ProposalId, SceneId } from "#domain/ids";
+import type { SceneId } from "#domain/ids";
 import type { Character } from "#domain/project/story-bible";
 import { runtimeFrames, type SceneContent, type Shot } from "#domain/scene/content";
 import type { Scene } from "#domain/scene/scene";
