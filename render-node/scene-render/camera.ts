@@ -27,12 +27,13 @@ const TIGHT = 1 / PLATE_SCALE;
 const PAN = 0.86;
 
 const FULL: CameraWindow = { x: 0.5, y: 0.5, width: 1 };
-const CLOSE: CameraWindow = { x: 0.5, y: 0.5, width: TIGHT };
+/** People's eyes are in the upper half: going nearer keeps them, and the room over their heads. */
+const CLOSE: CameraWindow = { x: 0.5, y: TIGHT / 2 + 0.01, width: TIGHT };
 /** Without the outermost edge, so that a swaying frame never leaves the picture. */
 const HELD: CameraWindow = { x: 0.5, y: 0.5, width: 0.95 };
 
-const LEFT: CameraWindow = { x: PAN / 2, y: 0.5, width: PAN };
-const RIGHT: CameraWindow = { x: 1 - PAN / 2, y: 0.5, width: PAN };
+const LEFT: CameraWindow = { x: PAN / 2, y: PAN / 2, width: PAN };
+const RIGHT: CameraWindow = { x: 1 - PAN / 2, y: PAN / 2, width: PAN };
 const TOP: CameraWindow = { x: 0.5, y: PAN / 2, width: PAN };
 const BOTTOM: CameraWindow = { x: 0.5, y: 1 - PAN / 2, width: PAN };
 
@@ -57,9 +58,9 @@ const MOVES: Record<CameraMovement, CameraMove> = {
   "crane-up": travel({ x: 0.5, y: 1 - TIGHT / 2, width: TIGHT }, { x: 0.5, y: 0.48, width: 0.96 }),
   "crane-down": travel({ x: 0.5, y: 0.48, width: 0.96 }, { x: 0.5, y: 1 - TIGHT / 2, width: TIGHT }),
   handheld: { ...travel(HELD, HELD), sway: 0.006 },
-  steadicam: { ...travel({ x: 0.48, y: 0.5, width: 0.94 }, { x: 0.52, y: 0.5, width: 0.88 }), sway: 0.0015 },
-  "arc-left": travel({ x: 0.56, y: 0.5, width: 0.88 }, { x: 0.44, y: 0.5, width: 0.84 }),
-  "arc-right": travel({ x: 0.44, y: 0.5, width: 0.88 }, { x: 0.56, y: 0.5, width: 0.84 }),
+  steadicam: { ...travel({ x: 0.48, y: 0.48, width: 0.94 }, { x: 0.52, y: 0.45, width: 0.88 }), sway: 0.0015 },
+  "arc-left": travel({ x: 0.56, y: 0.45, width: 0.88 }, { x: 0.44, y: 0.43, width: 0.84 }),
+  "arc-right": travel({ x: 0.44, y: 0.45, width: 0.88 }, { x: 0.56, y: 0.43, width: 0.84 }),
   "zoom-in": travel(FULL, CLOSE),
   "zoom-out": travel(CLOSE, FULL),
   "rack-focus": { ...STILL, rackFocus: true },
