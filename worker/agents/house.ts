@@ -1,7 +1,8 @@
 import type { AgentOutcome } from "#domain/command";
 import { houseAgents } from "#domain/house-crew/crew";
+import { proposeOutline } from "#domain/house-crew/outline";
 import { freshIds } from "#domain/pipeline/fresh-ids";
-import { type Agent, notConfigured } from "./agent.ts";
+import type { Agent } from "./agent.ts";
 
 /** What each role reads its scene for, as people see it while it works. */
 const WORK = {
@@ -17,7 +18,9 @@ export const houseCrew: Agent = {
   async run(claimed, runId, signal, report) {
     if (claimed.kind === "outline") {
       await report(0, "laying out the film");
-      return notConfigured(claimed.engine);
+      const { summary, scenes } = proposeOutline(claimed.context);
+      await report(1, `proposing ${counted(scenes.length, "scene")}`);
+      return { kind: "outline", summary, scenes, usage: null };
     }
     await report(0, WORK[claimed.role]);
     const stopped = aborted(signal);
