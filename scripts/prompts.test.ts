@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { RULE_CATALOGUE } from "#domain/house-crew/rules";
+import { PIPELINE_ROLES } from "#domain/pipeline/role";
+
+const ROOT = join(import.meta.dirname, "..", "prompts");
+
+interface PromptFile {
+  readonly folder: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+const PROMPTS: readonly PromptFile[] = readdirSync(ROOT, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) =>
+    readdirSync(join(ROOT, name)).map((file) => ({
+      folder: name,
+      file,
+      text: readFileSync(join(ROOT, name, file), "utf8"),
+    })),
+  );
+
+describe("prompts", () => {
+  it("there is one for every role of the pipeline and for the outline", () => {
+    expect([...new Set(PROMPTS.map((prompt) => prompt.folder))].sort()).toEqual([...PIPELINE_ROLES, "outline"].sort());
+  });
+
+  it.each(PROMPTS)(
+    "$folder/$file says in its front matter what its path says, and names its answer",
+    ({ folder, file, text }) => {
+      const front = /^---\nrole: (\S+)\nversion: (\d+)\nschema: ([a-z0-9_]+)\n---\n/.exec(text);
+      expect(front?.[1]).toBe(folder);
+      expect(`v${front?.[2]}.md`).toBe(file);
+      expect(front?.[3]).toMatch(new RegExp(`_v${front?.[2]}$`));
+    },
+  );
+
+  it.each(PROMPTS)("$folder/$file takes people's text only between the data marks", ({ text }) => {
+    expect(text).toContain("<<<DATA");
+    expect(text).toContain("DATA>>>");
+    expect(text).not.toMatch(/\{\{|\$\{|%s/);
+  });
+
+  it.each(PROMPTS)("$folder/$file shows examples that are JSON", ({ text }) => {
+    const examples = [...text.matchAll(/```json\n([\s\S]*?)```/g)].flatMap((match) =>
+      (match[1] ?? "").trim().split("\n"),
+    );
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(() => JSON.parse(example) as unknown, example).not.toThrow();
+  });
+
+  it("writer, director, camera, editor and producer name the rules they are judged by", () => {
+    for (const { id, role } of Object.values(RULE_CATALOGUE)) {
+      const own = PROMPTS.filter((prompt) => prompt.folder === role);
+      for (const prompt of own) expect(prompt.text, `${prompt.folder} ${id}`).toContain(id);
+    }
+  });
+});
