@@ -128,6 +128,8 @@ export interface SceneSummary {
   openNotes: number;
   /** Enough of each shot to draw its panel. */
   shots: ShotView[];
+  /** Where the scene has no shots yet: those its undecided proposals would give it. Else empty. */
+  proposedShots: ShotView[];
   characters: string[];
   /** The newest take of the approved version: what the cut will use. */
   take: RenderSummary | null;

@@ -5,6 +5,7 @@ import type { SceneSummary } from "#contract/http/scene";
 import { Badge, Count, STATUS_WORDS, StatusBadge } from "../kit/badge.tsx";
 import { sceneName } from "../kit/heading.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
+import { scenePictures, shotCountWords } from "../kit/scene-pictures.ts";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useBoardFilm, useBoardScene } from "./board-scenes.ts";
 
@@ -68,8 +69,7 @@ export const SceneCard = memo(function SceneCard({
       <footer className="flex h-9 shrink-0 items-center gap-2 px-3 text-2xs text-soft">
         <StatusBadge status={scene.status} omitted={scene.omitted} />
         <span className="min-w-0 truncate">
-          v{scene.version} · {scene.shots.length} {scene.shots.length === 1 ? "shot" : "shots"} ·{" "}
-          <Runtime scene={scene} />
+          v{scene.version} · {shotCountWords(scene)} · <Runtime scene={scene} />
         </span>
         {scene.lock ? (
           <Badge tone="live" className="ml-auto capitalize">
@@ -90,19 +90,20 @@ function Runtime({ scene }: { scene: SceneSummary }) {
 /** As many panels as fit, evenly chosen over the scene, so that a long one still shows how it ends. */
 function Panels({ scene, room }: { scene: SceneSummary; room: number }) {
   const { cast, aspectRatio } = useBoardFilm();
-  if (scene.shots.length === 0) {
+  const { shots, areProposed } = scenePictures(scene);
+  if (shots.length === 0) {
     return <p className="line-clamp-5 flex-1 px-3 text-xs text-soft">{scene.synopsis || "No shots yet."}</p>;
   }
-  const columns = scene.shots.length === 1 ? 1 : scene.shots.length <= 4 ? 2 : 3;
-  const rows = columns === 1 ? 1 : columns === 2 && scene.shots.length <= 2 ? 1 : 2;
-  const count = Math.min(columns * rows, scene.shots.length);
+  const columns = shots.length === 1 ? 1 : shots.length <= 4 ? 2 : 3;
+  const rows = columns === 1 ? 1 : columns === 2 && shots.length <= 2 ? 1 : 2;
+  const count = Math.min(columns * rows, shots.length);
   const shown = Array.from(
     { length: count },
-    (_, index) => scene.shots[Math.round((index * (scene.shots.length - 1)) / Math.max(1, count - 1))],
+    (_, index) => shots[Math.round((index * (shots.length - 1)) / Math.max(1, count - 1))],
   );
   return (
     <div
-      className="grid min-h-0 flex-1 gap-0.5 overflow-hidden bg-sunken"
+      className={clsx("grid min-h-0 flex-1 gap-0.5 overflow-hidden bg-sunken", areProposed && "opacity-60")}
       style={{
         gridTemplateColumns: `repeat(${columns}, 1fr)`,
         gridTemplateRows: `repeat(${rows}, ${(room - 2) / rows}px)`,

@@ -8,6 +8,7 @@ import { headingWords, sceneName } from "../kit/heading.ts";
 import { aspectOf } from "../kit/panel-drawing.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { SceneMarks } from "../kit/scene-marks.tsx";
+import { scenePictures, shotCountWords } from "../kit/scene-pictures.ts";
 import { RunningTime } from "../kit/timecode.tsx";
 
 /** The storyboard without a canvas: a card for each scene, in the film's order. */
@@ -51,8 +52,9 @@ function SceneCard({
   aspectRatio: string;
   frameRate: FrameRateName;
 }) {
-  const shots = scene.shots.slice(0, SHOWN);
-  const more = scene.shots.length - shots.length;
+  const pictures = scenePictures(scene);
+  const shots = pictures.shots.slice(0, SHOWN);
+  const more = pictures.shots.length - shots.length;
   return (
     <article
       aria-label={`Scene ${scene.number}: ${sceneName(scene)}`}
@@ -76,7 +78,7 @@ function SceneCard({
         <RunningTime frames={scene.runtimeFrames} rate={frameRate} className="text-2xs text-soft" />
       </header>
       {shots.length > 0 ? (
-        <div className="grid grid-cols-3 gap-1">
+        <div className={clsx("grid grid-cols-3 gap-1", pictures.areProposed && "opacity-60")}>
           {shots.map((shot, index) => (
             <div key={shot.id} className="relative">
               <PanelPicture shot={shot} heading={scene.heading} cast={cast} aspectRatio={aspectRatio} />
@@ -101,7 +103,7 @@ function SceneCard({
         <StatusBadge status={scene.status} omitted={scene.omitted} />
         <SceneMarks scene={scene} />
         <span className="ml-auto text-2xs text-faint tabular-nums">
-          v{scene.version} · {scene.shots.length} {scene.shots.length === 1 ? "shot" : "shots"}
+          v{scene.version} · {shotCountWords(scene)}
         </span>
       </footer>
     </article>

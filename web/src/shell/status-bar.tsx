@@ -1,8 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, LoaderCircle, Sparkles, WifiOff } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
 import { Kbd } from "../kit/kbd.tsx";
 import { useLive } from "../live/live-store.ts";
-import { useScenes } from "../live/queries.ts";
+import { queries, useScenes } from "../live/queries.ts";
 import { ROLE_COLOR, roleWord } from "./roles.ts";
 
 const count = new Intl.NumberFormat("en");
@@ -67,7 +68,7 @@ const NAMED = 3;
 function AtWork() {
   const runs = useLive((state) => state.runs);
   const projectId = useLive((state) => state.projectId);
-  const scenes = useScenes(projectId ?? "").data;
+  const scenes = useQuery({ ...queries.scenes(projectId ?? ""), enabled: projectId !== null }).data;
   const atWork = Object.values(runs);
   if (atWork.length === 0) return <span className="max-sm:hidden">Crew at rest</span>;
   return (

@@ -7,6 +7,7 @@ import type { Scene } from "#domain/scene/scene";
 import { elementsOf, speakersOf } from "#domain/screenplay/elements";
 import { rendersNewestFirst } from "../figures.ts";
 import { isOpen } from "./project-view.ts";
+import { proposedShots } from "./proposed-shots.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** Who speaks, kept for as long as a content is in memory: parsing every script for every list would add up. */
@@ -84,6 +85,7 @@ export function sceneSummary(
     openProposals: open?.proposals ?? 0,
     openNotes: open?.notes ?? 0,
     shots: content.shots.map((shot, index) => shotView(context, scene, shot, index)),
+    proposedShots: proposedShots(context.state, scene).map((shot, index) => shotView(context, scene, shot, index)),
     characters: speakersIn(content, context.state.bible.characters),
     take: takes.get(scene.id) ?? null,
     updatedAt: scene.updatedAt,

@@ -11,6 +11,7 @@ import { headingWords, sceneName } from "../../kit/heading.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../kit/menu.tsx";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { SceneMarks } from "../../kit/scene-marks.tsx";
+import { scenePictures } from "../../kit/scene-pictures.ts";
 import { Td } from "../../kit/table.tsx";
 import { RunningTime, runningTime } from "../../kit/timecode.tsx";
 import { useAct, useSceneAct } from "../../live/act.ts";
@@ -37,6 +38,7 @@ interface SceneRowProps {
 /** One scene of the list. */
 export function SceneRow(props: SceneRowProps) {
   const { film, scene, cast, ticked, onTick } = props;
+  const pictures = scenePictures(scene);
   const heading = headingWords(scene.heading);
   const over = scene.targetFrames > 0 && scene.runtimeFrames > scene.targetFrames * 1.1;
   return (
@@ -75,20 +77,23 @@ export function SceneRow(props: SceneRowProps) {
       </Td>
       <Td className="max-lg:hidden">
         <div className="flex gap-1">
-          {scene.shots.slice(0, PANELS).map((shot) => (
+          {pictures.shots.slice(0, PANELS).map((shot) => (
             <PanelPicture
               key={shot.id}
               shot={shot}
               heading={scene.heading}
               cast={cast}
               aspectRatio={film.aspectRatio}
-              className="h-11"
+              className={clsx("h-11", pictures.areProposed && "opacity-60")}
             />
           ))}
-          {scene.shots.length > PANELS ? (
-            <span className="self-end text-2xs text-faint">+{scene.shots.length - PANELS}</span>
+          {pictures.shots.length > PANELS ? (
+            <span className="self-end text-2xs text-faint">+{pictures.shots.length - PANELS}</span>
           ) : null}
-          {scene.shots.length === 0 ? <span className="text-xs whitespace-nowrap text-faint">No shots yet</span> : null}
+          {pictures.areProposed ? <span className="self-end text-2xs text-accent-strong">proposed</span> : null}
+          {pictures.shots.length === 0 ? (
+            <span className="text-xs whitespace-nowrap text-faint">No shots yet</span>
+          ) : null}
         </div>
       </Td>
       <Td className="whitespace-nowrap max-sm:hidden">
