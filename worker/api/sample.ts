@@ -1,6 +1,7 @@
 import { reviseBibleSchema } from "#contract/http/project";
 import sampleScreenplay from "../../sample/film.fountain";
 import sampleBible from "../../sample/story-bible.json";
+import type { IdempotencyKey } from "../project/idempotency.ts";
 import { type Definition, type PersonCall, type Reply, replyAnswer } from "./route.ts";
 import { createProjectFor } from "./routes/projects.ts";
 import { bibleFrom } from "./routes/story-bible.ts";
@@ -8,14 +9,17 @@ import { bibleFrom } from "./routes/story-bible.ts";
 const TITLE = "Eleven Minutes Slow";
 const RUNTIME_SECONDS = 330;
 
+/** Everybody's own sample has the same key, so there is one for each person. */
+const ONE_FOR_EACH: IdempotencyKey = { key: "sample film", bodyHash: "" };
+
 /**
- * Makes the caller a project of their own from the sample film. Step by step, each of which may have been done before:
- * the same idempotency key ends at the same project, also when the first attempt broke off.
+ * The caller's own project of the sample film, made on the first call. Step by step, each of which may have been done
+ * before: an attempt that broke off is carried on by the next.
  */
 export async function loadSample<D extends Definition>(call: PersonCall<D>): Promise<Reply> {
   const { env, person } = call;
   const premise = sampleBible.premise;
-  const { projectId, reply } = await createProjectFor(call, {
+  const { projectId, reply } = await createProjectFor(call, ONE_FOR_EACH, {
     title: TITLE,
     premise,
     genre: "drama",

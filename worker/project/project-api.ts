@@ -19,6 +19,12 @@ export type Answer =
   | { readonly ok: true; readonly json: string; readonly seq: number }
   | { readonly ok: false; readonly failure: ApiFailure };
 
+/** A page of a list: at most `limit` items after the one that the cursor names. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 export interface ExecuteRequest {
   readonly by: Person;
   /** The role the command needs, beyond what the domain asks. */
@@ -48,7 +54,8 @@ export interface ProjectApi {
   /** A person's role here, or null: then the project does not exist for them. */
   roleOf(userId: UserId): Promise<MemberRole | null>;
   execute(request: ExecuteRequest): Promise<Answer>;
-  read(by: Person, question: Question): Promise<Answer>;
+  /** Answers a question; lists a page at a time where one is asked for. */
+  read(by: Person, question: Question, page?: PageRequest): Promise<Answer>;
   /** Copies what is new to D1 now; how far D1 has come. Never throws: a copy that failed is tried again by alarm. */
   copyNow(): Promise<number>;
 

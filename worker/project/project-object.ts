@@ -24,10 +24,12 @@ import { forgetOldAnswers, type IdempotencyKey, recall } from "./idempotency.ts"
 import { endLease, expiredLeases, leaseUntil } from "./leases.ts";
 import { EMPTY_LOG, eventsBetween, findEvents, headOf } from "./log.ts";
 import { nextWake } from "./next-wake.ts";
+import { paged } from "./paging.ts";
 import type {
   Answer,
   CreateRequest,
   ExecuteRequest,
+  PageRequest,
   Person,
   ProjectApi,
   RenderOutcome,
@@ -148,7 +150,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     return this.#answered(by, command, answer, idempotency);
   }
 
-  async read(by: Person, question: Question): Promise<Answer> {
+  async read(by: Person, question: Question, page?: PageRequest): Promise<Answer> {
     const { state, head } = this.#live;
     if (!state?.members[by.userId]) return refused({ reason: "not-found", what: "project", id: "" });
     if (question.ask === "replay") {
@@ -159,7 +161,8 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       };
     }
     const answer = answerTo(this.#viewContext(by.userId, this.#live), question);
-    return answer.ok ? { ok: true, json: JSON.stringify(answer.view), seq: head.seq } : refused(answer.failure);
+    if (!answer.ok) return refused(answer.failure);
+    return { ok: true, json: JSON.stringify(paged(answer.view, page)), seq: head.seq };
   }
 
   async copyNow(): Promise<number> {

@@ -2,7 +2,13 @@ import type { NoteId, OutlineId, ProposalId, RenderId, ReviewId, RunId, SceneId,
 import type { EventFilter } from "./log.ts";
 
 /** Files a project can be written to. */
-export const EXPORT_FILES = ["screenplay.fountain", "captions.srt", "captions.vtt", "cut.edl"] as const;
+export const EXPORT_FILES = [
+  "screenplay.fountain",
+  "screenplay.fdx",
+  "captions.srt",
+  "captions.vtt",
+  "cut.edl",
+] as const;
 export type ExportFile = (typeof EXPORT_FILES)[number];
 
 /** What can be read of a project; the answer is the view of contract/http with the same name. */

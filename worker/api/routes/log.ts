@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { eventsQuerySchema } from "#contract/http/film";
+import { pageQuerySchema } from "#contract/http/primitives";
 import { memberRoute, replyAnswer } from "../route.ts";
 
 const tag = "Log and runs";
@@ -44,8 +45,15 @@ export const logRoutes = [
 
   memberRoute(
     "viewer",
-    { method: "GET", path: "/api/projects/:projectId/runs", tag, summary: "All runs of agents, the newest first" },
-    async ({ project, person }) => replyAnswer(await project.read(person, { ask: "runs", sceneId: null })),
+    {
+      method: "GET",
+      path: "/api/projects/:projectId/runs",
+      tag,
+      summary: "All runs of agents, the newest first",
+      query: pageQuerySchema,
+    },
+    async ({ project, person, query }) =>
+      replyAnswer(await project.read(person, { ask: "runs", sceneId: null }, query)),
   ),
 
   memberRoute("viewer", { method: "GET", path: "/api/runs/:runId", tag, summary: "A run" }, async (call) =>

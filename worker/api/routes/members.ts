@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { pageQuerySchema } from "#contract/http/primitives";
 import {
   acceptInviteSchema,
   addMemberSchema,
@@ -19,8 +20,14 @@ const tag = "Members";
 export const memberRoutes = [
   memberRoute(
     "viewer",
-    { method: "GET", path: "/api/projects/:projectId/members", tag, summary: "Who is in the project" },
-    async ({ project, person }) => replyAnswer(await project.read(person, { ask: "members" })),
+    {
+      method: "GET",
+      path: "/api/projects/:projectId/members",
+      tag,
+      summary: "Who is in the project",
+      query: pageQuerySchema,
+    },
+    async ({ project, person, query }) => replyAnswer(await project.read(person, { ask: "members" }, query)),
   ),
 
   memberRoute(

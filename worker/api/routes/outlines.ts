@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageQuerySchema } from "#contract/http/primitives";
 import { acceptOutlineSchema, rejectSchema } from "#contract/http/project";
 import { memberRoute, replyAnswer } from "../route.ts";
 
@@ -30,8 +31,14 @@ export const outlineRoutes = [
 
   memberRoute(
     "viewer",
-    { method: "GET", path: "/api/projects/:projectId/outlines", tag, summary: "Outlines, the newest first" },
-    async ({ project, person }) => replyAnswer(await project.read(person, { ask: "outlines" })),
+    {
+      method: "GET",
+      path: "/api/projects/:projectId/outlines",
+      tag,
+      summary: "Outlines, the newest first",
+      query: pageQuerySchema,
+    },
+    async ({ project, person, query }) => replyAnswer(await project.read(person, { ask: "outlines" }, query)),
   ),
 
   memberRoute(

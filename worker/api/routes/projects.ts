@@ -7,9 +7,11 @@ import {
   type UpdateProject,
   updateProjectSchema,
 } from "#contract/http/project";
+import type { ProjectId } from "#domain/ids";
 import { DEFAULT_SETTINGS, type ProjectSettings } from "#domain/project/settings";
 import { sha256Bytes } from "../../digest.ts";
 import { newProjectId, projectIdFrom } from "../../new-id.ts";
+import type { IdempotencyKey } from "../../project/idempotency.ts";
 import { homePage } from "../../read/home.ts";
 import {
   type Definition,
@@ -39,11 +41,12 @@ export function settingsFrom(said: UpdateProject, before: Omit<ProjectSettings, 
   };
 }
 
-/** Makes a project for the caller. One idempotency key makes one project. */
+/** Makes a project for the caller. One idempotency key makes one project: its id comes from it. */
 export async function createProjectFor<D extends Definition>(
-  { env, person, idempotency }: PersonCall<D>,
+  { env, person }: PersonCall<D>,
+  idempotency: IdempotencyKey | null,
   said: CreateProject,
-): Promise<{ projectId: `prj_${string}`; reply: Reply }> {
+): Promise<{ projectId: ProjectId; reply: Reply }> {
   const projectId = idempotency ? projectIdFrom(sha256Bytes(`${person.userId} ${idempotency.key}`)) : newProjectId();
   const project = env.PROJECT.getByName(projectId);
   const answer = await project.create({
@@ -71,7 +74,7 @@ export const projectRoutes = [
       status: 201,
       body: createProjectSchema,
     },
-    async (call) => (await createProjectFor(call, call.body)).reply,
+    async (call) => (await createProjectFor(call, call.idempotency, call.body)).reply,
   ),
 
   personRoute(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageQuerySchema } from "#contract/http/primitives";
 import { acceptSchema, noteSchema, rejectProposalSchema, reviewSchema } from "#contract/http/scene";
 import { memberRoute, replyAnswer } from "../route.ts";
 import { write } from "../write.ts";
@@ -13,9 +14,10 @@ export const proposalRoutes = [
       path: "/api/scenes/:sceneId/proposals",
       tag: "Proposals",
       summary: "What was proposed for a scene, the newest first",
+      query: pageQuerySchema,
     },
-    async ({ project, person, params }) =>
-      replyAnswer(await project.read(person, { ask: "proposals", sceneId: params.sceneId })),
+    async ({ project, person, params, query }) =>
+      replyAnswer(await project.read(person, { ask: "proposals", sceneId: params.sceneId }, query)),
   ),
 
   memberRoute(
@@ -73,9 +75,10 @@ export const proposalRoutes = [
       path: "/api/scenes/:sceneId/reviews",
       tag: "Reviews and notes",
       summary: "What people said of a scene",
+      query: pageQuerySchema,
     },
-    async ({ project, person, params }) =>
-      replyAnswer(await project.read(person, { ask: "reviews", sceneId: params.sceneId })),
+    async ({ project, person, params, query }) =>
+      replyAnswer(await project.read(person, { ask: "reviews", sceneId: params.sceneId }, query)),
   ),
 
   memberRoute(
@@ -94,9 +97,15 @@ export const proposalRoutes = [
 
   memberRoute(
     "viewer",
-    { method: "GET", path: "/api/scenes/:sceneId/notes", tag: "Reviews and notes", summary: "Notes pinned to a scene" },
-    async ({ project, person, params }) =>
-      replyAnswer(await project.read(person, { ask: "notes", sceneId: params.sceneId })),
+    {
+      method: "GET",
+      path: "/api/scenes/:sceneId/notes",
+      tag: "Reviews and notes",
+      summary: "Notes pinned to a scene",
+      query: pageQuerySchema,
+    },
+    async ({ project, person, params, query }) =>
+      replyAnswer(await project.read(person, { ask: "notes", sceneId: params.sceneId }, query)),
   ),
 
   memberRoute(

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { renderSettingsSchema, stitchPlanSchema } from "#contract/http/film";
+import { pageQuerySchema } from "#contract/http/primitives";
 import type { ProjectView } from "#contract/http/project";
 import { renderReportSchema } from "#contract/render";
 import { ASPECT_RATIOS } from "#domain/film/vocabulary";
@@ -92,9 +93,10 @@ export const renderRoutes = [
       path: "/api/scenes/:sceneId/takes",
       tag: "Renders",
       summary: "Takes and animatics of a scene, the newest first",
+      query: pageQuerySchema,
     },
-    async ({ project, person, params }) =>
-      replyAnswer(await project.read(person, { ask: "takes", sceneId: params.sceneId })),
+    async ({ project, person, params, query }) =>
+      replyAnswer(await project.read(person, { ask: "takes", sceneId: params.sceneId }, query)),
   ),
 
   memberRoute(
@@ -146,8 +148,14 @@ export const renderRoutes = [
 
   memberRoute(
     "viewer",
-    { method: "GET", path: "/api/projects/:projectId/cuts", tag: "Cut", summary: "Cuts, the newest first" },
-    async ({ project, person }) => replyAnswer(await project.read(person, { ask: "cuts" })),
+    {
+      method: "GET",
+      path: "/api/projects/:projectId/cuts",
+      tag: "Cut",
+      summary: "Cuts, the newest first",
+      query: pageQuerySchema,
+    },
+    async ({ project, person, query }) => replyAnswer(await project.read(person, { ask: "cuts" }, query)),
   ),
 
   memberRoute("viewer", { method: "GET", path: "/api/cuts/:cutId", tag: "Cut", summary: "A cut" }, async (call) =>

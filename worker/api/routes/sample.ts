@@ -6,9 +6,9 @@ export const sampleRoutes = [
   personRoute(
     {
       method: "POST",
-      path: "/api/sample",
+      path: "/api/projects/sample",
       tag: "Projects",
-      summary: "Make a project of your own from the sample film",
+      summary: "Your own copy of the sample film, made on the first call",
       status: 201,
       body: z.strictObject({}),
     },

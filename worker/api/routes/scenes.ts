@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageQuerySchema } from "#contract/http/primitives";
 import {
   approveSchema,
   clearFlagSchema,
@@ -59,8 +60,14 @@ export const sceneRoutes = [
 
   memberRoute(
     "viewer",
-    { method: "GET", path: "/api/projects/:projectId/scenes", tag, summary: "All scenes in the film's order" },
-    async ({ project, person }) => replyAnswer(await project.read(person, { ask: "scenes" })),
+    {
+      method: "GET",
+      path: "/api/projects/:projectId/scenes",
+      tag,
+      summary: "All scenes in the film's order",
+      query: pageQuerySchema,
+    },
+    async ({ project, person, query }) => replyAnswer(await project.read(person, { ask: "scenes" }, query)),
   ),
 
   memberRoute(
@@ -80,9 +87,15 @@ export const sceneRoutes = [
 
   memberRoute(
     "viewer",
-    { method: "GET", path: "/api/scenes/:sceneId/versions", tag, summary: "Who made which version of a scene, when" },
-    async ({ project, person, params }) =>
-      replyAnswer(await project.read(person, { ask: "scene-versions", sceneId: params.sceneId })),
+    {
+      method: "GET",
+      path: "/api/scenes/:sceneId/versions",
+      tag,
+      summary: "Who made which version of a scene, when",
+      query: pageQuerySchema,
+    },
+    async ({ project, person, params, query }) =>
+      replyAnswer(await project.read(person, { ask: "scene-versions", sceneId: params.sceneId }, query)),
   ),
 
   memberRoute(

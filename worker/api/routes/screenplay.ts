@@ -7,6 +7,7 @@ const tag = "Screenplay";
 
 const CONTENT_TYPES: Readonly<Record<ExportFile, string>> = {
   "screenplay.fountain": "text/plain; charset=utf-8",
+  "screenplay.fdx": "application/xml; charset=utf-8",
   "captions.srt": "application/x-subrip; charset=utf-8",
   "captions.vtt": "text/vtt; charset=utf-8",
   "cut.edl": "text/plain; charset=utf-8",
@@ -19,9 +20,12 @@ export const screenplayRoutes = [
       method: "POST",
       path: "/api/projects/:projectId/screenplay",
       tag,
-      summary: "Bring a screenplay in (Fountain); `dryRun` only says what would come",
+      summary: "Bring a screenplay in (Fountain or FDX); `dryRun` only says what would come",
       status: 201,
-      bytes: { types: ["text/plain", "text/x-fountain", "text/markdown"], limitBytes: LIMITS.screenplayBytes },
+      bytes: {
+        types: ["text/plain", "text/x-fountain", "application/xml", "text/xml"],
+        limitBytes: LIMITS.screenplayBytes,
+      },
       query: z.strictObject({ dryRun: z.enum(["true", "false"]).default("false") }),
     },
     async ({ project, person, body, query, idempotency }) => {

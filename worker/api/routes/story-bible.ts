@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageQuerySchema } from "#contract/http/primitives";
 import { type ReviseBible, reviseBibleSchema } from "#contract/http/project";
 import type { ProjectId } from "#domain/ids";
 import type { StoryBible } from "#domain/project/story-bible";
@@ -42,8 +43,9 @@ export const bibleRoutes = [
       path: "/api/projects/:projectId/story-bible/versions",
       tag,
       summary: "Who made which version of the Story Bible, when",
+      query: pageQuerySchema,
     },
-    async ({ project, person }) => replyAnswer(await project.read(person, { ask: "bible-versions" })),
+    async ({ project, person, query }) => replyAnswer(await project.read(person, { ask: "bible-versions" }, query)),
   ),
 
   memberRoute(

@@ -4,7 +4,9 @@ import { writeEdl } from "#domain/film/edl";
 import { frameRateOf } from "#domain/film/frame-rate";
 import { failure, type Result, success } from "#domain/result";
 import { runtimeFrames, type SceneContent, type Transition } from "#domain/scene/content";
+import { writeFdx } from "#domain/screenplay/fdx-write";
 import { joinScreenplay } from "#domain/screenplay/join";
+import { parseFountain } from "#domain/screenplay/parse";
 import { titleEntry } from "#domain/screenplay/title-page";
 import { overlapFrames } from "#domain/stitch/stitched-frames";
 import type { ApiFailure } from "../../api/failure.ts";
@@ -103,6 +105,8 @@ export function exportOf(context: ViewContext, file: ExportFile): Result<Exporte
   switch (file) {
     case "screenplay.fountain":
       return success({ name, text: screenplay(context) });
+    case "screenplay.fdx":
+      return success({ name, text: writeFdx(parseFountain(screenplay(context))) });
     case "captions.srt": {
       const { cues, rate } = captions(context);
       return success({ name, text: writeSrt(cues, rate) });
