@@ -47,9 +47,11 @@ describe("every route is closed until it says whom it opens for", () => {
       .filter((route) => route.access.kind === "public")
       .map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual([
+      "GET /api/auth/*",
       "GET /api/docs",
       "GET /api/health",
       "GET /api/openapi.json",
+      "POST /api/auth/*",
       "POST /api/invites/:token/accept",
       "POST /api/session/guest",
     ]);

@@ -63,7 +63,7 @@ async function carryOut(context: Context<AppEnv>, route: Route): Promise<Reply> 
   if (!query.ok) return query;
   // A signed request is read by its own handler, which has to see it as it was sent.
   const body =
-    route.access.kind === "signed"
+    route.access.kind === "signed" || route.readsBody
       ? success({ value: undefined, bytes: new Uint8Array() })
       : await readBody(request, route);
   if (!body.ok) return body;

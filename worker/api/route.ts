@@ -66,6 +66,8 @@ export interface Definition {
   readonly body?: z.ZodType;
   readonly bytes?: { readonly types: readonly string[]; readonly limitBytes: number };
   readonly query?: z.ZodType;
+  /** The handler reads the body itself, as it was sent. */
+  readonly readsBody?: true;
 }
 
 type BodyOf<D extends Definition> = D extends { body: infer S extends z.ZodType }

@@ -1,5 +1,6 @@
 import { guestSignInSchema, type SessionView, type WhoAmI } from "#contract/http/project";
 import { version } from "../../../package.json";
+import { closeAccountSession, serveAccounts } from "../../auth/accounts.ts";
 import { closeSession, createGuest, openSession, sessionCookie } from "../../auth/sessions.ts";
 import { personRoute, publicRoute, refuse, replyJson, replyWith } from "../route.ts";
 
@@ -18,7 +19,18 @@ export function signedIn(request: Request, session: SessionView, status: number)
   });
 }
 
+const accounts = { path: "/api/auth/*", tag, readsBody: true } as const;
+
 export const sessionRoutes = [
+  publicRoute(
+    { ...accounts, method: "GET", summary: "Accounts with e-mail and password: session" },
+    async ({ request, env }) => replyWith(await serveAccounts(request, env)),
+  ),
+  publicRoute(
+    { ...accounts, method: "POST", summary: "Accounts with e-mail and password: sign up, in and out" },
+    async ({ request, env }) => replyWith(await serveAccounts(request, env)),
+  ),
+
   publicRoute({ method: "GET", path: "/api/health", tag, summary: "Is the studio up?" }, async () =>
     replyJson({ ok: true, version }),
   ),
@@ -47,7 +59,8 @@ export const sessionRoutes = [
   personRoute(
     { method: "DELETE", path: "/api/session", tag, summary: "Sign out; the token is no longer good", status: 204 },
     async ({ request, env, configuration, credentials }) => {
-      if (credentials.token) await closeSession(env.DB, configuration.sessionSecret, credentials.token);
+      if (credentials.token === null) return replyWith(await closeAccountSession(request, env));
+      await closeSession(env.DB, configuration.sessionSecret, credentials.token);
       const isHttps = new URL(request.url).protocol === "https:";
       return replyWith(new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", isHttps, 0) } }));
     },
