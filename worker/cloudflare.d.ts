@@ -8,6 +8,8 @@ declare namespace Cloudflare {
     RUN: DurableObjectNamespace<import("./agents/agent-run.ts").AgentRun>;
     AGENT_RUNS: Queue;
     RENDERS: Queue;
+    SIGNING_SECRET: string;
+    RENDER_SECRET: string;
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
   }
   interface GlobalProps {

@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { answerAsRenderNode } from "./test/render-node.ts";
 
 /** The Worker's tests run in workerd, on real Durable Objects, D1, Queues and R2. */
 export default defineConfig(async () => ({
@@ -13,8 +14,10 @@ export default defineConfig(async () => ({
           SIGNING_SECRET: "signing-secret-for-tests-only-0123456789",
           RENDER_SECRET: "render-secret-for-tests-only-0123456789ab",
           PUBLIC_URL: "http://studio.test",
+          RENDER_URL: "http://render.test",
           GUEST_SIGN_IN: "on",
         },
+        outboundService: answerAsRenderNode,
       },
     }),
   ],

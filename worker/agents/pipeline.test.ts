@@ -32,7 +32,7 @@ describe("the crew", () => {
     const after = await owner.get<SceneView>(`/api/scenes/${scene.id}`);
     expect(after).toMatchObject({ version: 1, status: "draft", lock: null, flags: [] });
     const { items } = await owner.get<{ items: ProposalView[] }>(`/api/scenes/${scene.id}/proposals`);
-    expect(items.map((proposal) => proposal.role)).toEqual(PIPELINE_ROLES.toReversed());
+    expect(items.map((proposal) => proposal.role)).toEqual([...PIPELINE_ROLES]);
     const shots = items.flatMap((one) => one.changes).filter((change) => change.path.startsWith("shots/"));
     expect(shots.length).toBeGreaterThan(0);
     for (const change of shots) expect(change.reason).not.toBe("");
@@ -72,7 +72,7 @@ describe("the crew", () => {
     const { id } = await newScene(owner, project.id);
     await until(async () => typesOf(await eventsOf(owner, project.id)).includes("PipelineCompleted"));
     const { items } = await owner.get<{ items: ProposalView[] }>(`/api/scenes/${id}/proposals`);
-    for (const proposal of items.toReversed()) {
+    for (const proposal of items) {
       if (proposal.status !== "open") continue;
       const accepted = await owner.send<{ conflicted: string[] }>("POST", `/api/proposals/${proposal.id}/accept`);
       expect(accepted.conflicted).toEqual([]);

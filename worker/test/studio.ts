@@ -30,7 +30,8 @@ export async function ask<T>(method: string, path: string, { headers = {}, body 
       ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
     }),
   );
-  const text = await response.text();
+  // Pictures and films, too: what of them is text can be read.
+  const text = new TextDecoder().decode(await response.arrayBuffer());
   const isJson = (response.headers.get("content-type") ?? "").includes("json");
   return { status: response.status, headers: response.headers, body: isJson && text !== "" ? JSON.parse(text) : text };
 }

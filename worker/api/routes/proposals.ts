@@ -13,7 +13,7 @@ export const proposalRoutes = [
       method: "GET",
       path: "/api/scenes/:sceneId/proposals",
       tag: "Proposals",
-      summary: "What was proposed for a scene, the newest first",
+      summary: "What was proposed for a scene, in the order it was made",
       query: pageQuerySchema,
     },
     async ({ project, person, params, query }) =>

@@ -1,0 +1,180 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import type { RenderView } from "#contract/http/film";
+import type { Problem } from "#contract/http/primitives";
+import type { SceneView } from "#contract/http/scene";
+import { type RenderJob, type RenderReport, renderJobSchema, uploadStepUrl } from "#contract/render";
+import type { ProjectId, RenderId } from "#domain/ids";
+import { sha256 } from "../digest.ts";
+import { mp4Of } from "../test/mp4.ts";
+import { ask, newProject, newScene, ORIGIN, SHOT, type Someone, signIn, until } from "../test/studio.ts";
+import { signedHeaders } from "./signature.ts";
+
+/** A project with one approved scene of 192 frames, whose take has been asked for by itself. */
+async function approvedScene(): Promise<{ owner: Someone; projectId: ProjectId; sceneId: string; renderId: RenderId }> {
+  const owner = await signIn("Ines");
+  const { id: projectId } = await newProject(owner);
+  const { id: sceneId } = await newScene(owner, projectId);
+  const path = `/api/scenes/${sceneId}`;
+  await owner.send("PATCH", path, { baseVersion: 1, content: { shots: [SHOT, { ...SHOT, size: "CU" }] } });
+  await owner.send("POST", `${path}/submit-review`);
+  const { version, contentHash } = await owner.get<SceneView>(path);
+  await owner.send("POST", `${path}/approve`, { version, contentHash });
+  const take = await until(async () => (await takesOf(owner, sceneId))[0]);
+  return { owner, projectId, sceneId, renderId: take.id };
+}
+
+async function takesOf(person: Someone, sceneId: string): Promise<RenderView[]> {
+  return (await person.get<{ items: RenderView[] }>(`/api/scenes/${sceneId}/takes`)).items;
+}
+
+/** The job that the node was given; it has taken it once the render runs. */
+async function jobOf(owner: Someone, renderId: RenderId): Promise<RenderJob> {
+  await until(async () => (await owner.get<RenderView>(`/api/renders/${renderId}`)).status === "running");
+  const response = await fetch(`http://render.test/taken/${renderId}`);
+  return renderJobSchema.parse(await response.json());
+}
+
+async function report(report: RenderReport, secret = env.RENDER_SECRET) {
+  const url = new URL(`/api/renders/${report.jobId}/progress`, ORIGIN);
+  const body = JSON.stringify(report);
+  const headers = Object.fromEntries(signedHeaders(secret, "POST", url, body, Date.now()));
+  return ask<Problem>("POST", url.pathname, { headers: { ...headers, "content-type": "application/json" }, body });
+}
+
+const PROBE = {
+  frames: 192,
+  width: 1280,
+  height: 720,
+  video: { codec: "avc1", timescale: 24, sampleCount: 192, durationTicks: 192 },
+  audio: { codec: "mp4a", timescale: 48_000, sampleCount: 400, durationTicks: 384_000 },
+  audioSamples: 384_000,
+  decoderConfigSha256: "0".repeat(64),
+  ffmpeg: "ffmpeg version 7",
+};
+
+/** Uploads what a node would, and gives its last report. */
+async function deliver(job: RenderJob, frames: number): Promise<RenderReport> {
+  const pictures = mp4Of({ frames, rate: 24, width: 1280, height: 720 });
+  const outputs = [];
+  for (const { name, contentType, uploadUrl } of job.outputs) {
+    const bytes = name.endsWith(".mp4") ? pictures : new TextEncoder().encode(`the ${name}`);
+    const put = await ask("PUT", uploadStepUrl(uploadUrl, { action: "put" }), {
+      headers: { "content-type": contentType, "content-length": String(bytes.byteLength) },
+      body: bytes,
+    });
+    expect(put.status).toBe(200);
+    outputs.push({ name, contentType, sha256: sha256(bytes), bytes: bytes.byteLength });
+  }
+  return { jobId: job.jobId, attempt: 1, state: "done", outputs, probe: PROBE };
+}
+
+describe("a take", () => {
+  it("is asked for by an approval, handed to the node, told of, checked in the store, and only then done", async () => {
+    const { owner, projectId, sceneId, renderId } = await approvedScene();
+    const job = await jobOf(owner, renderId);
+    expect(job).toMatchObject({
+      kind: "scene",
+      attempt: 1,
+      plan: { sceneNumber: "1", version: 2, width: 1280, height: 720 },
+    });
+    const half = {
+      jobId: renderId,
+      attempt: 1,
+      state: "running",
+      step: "rendering",
+      frame: 96,
+      totalFrames: 192,
+    } as const;
+    expect((await report(half)).status).toBe(204);
+    expect((await owner.get<RenderView>(`/api/renders/${renderId}`)).progress).toBeGreaterThan(0.3);
+
+    expect((await report(await deliver(job, 192))).status).toBe(204);
+    const take = await until(async () => (await takesOf(owner, sceneId)).find(({ status }) => status === "done"));
+    expect(take).toMatchObject({ durationFrames: 192, plannedFrames: 192, failure: null });
+    const film = await ask("GET", take.url ?? "", { headers: { range: "bytes=4-7" } });
+    expect([film.status, film.body]).toEqual([206, "ftyp"]);
+    // Asking again for the same gives the same, and nothing can be put in its place.
+    const again = await owner.send<RenderView>("POST", `/api/scenes/${sceneId}/render`, {}, 202);
+    expect(again.id).toBe(renderId);
+    const [output] = job.outputs;
+    const late = await ask("PUT", uploadStepUrl(output?.uploadUrl ?? "", { action: "put" }), {
+      headers: { "content-type": "video/mp4" },
+      body: "x",
+    });
+    expect(late.status).toBe(400);
+    const saved = await owner.send("PUT", `/api/projects/${projectId}/stitch-plan`, { items: [{ sceneId }] });
+    expect(saved).toMatchObject({ saved: true, durationFrames: 192, blocked: [] });
+  });
+
+  it("that is shorter than planned, or not what was made, fails and flags its scene", async () => {
+    const { owner, sceneId, renderId } = await approvedScene();
+    const job = await jobOf(owner, renderId);
+    await report(await deliver(job, 191));
+    const take = await until(async () => (await takesOf(owner, sceneId)).find(({ status }) => status === "failed"));
+    expect(take.failure).toMatchObject({
+      reason: "verification-failed",
+      detail: expect.stringContaining("191 frames"),
+    });
+    const scene = await owner.get<SceneView>(`/api/scenes/${sceneId}`);
+    expect(scene.flags).toMatchObject([{ kind: "render-failed" }]);
+  });
+
+  it("whose node says why it failed, fails with that sentence and is not tried again", async () => {
+    const { owner, sceneId, renderId } = await approvedScene();
+    await jobOf(owner, renderId);
+    const detail = "The disk is full.";
+    await report({ jobId: renderId, attempt: 1, state: "failed", reason: "disk-full", detail });
+    const takes = await takesOf(owner, sceneId);
+    expect(takes).toMatchObject([{ status: "failed", failure: { reason: "disk-full", detail } }]);
+    const late = await report({ jobId: renderId, attempt: 1, state: "failed", reason: "disk-full", detail });
+    expect([late.status, late.body.reason]).toEqual([409, "render-closed"]);
+  });
+
+  it("whose node went silent fails when its lease is over", async () => {
+    const { owner, projectId, sceneId, renderId } = await approvedScene();
+    await jobOf(owner, renderId);
+    await runInDurableObject(env.PROJECT.getByName(projectId), async (_, { storage }) => {
+      storage.sql.exec("UPDATE leases SET until = ?", Date.now() - 1);
+      await storage.setAlarm(Date.now());
+    });
+    const take = await until(async () => (await takesOf(owner, sceneId)).find(({ status }) => status === "failed"));
+    expect(take.failure?.reason).toBe("lease-expired");
+  });
+
+  it("can be cancelled; the node is told, and what it says later counts for nothing", async () => {
+    const { owner, renderId } = await approvedScene();
+    const job = await jobOf(owner, renderId);
+    const cancelled = await owner.send<RenderView>("DELETE", `/api/renders/${renderId}`);
+    expect(cancelled.status).toBe("cancelled");
+    await until(async () => (await fetch(`http://render.test/cancelled/${renderId}`)).ok);
+    expect((await report({ jobId: job.jobId, attempt: 1, state: "cancelled" })).status).toBe(409);
+  });
+
+  it("waits while the node is full", async () => {
+    const owner = await signIn("Ines");
+    const { id: projectId } = await newProject(owner);
+    const { id: sceneId } = await newScene(owner, projectId, { title: "The node is full" });
+    await owner.send("PATCH", `/api/scenes/${sceneId}`, { baseVersion: 1, content: { shots: [SHOT] } });
+    const render = await owner.send<RenderView>("POST", `/api/scenes/${sceneId}/animatic`, {}, 202);
+    const object = env.PROJECT.getByName(projectId);
+    const due = () =>
+      runInDurableObject(object, (_, { storage }) => {
+        const [row] = storage.sql.exec<{ not_before: number }>("SELECT not_before FROM effects").toArray();
+        return (row?.not_before ?? 0) > Date.now() + 60_000;
+      });
+    await until(due);
+    expect((await owner.get<RenderView>(`/api/renders/${render.id}`)).status).toBe("queued");
+  });
+});
+
+describe("a render node's word", () => {
+  it("counts only with the shared secret", async () => {
+    const { renderId } = await approvedScene();
+    const done = { jobId: renderId, attempt: 1, state: "cancelled" } as const;
+    expect((await report(done, "a secret that somebody made up, long enough")).status).toBe(403);
+    const unsigned = await ask("POST", `/api/renders/${renderId}/progress`, { body: done });
+    expect(unsigned.status).toBe(403);
+  });
+});
