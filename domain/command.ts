@@ -117,7 +117,7 @@ export type Command =
   | { readonly type: "SaveStitchPlan"; readonly items: readonly StitchItem[] }
   | { readonly type: "RequestCut"; readonly settings: RenderSettings }
   | { readonly type: "CancelRender"; readonly renderId: RenderId }
-  /** The orchestration's: begin the pipeline that an event called for. Refused when the scene has moved on since. */
+  /** The orchestration's: begin the pipeline that an event called for. Refused when a person has edited the scene since `version`. */
   | { readonly type: "StartPipeline"; readonly sceneId: SceneId; readonly version: number }
   /** A worker claims a run. Reserves the worst case; answers BudgetExhausted (an event) when it does not fit. */
   | {

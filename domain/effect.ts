@@ -3,7 +3,7 @@ import type { RenderSettings } from "./stitch/render.ts";
 
 /** What must follow an event (`react`). The ProjectObject stores effects with the event and carries them out. */
 export type Effect =
-  /** Start the pipeline at `notBefore` unless the scene has a newer version by then. */
+  /** Start the pipeline at `notBefore` unless a person has edited the scene after `version` by then. */
   | { readonly kind: "start-pipeline"; readonly sceneId: SceneId; readonly version: number; readonly notBefore: string }
   | { readonly kind: "dispatch-run"; readonly runId: RunId }
   | { readonly kind: "abort-run"; readonly runId: RunId }

@@ -44,7 +44,8 @@ export const stopPipeline: Decider<"StopPipeline"> = (state, command, context) =
 };
 
 /**
- * A pipeline starts on a draft that has not moved on since the event that called for it, one at a time per scene. It
+ * A pipeline starts on a draft that nobody has edited since the event that called for it, one at a time per scene; an
+ * accepted proposal is no edit, so a call from before it still counts and the pipeline begins on what there is now. It
  * replaces what earlier pipelines proposed and nobody decided.
  */
 export const startPipeline: Decider<"StartPipeline"> = (state, command, context) => {
@@ -52,7 +53,7 @@ export const startPipeline: Decider<"StartPipeline"> = (state, command, context)
   if (!found.ok) return found;
   const scene = found.value;
   if (runningPipeline(scene)) return failure({ reason: "pipeline-running" });
-  if (scene.version !== command.version) {
+  if (command.version < scene.editedVersion || command.version > scene.version) {
     return failure({ reason: "stale-version", expected: command.version, actual: scene.version });
   }
   const supersedes = scene.proposalIds.filter((id) => {

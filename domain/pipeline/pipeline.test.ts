@@ -42,6 +42,35 @@ test("a pipeline does not start on a scene that moved on, is no draft, is omitte
     .isRefused({ reason: "scene-not-draft" });
 });
 
+test("a pipeline that an edit called for starts although a proposal was accepted in the quiet period", () => {
+  const studio = openStudio();
+  const sceneId = addScene(studio);
+  startPipeline(studio, sceneId);
+  const { proposalId } = onlyEvent(
+    runNext(studio, sceneId, [change("title", "set", "Kitchen", "The kettle")]),
+    "AgentProposalCreated",
+  ).payload;
+  studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: { synopsis: "By hand" } });
+  const call = studio.effects().findLast((effect) => effect.kind === "start-pipeline");
+  if (call?.kind !== "start-pipeline") throw new Error("the edit called for no pipeline");
+  studio.do({ type: "AcceptProposal", proposalId, changeIds: null });
+  expect(sceneOf(studio, sceneId)).toMatchObject({ version: 3, editedVersion: 2 });
+  given(studio)
+    .when({ type: "StartPipeline", sceneId, version: call.version }, SYSTEM)
+    .happens({ eventType: "PipelineStarted", payload: { baseVersion: 3 } });
+});
+
+test("a call from before a person's newer edit starts nothing, nor does one for a version that is not there", () => {
+  const studio = openStudio();
+  const sceneId = addScene(studio);
+  studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: EDIT });
+  for (const version of [1, 3]) {
+    given(studio)
+      .when({ type: "StartPipeline", sceneId, version }, SYSTEM)
+      .isRefused({ reason: "stale-version", expected: version, actual: 2 });
+  }
+});
+
 test("the roles follow one another; the Producer's word completes the pipeline", () => {
   const studio = openStudio();
   const sceneId = addScene(studio);

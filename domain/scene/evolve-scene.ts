@@ -38,6 +38,7 @@ function createScene(state: Project, event: EventOf<"SceneCreated">, records: Re
     status: "draft",
     omitted: false,
     version,
+    editedVersion: version,
     contentHash,
     content,
     flags: [],
@@ -66,6 +67,7 @@ function change(
 ): Partial<Scene> {
   switch (event.eventType) {
     case "SceneUpdated":
+      return { ...withContent(scene, event.payload), editedVersion: event.payload.version };
     case "PanelAttached":
       return withContent(scene, event.payload);
     case "SceneOmitted":

@@ -38,6 +38,8 @@ export interface Scene {
   readonly status: SceneStatus;
   readonly omitted: boolean;
   readonly version: number;
+  /** The version that a person's last edit made. Accepted proposals and attached panels come on top and call for nothing. */
+  readonly editedVersion: number;
   readonly contentHash: string;
   readonly content: SceneContent;
   readonly flags: readonly Flag[];

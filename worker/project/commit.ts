@@ -1,9 +1,10 @@
 import type { Command, DecisionContext } from "#domain/command";
 import { decide } from "#domain/decide";
 import type { Actor, DomainEvent } from "#domain/event";
-import { evolve } from "#domain/evolve";
+import { evolveWith } from "#domain/evolve";
 import type { Failure } from "#domain/failure";
 import type { ProjectId } from "#domain/ids";
+import type { UndoableWriter } from "#domain/log/records";
 import { sealEvents } from "#domain/log/seal";
 import type { Project } from "#domain/project/project";
 import { react } from "#domain/react";
@@ -15,7 +16,10 @@ import { type IdempotencyKey, remember } from "./idempotency.ts";
 import { leaseByEvent } from "./leases.ts";
 import { appendEvents, EVENT_BYTES, type LogHead, writeEvent } from "./log.ts";
 
-/** The state in memory and where the log it was folded from stands. */
+/**
+ * The state in memory and where the log it was folded from stands. It moves on in place: an older one is not to be used
+ * after a newer one was committed.
+ */
 export interface Live {
   readonly state: Project | null;
   readonly head: LogHead;
@@ -40,10 +44,12 @@ export interface Committed {
 /**
  * Decides a command and, when it may happen, writes its events, outbox rows, effects, leases and idempotency key in
  * one synchronous transaction: all of them are there after a crash, or none. There is no await in here, so nothing can
- * come between the decision and the write. The caller takes over `live`; a thrown error leaves everything as it was.
+ * come between the decision and the write. The caller takes over `live`; a thrown error leaves everything as it was,
+ * the state in memory included. `records` is the one writer of that state.
  */
 export function commit(
   storage: DurableObjectStorage,
+  records: UndoableWriter,
   projectId: ProjectId,
   live: Live,
   command: Command,
@@ -71,11 +77,11 @@ export function commit(
     return failure({ reason: "invalid", errors: [{ path: "", message: "this is too large to keep in one piece" }] });
   }
 
-  return storage.transactionSync(() => {
+  const written = (): Committed => {
     let state = live.state;
     appendEvents(storage.sql, events);
     for (const event of events) {
-      state = evolve(state, event);
+      state = evolveWith(state, event, records);
       enqueueEffects(storage.sql, event, react(state, event), nowMs);
       settleByEvent(storage.sql, event);
       leaseByEvent(storage.sql, event, nowMs);
@@ -90,8 +96,16 @@ export function commit(
       const range = { firstSeq: live.head.seq + 1, lastSeq: head.seq };
       remember(storage.sql, meta.idempotency, { answer, ...range }, nowMs);
     }
+    return committed;
+  };
+  try {
+    const committed = storage.transactionSync(written);
+    records.keep();
     return success(committed);
-  });
+  } catch (error) {
+    records.undo();
+    throw error;
+  }
 }
 
 function keepName(sql: SqlStorage, event: DomainEvent): void {

@@ -4,6 +4,7 @@ import type { AgentOutcome, Command } from "#domain/command";
 import type { Failure } from "#domain/failure";
 import { isIdOf, type ProjectId, type RenderId, type RunId, type UserId } from "#domain/ids";
 import { fold } from "#domain/log/fold";
+import { undoable } from "#domain/log/records";
 import { type MemberRole, roleSuffices } from "#domain/project/settings";
 import type { Result } from "#domain/result";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
@@ -57,6 +58,8 @@ const COPY_PATIENCE_MS = 2_000;
 export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #sql: SqlStorage;
   #live: Live = { state: null, head: EMPTY_LOG };
+  /** The one hand that moves the live state on, and back when a transaction fails. */
+  #records = undoable();
   #snapshotSeq = 0;
   #alarmAt = Number.POSITIVE_INFINITY;
   readonly #isWithinRate = rateLimits();
@@ -110,12 +113,13 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     const after = snapshot?.head.seq ?? 0;
     this.#live = { state: fold(eventsBetween(this.#sql, { after }), snapshot?.state ?? null), head: headOf(this.#sql) };
     this.#snapshotSeq = after;
+    this.#records = undoable();
   }
 
   /** Commits a command, takes over the new state, and sets off what follows. Nothing here waits. */
   #command(command: Command, meta: CommandMeta, projectId = this.#live.state?.id): Result<Committed, Failure> {
     if (!projectId) return { ok: false, failure: { reason: "not-found", what: "project", id: "" } };
-    const committed = commit(this.ctx.storage, projectId, this.#live, command, meta, Date.now());
+    const committed = commit(this.ctx.storage, this.#records, projectId, this.#live, command, meta, Date.now());
     if (!committed.ok || committed.value.events.length === 0) return committed;
     this.#live = committed.value.live;
     this.#feed.pump();
