@@ -52,8 +52,7 @@ export function startRasteriser(signal: AbortSignal): Rasteriser {
       );
     }
     let answer = await ask(svg, size.width, file);
-    // Filters are what breaks the renderer; the picture without its blur is better than no film.
-    if (!answer.ok) answer = await ask(svg.replace(/\sfilter="[^"]*"/g, ""), size.width, file);
+    if (!answer.ok) answer = await ask(withoutLayers(svg), size.width, file);
     if (!answer.ok) throw new RenderFailure("encode-failed", `${what} could not be drawn: ${answer.message}.`);
     if (answer.width !== size.width || answer.height !== size.height) {
       const got = `${answer.width}×${answer.height}`;
@@ -72,6 +71,14 @@ export function startRasteriser(signal: AbortSignal): Rasteriser {
       stop();
     },
   };
+}
+
+/**
+ * The drawing without filters and group opacity: such layers, where they lie outside the picture, are what aborts resvg.
+ * A picture a little harder than it was drawn is better than no film.
+ */
+function withoutLayers(svg: string): string {
+  return svg.replace(/\s(filter|opacity)="[^"]*"/g, "");
 }
 
 /** The child's answer, or null when it died or took too long. */
