@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import type { CutItem, CutPlan, SceneOutputName, ScenePlan } from "../../contract/render.ts";
 import type { Transition } from "../../domain/scene/content.ts";
 import { renderScene } from "../scene-render/scene.ts";
@@ -114,14 +115,15 @@ describe("a film of takes cut together", () => {
     // The last one holds the chapters, for players that read them as a track.
     const streams = ["h264", "aac", "mov_text", "bin_data"].map((codec_name) => ({ codec_name }));
     expect(told.streams).toMatchObject(streams);
-    expect(told.chapters).toHaveLength(5);
-    expect(told.chapters).toMatchObject([
+    const chapters = z.array(z.looseObject({ end_time: z.string() })).parse(told.chapters);
+    expect(chapters).toMatchObject([
       { start_time: "0.000000", tags: { title: "1. Scene; of = dark" } },
       { tags: { title: "2. Scene; of = spoken" } },
       {},
       {},
-      { end_time: (total / 24).toFixed(6) },
+      {},
     ]);
+    expect(Number(chapters.at(-1)?.end_time)).toBeCloseTo(total / 24, 2);
     const srt = await readFile(files["captions.srt"], "utf8");
     const start = (113 + 37) / 24;
     expect(srt).toContain(`00:00:0${start.toFixed(3).replace(".", ",")} --> `);

@@ -4,7 +4,6 @@ import {
   type FfmpegAbilities,
   inputArguments,
   mp4Arguments,
-  rateText,
   trackTimescale,
   WITHOUT_METADATA,
 } from "../ffmpeg/arguments.ts";
@@ -106,8 +105,6 @@ function joinFilter(piece: Extract<Piece, { kind: "join" }>, takeFrames: number,
   } else chains.push("[two]nullsink");
   // A concat of one is no filter; all parts are 4:2:0 already.
   const joined = parts.length > 1 ? `${parts.join("")}concat=n=${parts.length}:v=1,` : parts[0];
-  chains.push(
-    `${joined}settb=${rate.denominator}/${rate.numerator},setpts=N,fps=${rateText(rate)},format=yuv420p[out]`,
-  );
+  chains.push(`${joined}settb=${rate.denominator}/${rate.numerator},setpts=N,format=yuv420p[out]`);
   return chains.join(";");
 }
