@@ -16,7 +16,7 @@ async function found(tool: "ffmpeg" | "ffprobe"): Promise<FoundTool> {
 
 /** A folder of a test, removed by `remove`, and what a render works with inside it. */
 export async function testWork(change: Partial<RenderWork> = {}): Promise<RenderWork & { remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "vidflow-render-test-"));
+  const folder = change.folder ?? (await mkdtemp(join(tmpdir(), "vidflow-render-test-")));
   return {
     folder,
     inputs: new Map(),
