@@ -19,14 +19,15 @@ function installPackages() {
   const installed = existsSync(stampFile) ? readFileSync(stampFile, "utf8") : "";
   if (installed === lock && existsSync(join(binaries, "node"))) return;
   console.error("Installing packages (about a minute the first time) …");
-  const result = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // Not `npm ci`: it insists on every platform's packages, which a mirror may not carry. The lock's versions hold here too.
+  const result = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
   if (result.status !== 0) {
     console.error(
-      "The packages could not be installed. Check the network or the registry, then run the command again.",
+      "The packages could not be installed; npm says why above. Mend that (often: the network), then run the command again.",
     );
     process.exit(1);
   }
