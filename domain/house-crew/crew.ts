@@ -62,7 +62,11 @@ function runRole(role: PipelineRole, context: AgentContext): ReturnType<HouseAge
   const findings = HOUSE_RULES[role]
     .flatMap((rule) => rule.examine(scene).findings)
     .filter((finding) => finding.path === null || !mendedPaths.has(finding.path));
-  if (findings.some((finding) => finding.severity === "block")) return { kind: "violation", findings, usage: null };
+  const blocks = findings.filter((finding) => finding.severity === "block");
+  if (blocks.length > 0) {
+    const others = findings.filter((finding) => finding.severity !== "block");
+    return { kind: "violation", findings: [...blocks, ...others], usage: null };
+  }
   const changes = [
     ...changesBetween(context.content, scene.content, reasons),
     ...texts.map(({ ruleId, change }) => ({ ...change, ruleIds: [ruleId] })),

@@ -4,29 +4,39 @@ import { CIN_1 } from "./cinematographer/cin-1-opening.ts";
 import { CIN_2 } from "./cinematographer/cin-2-coverage.ts";
 import { CIN_3 } from "./cinematographer/cin-3-scale.ts";
 import { CIN_4 } from "./cinematographer/cin-4-inserts.ts";
+import { CIN_5 } from "./cinematographer/cin-5-angles.ts";
+import { CIN_6 } from "./cinematographer/cin-6-setups.ts";
+import { CIN_7 } from "./cinematographer/cin-7-clips.ts";
 import { DIR_1 } from "./director/dir-1-beats.ts";
 import { DIR_2 } from "./director/dir-2-axis.ts";
 import { DIR_3 } from "./director/dir-3-eyelines.ts";
 import { EDT_1 } from "./editor/edt-1-timing.ts";
 import { EDT_2 } from "./editor/edt-2-pace.ts";
 import { EDT_3 } from "./editor/edt-3-long-takes.ts";
+import { EDT_4 } from "./editor/edt-4-rhythm.ts";
+import { EDT_5 } from "./editor/edt-5-jumps.ts";
 import { EDT_6 } from "./editor/edt-6-transitions.ts";
+import { EDT_7 } from "./editor/edt-7-reading.ts";
 import { PRD_1 } from "./producer/prd-1-caps.ts";
+import { PRD_3 } from "./producer/prd-3-complexity.ts";
 import { PRD_4 } from "./producer/prd-4-runtime.ts";
+import { PRD_5 } from "./producer/prd-5-reuse.ts";
 import type { HouseRule } from "./rule.ts";
 import { WRT_1 } from "./writer/wrt-1-heading.ts";
 import { WRT_2 } from "./writer/wrt-2-speakers.ts";
 import { WRT_3 } from "./writer/wrt-3-target.ts";
 import { WRT_4 } from "./writer/wrt-4-long-speech.ts";
 import { WRT_5 } from "./writer/wrt-5-action-block.ts";
+import { WRT_6 } from "./writer/wrt-6-filmable.ts";
+import { WRT_8 } from "./writer/wrt-8-bible.ts";
 
 /** Every rule of the house, by role, in the order in which they work: coverage before its sizes, shots before times. */
 export const HOUSE_RULES: Readonly<Record<PipelineRole, readonly HouseRule[]>> = {
-  writer: [WRT_1, WRT_2, WRT_3, WRT_4, WRT_5],
+  writer: [WRT_1, WRT_2, WRT_3, WRT_4, WRT_5, WRT_6, WRT_8],
   director: [DIR_1, DIR_2],
-  cinematographer: [CIN_2, CIN_1, CIN_4, CIN_3, DIR_3],
-  editor: [EDT_1, EDT_2, EDT_3, EDT_6],
-  producer: [PRD_1, PRD_4],
+  cinematographer: [CIN_2, CIN_1, CIN_4, CIN_3, CIN_5, CIN_6, CIN_7, DIR_3],
+  editor: [EDT_1, EDT_2, EDT_3, EDT_4, EDT_5, EDT_6, EDT_7],
+  producer: [PRD_1, PRD_3, PRD_4, PRD_5],
 };
 
 /** A rule as people read about it. */

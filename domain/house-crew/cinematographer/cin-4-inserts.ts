@@ -48,7 +48,8 @@ export const CIN_4: HouseRule = {
     let shots = [...scene.content.shots];
     for (const { moment, prop } of handlings(scene)) {
       const inserts = shots.filter((shot) => shot.size === "INS").length;
-      if ((inserts + 1) * 100 > (shots.length + 1) * DEFAULTS.inserts.most) break;
+      const most = Math.max(2, Math.floor(((shots.length + 1) * DEFAULTS.inserts.most) / 100));
+      if (inserts >= most) break;
       const covering = shotsOf({ shots }, moment.elementIds[0] ?? "");
       const noun = prop.split(" ").at(-1) ?? prop;
       const host = covering.find((shot) => shot.description.toLowerCase().includes(noun)) ?? covering.at(-1);

@@ -43,7 +43,9 @@ export interface CoverageState {
 export function inTurn(state: CoverageState, kind: string, ways: readonly string[]): string {
   const times = state.said.get(kind) ?? 0;
   state.said.set(kind, times + 1);
-  return ways[times % ways.length] ?? "";
+  // Scenes start at different ways, so that a whole film does not say one thing twenty times.
+  const start = Number.parseInt(state.scene.context.sceneNumber, 10) || 0;
+  return ways[(start + times) % ways.length] ?? "";
 }
 
 /** Somebody has said something. */

@@ -64,5 +64,7 @@ export function isWide(size: ShotSize): boolean {
 
 /** Two framings that a crew lights and sets once. */
 export function setupKey(framing: Framing): string {
-  return [framing.size, framing.angle, framing.lensMm, [...framing.subjects].sort().join("+")].join("|");
+  // Over one shoulder and over the other are two set-ups; a two-shot is one, whoever is named first.
+  const subjects = framing.size === "OTS" ? framing.subjects : [...framing.subjects].sort();
+  return [framing.size, framing.angle, framing.lensMm, subjects.join("+")].join("|");
 }

@@ -140,7 +140,7 @@ export function gatherPassages(
 function wantedShots(scene: SceneReading, moments: readonly Moment[]): number {
   const said = lengthOf(moments.filter(isSpeech));
   const done = lengthOf(moments.filter(isAction));
-  return Math.max(1, Math.round(said / (scene.shotFrames * 0.85) + done / (scene.shotFrames * 0.62)));
+  return Math.max(1, Math.round(said / (scene.shotFrames * 0.85) + done / (scene.shotFrames * 0.7)));
 }
 
 /** A moment too long for one shot will be covered by several. */

@@ -2,7 +2,7 @@ import { DEFAULTS } from "../defaults.ts";
 import { VIGOROUS, weightyWords } from "../reading/act.ts";
 import type { ActionMoment, Moment, SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
-import { firstWords, upperFirst, withoutFullStop } from "../reading/sentence.ts";
+import { countWords, firstWords, upperFirst, withoutFullStop } from "../reading/sentence.ts";
 import { plainImage } from "../writer/label.ts";
 
 /** What is never parted by a beat: one element of action with all its images, or one speech. */
@@ -152,5 +152,6 @@ export function beatTitle(scene: SceneReading, moments: readonly Moment[]): stri
 
 function clauseOf(scene: SceneReading, moment: ActionMoment): string {
   const clause = plainImage(moment, scene).split(/[,;:.!?…—]|\s(?:and|while|until|who|which)\s/)[0] ?? "";
-  return upperFirst(firstWords(clause.trim(), 8, moment.actors.length === 0));
+  const whole = countWords(clause) < 3 ? withoutFullStop(plainImage(moment, scene)) : clause.trim();
+  return upperFirst(firstWords(whole, 8, moment.actors.length === 0));
 }

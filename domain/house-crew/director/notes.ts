@@ -30,7 +30,10 @@ function intentOf(scene: SceneReading): string {
     .sort((one, other) => weight(other.name) - weight(one.name))[0];
   const whose = lead === undefined ? "The scene belongs to the place" : `The scene is ${lead.display}'s`;
   if (beats.length === 1) return `${whose}, and it is one beat: ${withoutFullStop(first.title)}.`;
-  const turns = peak === last ? `it climbs to its last beat` : `it turns on its peak`;
+  if (peak === first) {
+    return `${whose}: it starts at its height, “${withoutFullStop(first.title)}”, and ends on “${withoutFullStop(last.title)}”.`;
+  }
+  const turns = peak === last ? "it climbs to its last beat" : "it turns on its peak";
   return `${whose}: from “${withoutFullStop(first.title)}” ${turns}, “${withoutFullStop(peak.title)}”${
     peak === last ? "" : `, and ends on “${withoutFullStop(last.title)}”`
   }.`;
@@ -117,7 +120,9 @@ function toneOf(scene: SceneReading): string {
           ? "tense throughout"
           : "even; nothing is pushed";
   const { heading } = scene.content;
-  const light = heading.timeOfDay === "" ? "" : `, ${heading.timeOfDay.toLowerCase()} light`;
+  const light = !/^(?:DAY|NIGHT|DAWN|DUSK|MORNING|EVENING|AFTERNOON|SUNSET|SUNRISE)$/.test(heading.timeOfDay)
+    ? ""
+    : `, ${heading.timeOfDay.toLowerCase()} light`;
   const place = heading.location === "" ? "" : ` in the ${placeName(heading, scene)}`;
   const own = bible.tone.trim() === "" ? "" : `${upperFirst(withoutFullStop(sentencesOf(bible.tone)[0] ?? ""))}. `;
   return `${own}${upperFirst(curve)}${place}${light}.`;

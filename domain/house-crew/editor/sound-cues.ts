@@ -7,14 +7,18 @@ import { plainImage } from "../writer/label.ts";
 
 const MOST_CUES = 8;
 
-/** The frame at which the first shot of an element starts. */
-function startOf(content: SceneContent, elementId: string): number {
+/** The frame at which a sound's picture starts: the shot of its element that speaks of it, else the element's first. */
+function startOf(content: SceneContent, elementId: string, root: string): number {
   let frame = 0;
+  let first: number | null = null;
   for (const shot of content.shots) {
-    if (shot.elementIds.includes(elementId)) return frame;
+    if (shot.elementIds.includes(elementId)) {
+      if (shot.description.toLowerCase().includes(root)) return frame;
+      first ??= frame;
+    }
     frame += shot.durationFrames;
   }
-  return 0;
+  return first ?? 0;
 }
 
 /** A cue for each sound that the action names, at the shot where it is heard; cues that are there follow their shot. */
@@ -33,8 +37,8 @@ export function soundCuesOf(scene: SceneReading): Pick<Examination, "content" | 
     if (sound === null || elementId === undefined) continue;
     const id = `cue-${elementId}`;
     if (starts.has(id)) continue;
-    starts.set(id, startOf(content, elementId));
     const root = sound.replace(/(?:ing|es|s)$/, "");
+    starts.set(id, startOf(content, elementId, root));
     const isHeard = heard.has(root);
     if (known.has(id)) heard.add(root);
     if (known.has(id) || isHeard || heard.size >= MOST_CUES) continue;
@@ -42,7 +46,7 @@ export function soundCuesOf(scene: SceneReading): Pick<Examination, "content" | 
     const image = plainImage(moment, scene);
     cues.push({
       id,
-      atFrame: startOf(content, elementId),
+      atFrame: startOf(content, elementId, root),
       description: upperFirst(withoutFullStop(firstWords(image, 16, true))),
     });
     reasons[`soundCues/${id}`] = `The script names a sound (${sound}); it starts with its picture.`;

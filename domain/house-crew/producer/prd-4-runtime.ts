@@ -22,8 +22,8 @@ export const PRD_4: HouseRule = {
   examine: (scene) => {
     const { context, content } = scene;
     const target = context.runtimeTargetFrames;
-    if (target <= 0) return examination(scene);
     const others = [...context.scenesBefore, ...context.scenesAfter];
+    if (target <= 0 || others.length === 0) return examination(scene);
     const untimed = others.filter((other) => other.runtimeFrames === 0).length;
     const sum = others.reduce((all, other) => all + other.runtimeFrames, 0) + runtimeFrames(content);
     const lengths = `${clock(sum, context.frameRate)} of ${clock(target, context.frameRate)}`;

@@ -103,7 +103,7 @@ export function actOf(sentence: string, hasSubject: boolean): Act {
   if (hasSubject) return first.act;
   // Things move and appear without anyone's doing it; what they do is still the place's picture.
   const isMoving = first.act === "move" || first.act === "enter" || first.act === "exit";
-  return isMoving && countWords(sentence.slice(0, first.at)) <= 5 ? first.act : "setting";
+  return isMoving && countWords(sentence.slice(0, first.at)) <= 8 ? first.act : "setting";
 }
 
 const NOT_A_PROP =

@@ -46,7 +46,7 @@ export function firstWords(text: string, most: number, mark = false): string {
   const open = kept.findLastIndex((word, at) => at >= most - 3 && joining.test(word));
   if (open > 2) kept = kept.slice(0, open);
   while (kept.length > 2 && joining.test(kept.at(-1) ?? "")) kept.pop();
-  const cut = kept.join(" ").replace(/[,;:–—-]+$/, "");
+  const cut = kept.join(" ").replace(/[,;:.–—-]+$/, "");
   return mark ? `${cut}…` : cut;
 }
 

@@ -1,7 +1,10 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
+import type { IdentifiedElement } from "../../screenplay/elements.ts";
 import { DEFAULTS } from "../defaults.ts";
-import { firstWords } from "../reading/sentence.ts";
-import { examination, finding, type HouseRule } from "../rule.ts";
+import { isSpoken } from "../reading/moment.ts";
+import type { SceneReading } from "../reading/scene-reading.ts";
+import { firstWords, onOneLine } from "../reading/sentence.ts";
+import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
 
 /**
  * The script, timed element by element, fits the scene's target within 20 %. More than half over is no scene of that
@@ -15,15 +18,19 @@ export const WRT_3: HouseRule = {
     "The script's own timing is within 20 % of the scene's target length. More than 50 % over stops the pipeline.",
   severity: "block",
   examine: (scene) => {
+    const texts = struckOnRequest(scene);
     const target = scene.content.targetFrames;
-    if (target <= 0 || scene.scriptFrames === 0) return examination(scene);
+    if (target <= 0 || scene.scriptFrames === 0) return examination(scene, { texts });
     const percent = Math.round((scene.scriptFrames * 100) / target);
     const over = percent - 100;
-    if (Math.abs(over) <= DEFAULTS.target.tolerance) return examination(scene);
+    if (Math.abs(over) <= DEFAULTS.target.tolerance) return examination(scene, { texts });
     const seconds = (frames: number): string => `${Math.round(secondsFromFrames(frames, scene.context.frameRate))} s`;
     const lengths = `The script plays ${seconds(scene.scriptFrames)}, the scene's target is ${seconds(target)}`;
     if (over < 0)
-      return examination(scene, { findings: [finding("WRT-3", "warn", `${lengths}; it is short.`, "targetFrames")] });
+      return examination(scene, {
+        texts,
+        findings: [finding("WRT-3", "warn", `${lengths}; it is short.`, "targetFrames")],
+      });
     const longest = scene.moments
       .filter((moment) => moment.kind === "speech")
       .reduce<{ readonly text: string; readonly frames: number; readonly who: string } | null>(
@@ -39,6 +46,34 @@ export const WRT_3: HouseRule = {
         : ` The longest speech to trim is ${longest.who}'s “${firstWords(longest.text, 6, true)}” (${seconds(longest.frames)}).`;
     const severity = over > DEFAULTS.target.block ? "block" : "warn";
     const message = `${lengths}: ${over} % over.${advice}${severity === "block" ? " Trim the script or raise the target." : ""}`;
-    return examination(scene, { findings: [finding("WRT-3", severity, message, "targetFrames")] });
+    return examination(scene, { texts, findings: [finding("WRT-3", severity, message, "targetFrames")] });
   },
 };
+
+/** What a person quoted and asked to cut: the one element that says it, and its cue where nothing else is under it. */
+function struckOnRequest(scene: SceneReading): Examination["texts"] {
+  const strike = (element: IdentifiedElement, words: string): Examination["texts"][number] => ({
+    path: `script/${element.id}`,
+    op: "text",
+    before: scene.content.script.slice(element.start, element.end),
+    after: "",
+    reason: `You asked to cut “${words}”.`,
+  });
+  return scene.steering.cut.flatMap((words) => {
+    const wanted = onOneLine(words)
+      .toLowerCase()
+      .replace(/[.!?…]+$/, "");
+    const meant = scene.played.filter((element) => onOneLine(element.text).toLowerCase().includes(wanted));
+    const [only, another] = meant;
+    if (only === undefined || another !== undefined || wanted.length < 4) return [];
+    if (!isSpoken(only)) return wanted.includes(" ") ? [strike(only, words)] : [];
+    const at = scene.elements.indexOf(only);
+    const from = scene.elements.slice(0, at).findLastIndex((element) => element.kind === "character");
+    const under = scene.elements
+      .slice(from + 1)
+      .findIndex((element) => element.kind === "character" || element.character === undefined);
+    const speech = scene.elements.slice(from, under < 0 ? undefined : from + 1 + under);
+    const isAlone = speech.filter(isSpoken).length === 1;
+    return isAlone ? speech.map((element) => strike(element, words)) : [strike(only, words)];
+  });
+}

@@ -4,6 +4,7 @@ import type { SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { countWords } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
+import { withNamesRight } from "./names.ts";
 import { partsOf, readsAs, sourceSentences } from "./source-split.ts";
 
 /** Who is there to react: whoever spoke last before this speech, or anyone else in the picture. */
@@ -88,7 +89,7 @@ export const WRT_4: HouseRule = {
           path,
           op: "text",
           before: source,
-          after,
+          after: withNamesRight(after, scene),
           reason: `${says}; a cut to ${listener ?? `${speaker}'s silence`} lets it breathe.`,
         });
         findings.push(finding("WRT-4", "warn", `${says}.`, path));

@@ -2,6 +2,7 @@ import type { Finding } from "../../proposal/change.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { countWords, sentencesOf } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
+import { withNamesRight } from "./names.ts";
 import { partsOf, readsAs } from "./source-split.ts";
 
 /** A part whose first line stands in capitals would read as a cue: on one line it stays action. */
@@ -47,7 +48,7 @@ export const WRT_5: HouseRule = {
         path,
         op: "text",
         before: source,
-        after,
+        after: withNamesRight(after, scene),
         reason: `${size} in one paragraph hide ${parts.length} images; parted, each gets its own shot.`,
       });
       findings.push(finding("WRT-5", "warn", `An action paragraph of ${size}.`, path));
