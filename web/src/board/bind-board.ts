@@ -5,7 +5,10 @@ import { BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord } from "#
 /** Dragging writes a shape's place this often; everything else is written at once. */
 const POS_INTERVAL_MS = 100;
 
-/** The records of a document that people share; the rest of the store is each browser's own. */
+/**
+ * The records of a board that people share. The rest of the store is each browser's own; names of people are in it too,
+ * and come from the room's tickets only.
+ */
 const SHARED = ["asset", "binding", "document", "page", "shape"] as const;
 type SharedType = (typeof SHARED)[number];
 
@@ -49,10 +52,10 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
     ({ changes }) => {
       const moved: TLShape[] = [];
       doc.transact(() => {
-        for (const record of Object.values(changes.added)) write(records, record, null);
+        for (const record of Object.values(changes.added)) if (isShared(record.typeName)) write(records, record, null);
         for (const [before, after] of Object.values(changes.updated)) {
           if (before.typeName === "shape" && after.typeName === "shape" && onlyMoved(before, after)) moved.push(after);
-          else write(records, after, before);
+          else if (isShared(after.typeName)) write(records, after, before);
         }
         for (const record of Object.values(changes.removed)) {
           waiting.delete(record.id);
@@ -77,7 +80,7 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
       }
       const record = fields instanceof Y.Map ? readRecord(store, id, fields) : null;
       if (record) put.push(record);
-      else onBadRecord(id);
+      else if (!(fields instanceof Y.Map) || isShared(fields.get("typeName"))) onBadRecord(id);
     }
     transact(() =>
       store.mergeRemoteChanges(() => {
