@@ -61,12 +61,14 @@ export interface Form {
   readonly line: number;
   /** How far shade reaches over the form (−1 all … 1 none). */
   readonly turn?: number;
+  /** How much the edge of shade sways along the form: cloth and muscle are no pipes. */
+  readonly sway?: number;
   readonly rim?: boolean;
 }
 
 /** A lofted form: outline, tone, shade and, against the light, an edge. */
 export function drawLoft(art: Art, stations: readonly Station[], form: Form): string {
-  const view = loftView(art.camera, stations, art.light.toKey, form.turn ?? 0.12);
+  const view = loftView(art.camera, stations, art.light.toKey, form.turn ?? 0.12, form.sway ?? 0);
   if (!view) return "";
   const { outline, shade, depth } = view;
   let svg = inked(blob(outline), inLight(art, form.colour, depth), inkAt(art, depth), form.line);

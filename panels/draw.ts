@@ -13,7 +13,7 @@ import { type Light, lightOf } from "./light.ts";
 import { beastShadow, groundShadow } from "./place/ground-shadow.ts";
 import { BUILDERS } from "./place/places.ts";
 import type { Scenery, Site } from "./place/scenery.ts";
-import { seatPiece } from "./place/seat.ts";
+import { blanketOver, seatPiece, tableBefore } from "./place/seat.ts";
 import { drawInsert } from "./prop/insert.ts";
 import { hashOf, randomFrom } from "./random.ts";
 import { isInterior } from "./reading/place.ts";
@@ -21,7 +21,7 @@ import { timeOfDayOf } from "./reading/time.ts";
 import { weatherOf } from "./reading/weather.ts";
 import { type Staging, stage } from "./staging/stage.ts";
 import { graded } from "./style.ts";
-import { filledBy } from "./svg.ts";
+import { fill, filledBy } from "./svg.ts";
 import { weatherBefore, weatherBehind } from "./weather.ts";
 
 export type { PanelStyle } from "./art.ts";
@@ -67,10 +67,12 @@ export function drawPanel(input: PanelInput): string {
     wet: weather === "rain" || weather === "storm",
     words: `${heading.location} ${shot.description}`,
     people: staging.players.length,
+    driver: driverSide(staging),
   };
   const scenery = BUILDERS[staging.place](site);
   const frame = `M0 0H${number(width)}V${number(height)}H0z`;
   const picture =
+    fill(frame, light.haze) +
     scenery.shell +
     weatherBehind(art, seed) +
     (staging.cloud ? cloudOver(art, staging, shot) : "") +
@@ -119,6 +121,12 @@ function blurOf(shot: Shot, staging: Staging, height: number): number {
   );
 }
 
+/** The side of the one who drives; somebody alone in a car drives. */
+function driverSide({ players, camera }: Staging): -1 | 1 {
+  const driver = players.find(({ action }) => action === "drive") ?? players.at(-1);
+  return driver && players.length > 1 && project(camera, driver.body.head.at).x < camera.centre.x ? -1 : 1;
+}
+
 /** Where a cloud that is somebody hangs: high, on the side the people leave free. */
 function cloudOver(art: Art, staging: Staging, shot: Shot): string {
   const { width, height } = art.camera;
@@ -151,9 +159,15 @@ function painted(site: Site, staging: Staging, scenery: Scenery): string {
     const under = player.shoulder ? "" : groundShadow(site, player.body);
     marks.push({
       depth,
-      svg: () => under + (seat ? seat.draw(site) : "") + drawPerson({ ...site.art, light }, player),
+      svg: () =>
+        under +
+        (seat ? seat.draw(site) : "") +
+        drawPerson({ ...site.art, light }, player) +
+        (player.action === "lie" && player.body.pelvis.at.y > 0.4 ? blanketOver(site, player.body) : ""),
     });
   }
+  const table = tableBefore(site, staging);
+  if (table) marks.push({ depth: 0, svg: () => table.draw(site) });
   for (const beast of staging.beasts) {
     marks.push({
       depth: depthOf(camera, beast.at),
@@ -195,6 +209,8 @@ function definitions({ camera, light }: Art): string {
     `<linearGradient id="ground-haze" ${span(0, -0.22)}>${stop(0, light.haze, 0.9)}${stop(0.3, light.haze, 0.4)}${stop(1, light.haze, 0)}</linearGradient>` +
     `<linearGradient id="dusk-down" x1="0" y1="0" x2="0" y2="1">${stop(0, dark, 0.42)}${stop(1, dark, 0)}</linearGradient>` +
     `<linearGradient id="fog" x1="0" y1="0" x2="0" y2="1">${stop(0, light.haze, 0)}${stop(0.45, light.haze, 0.42)}${stop(1, light.haze, 0.2)}</linearGradient>` +
+    `<radialGradient id="lamp">${stop(0, "#ffe7b0", 0.75)}${stop(0.25, "#ffd890", 0.34)}${stop(1, "#ffcf80", 0)}</radialGradient>` +
+    `<radialGradient id="sun">${stop(0, light.sun, 0.7)}${stop(0.3, light.sun, 0.28)}${stop(1, light.sun, 0)}</radialGradient>` +
     `<radialGradient id="vignette" cx="0.5" cy="0.47" r="0.78">${stop(0.6, light.ink, 0)}${stop(1, light.ink, light.lamps ? 0.5 : 0.26)}</radialGradient>` +
     `<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(52)"><path d="${polygon(
       [

@@ -6,8 +6,11 @@ import { randomFrom } from "./random.ts";
 import { fill, filledBy, stroke } from "./svg.ts";
 
 /** Lightning, behind everything that stands. */
-export function weatherBehind({ camera, light }: Art, seed: string): string {
-  if (light.weather !== "storm" || light.interior) return "";
+export function weatherBehind(art: Art, seed: string): string {
+  const { camera, light } = art;
+  if (light.interior) return "";
+  if (light.weather === "wind") return gusts(art, seed);
+  if (light.weather !== "storm") return "";
   const sky = skyPolygon(camera);
   if (sky.length < 3) return "";
   const random = randomFrom(`bolt ${seed}`);
@@ -28,7 +31,26 @@ export function weatherBehind({ camera, light }: Art, seed: string): string {
   );
 }
 
-/** Rain, snow, fog and wind, before everything. */
+/** Streaks of wind in the air. */
+function gusts({ camera, light }: Art, seed: string): string {
+  const random = randomFrom(`gusts ${seed}`);
+  const { width, height } = camera;
+  let d = "";
+  for (let gust = 0; gust < 9; gust++) {
+    const x = random() * width;
+    const y = random() * height * 0.85;
+    const long = width * (0.08 + random() * 0.1);
+    d += curve([
+      { x, y },
+      { x: x + long * 0.4, y: y - height * 0.02 },
+      { x: x + long * 0.8, y: y + height * 0.004 },
+      { x: x + long, y: y - height * 0.012 },
+    ]);
+  }
+  return stroke(d, mix(light.skyLow, "#ffffff", 0.5), 1.6, 0.5);
+}
+
+/** Rain, snow, fog and leaves in the wind, before everything. */
 export function weatherBefore({ camera, light }: Art, seed: string): string {
   if (light.interior) return "";
   const random = randomFrom(`weather ${seed}`);
@@ -80,18 +102,6 @@ export function weatherBefore({ camera, light }: Art, seed: string): string {
       return filledBy(band, "fog", 0.9);
     }
     case "wind": {
-      let d = "";
-      for (let gust = 0; gust < 9; gust++) {
-        const x = random() * width;
-        const y = random() * height * 0.85;
-        const long = width * (0.08 + random() * 0.1);
-        d += curve([
-          { x, y },
-          { x: x + long * 0.4, y: y - height * 0.02 },
-          { x: x + long * 0.8, y: y + height * 0.004 },
-          { x: x + long, y: y - height * 0.012 },
-        ]);
-      }
       let leaves = "";
       for (let leaf = 0; leaf < 10; leaf++) {
         const [x, y, s] = [random() * width, random() * height, 3 + random() * 6];
@@ -102,7 +112,7 @@ export function weatherBefore({ camera, light }: Art, seed: string): string {
           { x: x + s, y: y + s * 0.4 },
         ]);
       }
-      return stroke(d, pale, 1.6, 0.5) + fill(leaves, mix(light.ink, "#8a6a3c", 0.55), 0.6);
+      return fill(leaves, mix(light.ink, "#8a6a3c", 0.55), 0.6);
     }
   }
 }

@@ -20,29 +20,31 @@ const FRAMINGS: Record<ShotSize, Framing> = {
   EWS: { head: 0.03, aim: 0.9, landing: 0.68, stand: 1.75, lensMm: 20 },
   EST: { head: 0.026, aim: 0.9, landing: 0.7, stand: 2.6, lensMm: 20 },
   WS: { head: 0.074, aim: 0.9, landing: 0.57, stand: 1.45, lensMm: 24 },
-  FS: { head: 0.114, aim: 0.89, landing: 0.515, stand: 1.25, lensMm: 32 },
-  MLS: { head: 0.168, aim: 1.5, landing: 0.21, stand: 1.35, lensMm: 35 },
-  MS: { head: 0.245, aim: 1.6, landing: 0.265, stand: 1.45, lensMm: 40 },
-  "2S": { head: 0.225, aim: 1.6, landing: 0.27, stand: 1.45, lensMm: 40 },
-  MCU: { head: 0.375, aim: 1.62, landing: 0.345, stand: 1.56, lensMm: 50 },
-  OTS: { head: 0.31, aim: 1.62, landing: 0.36, stand: 1.6, lensMm: 50 },
-  CU: { head: 0.6, aim: 1.62, landing: 0.43, stand: 1.6, lensMm: 75 },
-  ECU: { head: 1.5, aim: 1.625, landing: 0.47, stand: 1.62, lensMm: 100 },
+  FS: { head: 0.109, aim: 0.89, landing: 0.52, stand: 1.25, lensMm: 32 },
+  MLS: { head: 0.168, aim: 1.54, landing: 0.235, stand: 1.35, lensMm: 35 },
+  MS: { head: 0.245, aim: 1.66, landing: 0.245, stand: 1.45, lensMm: 40 },
+  "2S": { head: 0.225, aim: 1.66, landing: 0.245, stand: 1.45, lensMm: 40 },
+  MCU: { head: 0.375, aim: 1.66, landing: 0.34, stand: 1.63, lensMm: 50 },
+  OTS: { head: 0.31, aim: 1.66, landing: 0.36, stand: 1.63, lensMm: 50 },
+  CU: { head: 0.6, aim: 1.66, landing: 0.45, stand: 1.63, lensMm: 75 },
+  ECU: { head: 1.5, aim: 1.64, landing: 0.47, stand: 1.65, lensMm: 100 },
   INS: { head: 0.9, aim: 1.2, landing: 0.5, stand: 1.5, lensMm: 60 },
-  CA: { head: 0.34, aim: 1.5, landing: 0.42, stand: 1.45, lensMm: 50 },
-  POV: { head: 0.19, aim: 1.55, landing: 0.32, stand: 1.6, lensMm: 35 },
+  CA: { head: 0.34, aim: 1.6, landing: 0.42, stand: 1.45, lensMm: 50 },
+  POV: { head: 0.19, aim: 1.6, landing: 0.3, stand: 1.63, lensMm: 35 },
 };
 
 /** Super 35: 18.66 mm high. */
 const GATE_MM = 18.66;
 /** Height of an adult head with hair, chin to crown (metres). */
 export const HEAD_METRES = 0.238;
+/** Height of the eyes of a standing body of 1.75 m (metres). */
+export const EYE_LEVEL = 1.66;
 
 const ELEVATION: Record<CameraAngle, number> = {
   "eye-level": 0,
   high: 30,
   low: -24,
-  overhead: 88,
+  overhead: 81,
   "worms-eye": -48,
   dutch: -5,
 };

@@ -50,9 +50,9 @@ export function trunkOf(look: Look, body: Skeleton): Station[] {
   const bust = look.soft && look.age !== "child" ? 0.018 : 0;
   const stations: Station[] = [
     row(chest, 0.172, 0.056, 0.05, -0.012),
-    row(chest, 0.152, 0.1, 0.062, -0.012),
-    row(chest, 0.126, shoulders * 0.86, 0.074, -0.008),
-    row(chest, 0.07, shoulders * 0.97, 0.1, 0.002),
+    row(chest, 0.158, 0.09, 0.06, -0.014),
+    row(chest, 0.128, shoulders * 0.74, 0.07, -0.012),
+    row(chest, 0.06, shoulders * 0.97, 0.1, 0.002),
     row(chest, -0.01, shoulders * 0.93 * Math.sqrt(girth), 0.108 + bust + belly * 0.3, 0.008 + bust * 0.5),
     row(chest, -0.11, ((shoulders * 0.84 + waist) / 2) * girth, 0.1 * girth + belly * 0.8, 0.008 + belly * 0.3),
     row(pelvis, 0.13, waist * girth, 0.092 * girth + belly, belly * 0.5),
@@ -90,7 +90,7 @@ function skirtRows(look: Look, { size, pelvis, left, right }: Skeleton, hem: num
 }
 
 export function drawTrunk(art: Art, look: Look, body: Skeleton, line: number): string {
-  return drawLoft(art, trunkOf(look, body), { colour: look.top, line, turn: 0.18, rim: true });
+  return drawLoft(art, trunkOf(look, body), { colour: look.top, line, turn: 0.2, sway: 0.14 });
 }
 
 /** One arm: sleeve, and skin where the sleeve is short. */
@@ -100,16 +100,16 @@ export function drawArm(art: Art, look: Look, body: Skeleton, arm: Arm, line: nu
   const cloth = clothOf(look);
   const bare = look.garment === "tee" || (look.garment === "dress" && look.scarf === null);
   // The sleeve starts inside the shoulder's slope, so that the arm grows out of the trunk.
-  const inner = along(lerp(arm.shoulder, body.neck, 0.3), body.chest.up, -0.012 * size);
+  const inner = along(lerp(arm.shoulder, body.neck, 0.26), body.chest.up, -0.03 * size);
   const row = [inner, ...bentRow(arm.shoulder, arm.elbow, arm.wrist, 4)];
   const flesh = [0.03, 0.056, 0.058, 0.052, 0.047, 0.045, 0.046, 0.043, 0.036, 0.03].map((r) => r * girth * size);
   const sleeve = flesh.map((r, index) => r + (cloth.sleeve + (index > 7 ? 0.004 : 0)) * size);
   if (!bare) {
     const colour = look.garment === "vest" ? look.under : look.top;
-    return drawLoft(art, tube(row, sleeve), { colour, line, turn: 0.1, rim: true });
+    return drawLoft(art, tube(row, sleeve), { colour, line, turn: 0.1, sway: 0.08 });
   }
   return (
-    drawLoft(art, tube(row, flesh), { colour: look.skin, line, turn: 0.1, rim: true }) +
+    drawLoft(art, tube(row, flesh), { colour: look.skin, line, turn: 0.1, sway: 0.08 }) +
     drawLoft(
       art,
       tube(

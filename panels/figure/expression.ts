@@ -84,6 +84,7 @@ export const EXPRESSIONS: Record<Emotion, Expression> = {
     squint: 0.35,
     mouthCurve: -0.25,
   },
+  asleep: { ...CALM, browOuter: -0.004, open: 0.02, mouthCurve: -0.08 },
   tired: { ...CALM, browInner: 0.014, browOuter: -0.012, open: 0.56, mouthCurve: -0.35 },
   suspicious: {
     ...CALM,

@@ -117,8 +117,7 @@ function cap(request: HairRequest): string {
     const lift = side === 0 ? 1 : 1 + 0.55 * Math.sin(radians(degrees[index] ?? 0)) * (v.y > 0.2 ? 1 : 0.2);
     return cut.thick * fade * lift;
   };
-  const place = (v: Vec): Vec => {
-    const index = shape.mesh.vertices.indexOf(v);
+  const place = (v: Vec, index: number): Vec => {
     const normal = shape.mesh.normals[index] ?? v;
     const out = thickAt(v, index);
     return placed(
@@ -131,7 +130,8 @@ function cap(request: HairRequest): string {
   const view: SeenMesh = seen(art.camera, shape.mesh, place, (n) => turnInto(head, n));
   const field = (index: number): number => {
     const v = shape.mesh.vertices[index];
-    return v ? (v.y - lineAt(cut, degrees[index] ?? 0)) * 3.2 : -1;
+    // No hairline is ruled: it wanders a little from strand to strand.
+    return v ? (v.y - lineAt(cut, degrees[index] ?? 0) + 0.014 * Math.sin(index * 2.4)) * 3.2 : -1;
   };
   const step = Math.max(1.4, size * 0.016);
   const ink = inkAt(art, depth);
@@ -173,7 +173,7 @@ export function turnInto(head: Frame, n: Vec): Vec {
 }
 
 function strands({ art, look, shape, head, metres, depth, line, size }: HairRequest, cut: Cut): string {
-  const colour = mix(inShade(art, look.hairColour, depth), inkAt(art, depth), 0.45);
+  const colour = mix(inShade(art, look.hairColour, depth), inkAt(art, depth), 0.55);
   let svg = "";
   const count = size > 160 ? cut.strands * 2 : cut.strands;
   for (let index = 0; index < count; index++) {
@@ -275,7 +275,8 @@ function locks({ art, look, head, metres, line }: HairRequest): string {
     };
     const sway = look.hair === "wavy" ? 0.035 : 0.01;
     const row = [
-      hang(0.3, 0.16, 0.06),
+      hang(0.24, 0.36, 0.02),
+      hang(0.32, 0.14, 0.05),
       hang(0.345, -0.1, 0.05),
       hang(0.335 + sway, -0.36, 0.06),
       hang(0.31 - sway, -0.62, 0.1),
@@ -285,7 +286,7 @@ function locks({ art, look, head, metres, line }: HairRequest): string {
       art,
       tube(
         row,
-        [0.05, 0.075, 0.085, 0.075, 0.012].map((r) => r * metres),
+        [0.03, 0.055, 0.075, 0.085, 0.075, 0.012].map((r) => r * metres),
       ),
       { colour: look.hairColour, line: line * 0.9 },
     );

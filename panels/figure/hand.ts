@@ -260,7 +260,7 @@ const SKETCHES: Record<Grip, Sketch> = {
 };
 
 /** Metres from wrist to fingertips of a body of 1.75 m. */
-const HAND_LENGTH = 0.19;
+const HAND_LENGTH = 0.178;
 
 export interface HandRequest {
   readonly wrist: Vec;

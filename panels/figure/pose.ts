@@ -30,7 +30,7 @@ interface Side {
   readonly elbow: Vec;
 }
 
-const DOWN_OUT = vec(0.3, -0.35, -0.85);
+const DOWN_OUT = vec(0, -0.2, -1);
 const side = (hand: Vec, foot: Vec, grip: Grip = "relaxed", elbow: Vec = DOWN_OUT): Side => ({
   hand,
   foot,
@@ -49,7 +49,7 @@ const STAND: Pose = {
   recline: 0,
 };
 
-const POSES: Record<Action, Pose> = {
+const POSES: Record<Action | "point-out", Pose> = {
   stand: STAND,
   back: STAND,
   talk: {
@@ -119,14 +119,20 @@ const POSES: Record<Action, Pose> = {
     side: 4,
     recline: 90,
     head: { yaw: 12, pitch: -6, roll: 0 },
-    left: side(vec(0.3, 0.9, 0.1), vec(0.14, 0.08, 0.02)),
-    right: side(vec(-0.12, 1.14, 0.2), vec(-0.1, 0.1, 0.06), "flat", vec(-1, 0, 0.1)),
+    left: side(vec(0.3, 0.9, 0.1), vec(0.1, 0.05, 0.0)),
+    right: side(vec(-0.1, 1.2, 0.15), vec(-0.1, 0.05, 0.0), "flat", vec(-1, 0.2, 0.1)),
   },
   point: {
     ...STAND,
     lean: 4,
     twist: 12,
-    right: side(vec(-0.3, 1.46, 0.56), STAND.right.foot, "point", vec(-0.5, -0.9, 0)),
+    right: side(vec(-0.42, 1.44, 0.5), STAND.right.foot, "point", vec(-0.5, -0.9, 0)),
+  },
+  "point-out": {
+    ...STAND,
+    lean: 3,
+    twist: -8,
+    right: side(vec(-0.66, 1.4, 0.2), STAND.right.foot, "point", vec(-0.2, -1, 0)),
   },
   aim: {
     ...STAND,
@@ -137,8 +143,18 @@ const POSES: Record<Action, Pose> = {
   hold: {
     ...STAND,
     head: { yaw: 0, pitch: -10, roll: 2 },
-    left: side(vec(0.1, 1.2, 0.3), STAND.left.foot, "hold", vec(0.8, -0.7, -0.2)),
-    right: side(vec(-0.12, 1.21, 0.3), STAND.right.foot, "hold", vec(-0.8, -0.7, -0.2)),
+    left: side(vec(0.1, 1.2, 0.3), STAND.left.foot, "hold", vec(0.35, -1, -0.3)),
+    right: side(vec(-0.12, 1.21, 0.3), STAND.right.foot, "hold", vec(-0.35, -1, -0.3)),
+  },
+  carry: {
+    ...STAND,
+    left: STAND.left,
+    right: side(vec(-0.2, 1.22, 0.36), STAND.right.foot, "hold", vec(-0.6, -0.9, -0.2)),
+  },
+  raise: {
+    ...STAND,
+    head: { yaw: 0, pitch: 8, roll: 0 },
+    right: side(vec(-0.26, 1.66, 0.36), STAND.right.foot, "hold", vec(-0.7, -0.9, 0)),
   },
   hug: {
     ...STAND,
@@ -237,7 +253,7 @@ const POSES: Record<Action, Pose> = {
 };
 
 /** The pose of an action. `variant` (0–1) shifts weight and arms, so that a group does not stand like a fence. */
-export function poseFor(action: Action, variant: number): Pose {
+export function poseFor(action: Action | "point-out", variant: number): Pose {
   const pose = POSES[action];
   if (pose !== STAND) return pose;
   const shift = (variant - 0.5) * 0.06;

@@ -89,7 +89,7 @@ export function skeletonOf(
   const child = look.age === "child" ? 1.22 : look.age === "teen" ? 1.05 : 1;
   const headHeight = 0.236 * size * child;
   const width = (look.soft ? 0.158 : 0.182) * (look.build === "broad" ? 1.1 : look.build === "slim" ? 0.94 : 1);
-  const shoulder = (sign: number): Vec => placed(chest, sign * width * size, 0.125 * size, -0.01 * size);
+  const shoulder = (sign: number): Vec => placed(chest, sign * width * size, 0.097 * size, -0.012 * size);
   const neck = placed(chest, 0, 0.165 * size, -0.012 * size);
 
   const headTurned = tilted(

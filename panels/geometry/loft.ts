@@ -1,5 +1,5 @@
 import { type Camera, project } from "../camera/camera.ts";
-import { apart, boundsOf, hullOf, overlaps, type Point } from "./plane.ts";
+import { apart, boundsOf, hullOf, overlaps, type Point, thinned } from "./plane.ts";
 import { add, cross, dot, scale, sub, unit, type Vec } from "./space.ts";
 
 /** An ellipse in space: half-axes as vectors. A limb or a trunk is a row of these. */
@@ -44,9 +44,15 @@ function slices(camera: Camera, stations: readonly Station[]): Slice[] {
 
 /**
  * Projects a lofted form. `light` points from the scene to the light; `turn` (−1…1) says how far the shade reaches
- * over the form: 0 is half of it. Null when it is out of frame.
+ * over the form: 0 is half of it; `sway` makes its edge wander along the form. Null when it is out of frame.
  */
-export function loftView(camera: Camera, stations: readonly Station[], light: Vec, turn = 0.25): LoftView | null {
+export function loftView(
+  camera: Camera,
+  stations: readonly Station[],
+  light: Vec,
+  turn = 0.25,
+  sway = 0,
+): LoftView | null {
   const rows = slices(camera, stations);
   const first = rows[0];
   const last = rows.at(-1);
@@ -103,13 +109,15 @@ export function loftView(camera: Camera, stations: readonly Station[], light: Ve
       right.push({ x: row.c.x - s.x, y: row.c.y - s.y });
       const sign = shadeLeft ? 1 : -1;
       edge.push({ x: row.c.x + s.x * sign, y: row.c.y + s.y * sign });
-      inner.push({ x: row.c.x + s.x * sign * turn, y: row.c.y + s.y * sign * turn });
+      const reach = turn + sway * Math.sin(index * 1.9 + 0.6);
+      inner.push({ x: row.c.x + s.x * sign * reach, y: row.c.y + s.y * sign * reach });
     }
     outline.push(...cap(rows[1] ?? last, first), ...left, ...cap(rows.at(-2) ?? first, last), ...right.reverse());
     shade.push(...edge, ...inner.reverse());
   }
   if (!overlaps(boundsOf(outline), camera.bounds)) return null;
-  return { outline, shade, depth };
+  const step = Math.max(0.7, girth * 0.16);
+  return { outline: thinned(outline, step), shade: thinned(shade, step), depth };
 }
 
 /** The rounded end of a loft, away from `inside`. */

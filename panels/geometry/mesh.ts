@@ -66,12 +66,17 @@ function normalsOf(vertices: readonly Vec[], triangles: readonly (readonly [numb
 }
 
 /** Projects a mesh whose vertices and normals `place` and `turn` bring into the scene. */
-export function seen(camera: Camera, mesh: Mesh, place: (v: Vec) => Vec, turn: (n: Vec) => Vec): SeenMesh {
+export function seen(
+  camera: Camera,
+  mesh: Mesh,
+  place: (v: Vec, index: number) => Vec,
+  turn: (n: Vec) => Vec,
+): SeenMesh {
   const points: Projected[] = [];
   const facing: number[] = [];
   const normals: Vec[] = [];
   for (const [index, vertex] of mesh.vertices.entries()) {
-    const at = place(vertex);
+    const at = place(vertex, index);
     const normal = turn(mesh.normals[index] ?? vertex);
     points.push(project(camera, at));
     facing.push(dot(normal, unit(sub(camera.eye, at))));

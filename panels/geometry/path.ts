@@ -1,4 +1,4 @@
-import type { Point } from "./plane.ts";
+import { boundsOf, type Point } from "./plane.ts";
 
 /** Numbers in a picture: one decimal, never NaN or infinite. */
 export function number(value: number): string {
@@ -18,7 +18,7 @@ function run(values: readonly number[]): string {
 }
 
 /** A pen that writes relative path data and keeps its rounded place, so that errors never add up. */
-function pathWriter(): {
+function pathWriter(grid = 10): {
   move: (p: Point) => void;
   line: (p: Point) => void;
   bend: (control: Point, p: Point) => void;
@@ -28,7 +28,7 @@ function pathWriter(): {
   let text = "";
   let x = 0;
   let y = 0;
-  const round = (value: number): number => Number(number(value));
+  const round = (value: number): number => Math.round(Number(number(value)) * grid) / grid;
   return {
     move: (p) => {
       x = round(p.x);
@@ -55,11 +55,12 @@ function pathWriter(): {
   };
 }
 
-/** Straight edges, closed. */
+/** Straight edges, closed. A large shape is written in whole units: nobody sees a tenth in it. */
 export function polygon(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (!first || rest.length < 2) return "";
-  const pen = pathWriter();
+  const { left, top, right, bottom } = boundsOf(points);
+  const pen = pathWriter(Math.max(right - left, bottom - top) > 70 ? 1 : 10);
   pen.move(first);
   for (const next of rest) pen.line(next);
   pen.close();

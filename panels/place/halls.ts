@@ -2,7 +2,7 @@ import { projectPolygon } from "../camera/camera.ts";
 import { type Colour, mix } from "../colour.ts";
 import { ellipse, polygon } from "../geometry/path.ts";
 import { radians, type Vec, vec } from "../geometry/space.ts";
-import { fill } from "../svg.ts";
+import { fill, filledBy } from "../svg.ts";
 import { pendant } from "./homes.ts";
 import { doorPiece, lightPool, roomOf, type WindowPlan, windowPiece } from "./room.ts";
 import {
@@ -361,12 +361,7 @@ function sconce(site: Site, at: Vec): string {
 
 /** A pool of lamp light in the air round a point. */
 export function glowAt(site: Site, at: Vec, reach: number): string {
-  const piece = cardPiece(
-    at,
-    (own, foot, unit) =>
-      [1, 0.62, 0.34].map((r) => fill(ellipse(foot, r * reach * unit, r * reach * unit), "#ffd890", 0.11)).join("") +
-      (own.focus.most < 0 ? "" : ""),
-  );
+  const piece = cardPiece(at, (_, foot, unit) => filledBy(ellipse(foot, reach * unit, reach * unit), "lamp", 0.8));
   return piece.draw(site);
 }
 
@@ -376,9 +371,9 @@ export function tunnel(site: Site): Scenery {
   const rings = [-10, -6, -2.5, 1, 4.5, 8.5, 13, 18, 24, 32, 44];
   const arch = (z: number, radius: number, jag: number): Vec[] =>
     Array.from({ length: 13 }, (_, index) => {
-      const angle = radians(-6 + (192 * index) / 12);
+      const angle = radians((180 * index) / 12);
       const r = radius * (1 + jag * Math.sin(index * 2.3 + z * 1.7));
-      return vec(Math.cos(angle) * r, Math.max(0, Math.sin(angle) * r + 0.55), z);
+      return vec(Math.cos(angle) * r, Math.sin(angle) * (r + 0.5), z);
     });
   let shell = sheet(
     site,

@@ -2,7 +2,7 @@ import type { Colour } from "../colour.ts";
 import { mix } from "../colour.ts";
 import { ellipse } from "../geometry/path.ts";
 import { vec } from "../geometry/space.ts";
-import { fill } from "../svg.ts";
+import { fill, filledBy } from "../svg.ts";
 import { doorPiece, lightPool, picturePiece, roomOf, type WindowPlan, windowPiece } from "./room.ts";
 import {
   box,
@@ -26,10 +26,7 @@ export function lampPiece(x: number, y: number, z: number, tall: number): Piece 
     const top = foot.y - tall * unit;
     const shade: Colour = on ? "#ffe3ab" : "#d8cfba";
     let svg = "";
-    if (on)
-      svg += [1.5, 0.95, 0.5]
-        .map((r) => fill(ellipse({ x: foot.x, y: top }, r * unit, r * unit), "#ffd890", 0.11))
-        .join("");
+    if (on) svg += filledBy(ellipse({ x: foot.x, y: top }, 1.7 * unit, 1.7 * unit), "lamp", 0.8);
     svg += paint(
       site,
       `M${(foot.x - 0.02 * unit).toFixed(1)} ${foot.y.toFixed(1)}V${top.toFixed(1)}h${(0.04 * unit).toFixed(1)}V${foot.y.toFixed(1)}z`,
@@ -332,7 +329,7 @@ export function pendant(x: number, y: number, z: number, ceiling: number): Piece
       depth,
       0,
     );
-    if (on) svg += [1.3, 0.75, 0.4].map((r) => fill(ellipse(foot, r * unit, r * unit), "#ffd890", 0.12)).join("");
+    if (on) svg += filledBy(ellipse(foot, 1.5 * unit, 1.5 * unit), "lamp", 0.8);
     svg += paint(site, d, "#4c5a57", depth, 0.8);
     return svg + (on ? fill(ellipse({ x: foot.x, y: foot.y }, w * 0.62, w * 0.22), "#fff0c4") : "");
   });

@@ -232,7 +232,7 @@ export function water(site: Site, shore: readonly Vec[], colour: Colour, rough: 
   const surface = projectPolygon(camera, [...shore, vec(far, -0.4, far), vec(-far, -0.4, far)]);
   if (surface.length < 3) return "";
   const depth = Math.max(4, shore[0] ? depthOf(camera, shore[0]) : 10);
-  const tone = mix(faded(light, lit(light, colour), 14), light.skyLow, 0.22);
+  const tone = mix(mix(faded(light, lit(light, colour), 14), light.skyTop, 0.35), light.skyLow, 0.16);
   let svg = paint(site, polygon(surface), tone, depth, 0);
   svg += paint(site, polygon(surface), light.skyLow, 3000, 0, 0.18);
   const random = randomFrom("ripples");

@@ -4,7 +4,7 @@ import { blob, ellipse, polygon } from "../geometry/path.ts";
 import { type Vec, vec } from "../geometry/space.ts";
 import { faded, lit, shaded } from "../light.ts";
 import { between, randomFrom } from "../random.ts";
-import { fill } from "../svg.ts";
+import { fill, filledBy } from "../svg.ts";
 import { conifer, grass, leafTree, ridge, trunkPiece, water } from "./nature-forms.ts";
 import { openGround } from "./outdoors.ts";
 import { box, cardPiece, lines, type Piece, paint, type Scenery, type Site, sheet } from "./scenery.ts";
@@ -332,14 +332,14 @@ export function lighthouse(x: number, z: number, height: number): Piece {
       0.6,
     );
     if (on) {
-      svg += [0.5, 0.28, 0.14].map((r) => fill(ellipse(lamp, r * h, r * h), light.sun, 0.16)).join("");
+      svg += filledBy(ellipse(lamp, 0.6 * h, 0.6 * h), "sun");
       svg += fill(
-        polygon([lamp, { x: lamp.x - h * 3.4, y: lamp.y - h * 0.42 }, { x: lamp.x - h * 3.4, y: lamp.y + h * 0.04 }]),
+        polygon([lamp, { x: lamp.x - h * 12, y: lamp.y - h * 1.5 }, { x: lamp.x - h * 12, y: lamp.y + h * 0.15 }]),
         light.sun,
         0.2,
       );
       svg += fill(
-        polygon([lamp, { x: lamp.x + h * 3.4, y: lamp.y - h * 0.1 }, { x: lamp.x + h * 3.4, y: lamp.y + h * 0.36 }]),
+        polygon([lamp, { x: lamp.x + h * 12, y: lamp.y - h * 0.35 }, { x: lamp.x + h * 12, y: lamp.y + h * 1.27 }]),
         light.sun,
         0.12,
       );

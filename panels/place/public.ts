@@ -417,7 +417,8 @@ function clockFace(site: Site, at: Vec, radius: number): string {
 /** Inside a car, seen through the windscreen: seats and rear window behind, pillars and wheel before. */
 export function car(site: Site): Scenery {
   const { light, camera } = site.art;
-  const shift = site.people === 1 ? -0.38 : 0;
+  const { driver } = site;
+  const shift = site.people === 1 ? -0.38 * driver : 0;
   const at = (x: number, y: number, z: number): Vec => vec(x + shift, y, z);
   const random = randomFrom("traffic");
   let shell = openGround(site, "#55565a");
@@ -524,7 +525,7 @@ export function car(site: Site): Scenery {
         );
       const rim: Vec[] = Array.from({ length: 18 }, (_, index) =>
         at(
-          0.38 + Math.cos((index / 18) * Math.PI * 2) * 0.19,
+          0.38 * driver + Math.cos((index / 18) * Math.PI * 2) * 0.19,
           0.93 + Math.sin((index / 18) * Math.PI * 2) * 0.17,
           -0.52 - Math.sin((index / 18) * Math.PI * 2) * 0.06,
         ),
@@ -533,7 +534,7 @@ export function car(site: Site): Scenery {
       svg += stroke(
         polygon(wheel),
         faded(light, "#1d1e21", 2),
-        Math.max(2, 0.032 * project(camera, at(0.38, 0.93, -0.5)).scale),
+        Math.max(2, 0.032 * project(camera, at(0.38 * driver, 0.93, -0.5)).scale),
       );
       for (const side of [-1, 1])
         svg += sheet(

@@ -49,6 +49,54 @@ export function rooftop(site: Site): Scenery {
     0.22,
     0.8,
   );
+  // Tar seams, patches and puddles: what a roof is when one looks straight down on it.
+  shell += lines(
+    site,
+    Array.from(
+      { length: 12 },
+      (_, index) => [vec(-9, 0.004, -12 + index * 1.5), vec(9, 0.004, -12 + index * 1.5)] as const,
+    ),
+    0.16,
+    0.6,
+  );
+  for (const [x, z, w, d, tone] of [
+    [-2.6, -1.9, 1.7, 1.1, "#726d67"],
+    [1.5, -2.7, 2.3, 0.9, "#918c84"],
+    [2.3, 0.8, 1.2, 1.8, "#76726b"],
+    [-4.6, 0.7, 1.4, 1.4, "#938d84"],
+    [-1.2, 2.6, 2.2, 0.8, "#746f69"],
+  ] as const)
+    shell += sheet(
+      site,
+      [vec(x, 0.006, z), vec(x + w, 0.006, z), vec(x + w, 0.006, z + d), vec(x, 0.006, z + d)],
+      tone,
+      {
+        normal: vec(0, 1, 0),
+        line: 0.3,
+      },
+    );
+  const low: Piece[] = [
+    boxPiece(vec(-2.9, 0, -1.2), 0.7, 0.35, 0.5, "#9aa0a1"),
+    boxPiece(vec(2.6, 0, -1.5), 0.34, 0.7, 0.34, "#7d8485"),
+    boxPiece(vec(-1.6, 0, 1.9), 0.3, 0.5, 0.3, "#7d8485"),
+    {
+      at: vec(3.1, 0.1, 1.3),
+      draw: (own) =>
+        box(own, vec(3.2, 0.05, 0.4), 0.12, 0.12, 6, "#8b8f8f") +
+        box(own, vec(0.2, 0.05, 3.3), 6, 0.12, 0.12, "#8b8f8f"),
+    },
+    {
+      at: vec(4.6, 0.2, 0),
+      draw: (own) =>
+        box(own, vec(4.7, 0, 0), 1.5, 0.3, 2, "#6f6a63") +
+        sheet(
+          own,
+          [vec(4.05, 0.31, -0.85), vec(5.35, 0.31, -0.85), vec(5.35, 0.31, 0.85), vec(4.05, 0.31, 0.85)],
+          lamps ? "#e9cf93" : "#9fb2bb",
+          { normal: vec(0, 1, 0), glow: lamps },
+        ),
+    },
+  ];
   const parapet: Piece = {
     at: vec(0, 0.4, 5.4),
     draw: (own) =>
@@ -68,6 +116,7 @@ export function rooftop(site: Site): Scenery {
   return {
     shell,
     pieces: [
+      ...low,
       parapet,
       ...sides,
       tank,

@@ -22,8 +22,9 @@ export interface Site {
   readonly wet: boolean;
   /** The location and the shot's description, for details a place has only when somebody speaks of them. */
   readonly words: string;
-  /** How many people the frame is of. */
+  /** How many people the frame is of, and on which side of the frame the one at the wheel sits (−1 left, 1 right). */
   readonly people: number;
+  readonly driver: -1 | 1;
 }
 
 /** A thing standing in a place, painted by distance. `near` may stay though it stands before the subjects. */

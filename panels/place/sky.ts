@@ -50,11 +50,8 @@ function sunOrMoon(site: Site): string {
     (light.time === "night" ? 0.024 : low ? 0.05 : 0.026) *
     Math.min(camera.width, camera.height) *
     Math.max(0.7, Math.min(2.4, camera.focal / 1400));
-  const glow = light.time === "night" ? 0.16 : 0.3;
-  let svg =
-    fill(ellipse(at, size * 4.6, size * 4.6), light.sun, glow * 0.25) +
-    fill(ellipse(at, size * 2.7, size * 2.7), light.sun, glow * 0.4) +
-    fill(ellipse(at, size * 1.6, size * 1.6), light.sun, glow * 0.6);
+  const reach = size * (light.time === "night" ? 4.5 : low ? 7 : 5);
+  let svg = filledBy(ellipse(at, reach, reach), "sun", light.time === "night" ? 0.5 : 0.85);
   svg += soft(ellipse(at, size, size), light.sun, blur, light.time === "day" ? 0.85 : 1);
   if (light.time === "night")
     svg += fill(

@@ -2,7 +2,7 @@ import { type Colour, mix } from "../colour.ts";
 import { ellipse } from "../geometry/path.ts";
 import { type Vec, vec } from "../geometry/space.ts";
 import { between, type Random } from "../random.ts";
-import { fill } from "../svg.ts";
+import { fill, filledBy } from "../svg.ts";
 import { openGround } from "./outdoors.ts";
 import { box, cardPiece, lines, type Piece, paint, type Scenery, type Site, sheet, sheets } from "./scenery.ts";
 
@@ -121,7 +121,7 @@ export function streetLamp(x: number, z: number): Piece {
     );
     const lamp = { x: foot.x + arm, y: top - 0.27 * unit };
     if (on) {
-      svg += [1.9, 1.15, 0.6].map((r) => fill(ellipse(lamp, r * unit, r * unit), "#ffdf9e", 0.1)).join("");
+      svg += filledBy(ellipse(lamp, 2 * unit, 2 * unit), "lamp", 0.75);
       svg += fill(
         `M${(lamp.x - 0.2 * unit).toFixed(1)} ${lamp.y.toFixed(1)}h${(0.4 * unit).toFixed(1)}L${(lamp.x + 1.7 * unit).toFixed(1)} ${foot.y.toFixed(1)}H${(lamp.x - 1.7 * unit).toFixed(1)}z`,
         "#ffe6b0",

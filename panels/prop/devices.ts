@@ -125,7 +125,7 @@ export function radio(kit: Kit): string {
 export function lamp(kit: Kit): string {
   const on = kit.art.light.lamps;
   let svg = kit.shadow(ovalPoints(0, 40, 24, 6));
-  if (on) for (const r of [70, 48, 32]) svg += kit.glow(ovalPoints(0, -14, r, r), "#ffd890", 0.16);
+  if (on) svg += kit.halo(0, 0, 80);
   svg +=
     kit.flat("-20,40 20,40 15,33 -15,33", "#4d4338") +
     kit.flat("-13,33 13,33 16,-14 -16,-14", on ? "#ffe9b4" : "#b9c2c2") +
@@ -171,7 +171,7 @@ export function trafficLight(kit: Kit): string {
     [0, "#6d5b2b", false],
     [29, "#2d573a", false],
   ] as const) {
-    if (on) for (const r of [30, 20]) svg += kit.glow(ovalPoints(0, y, r, r), "#ff7a5e", 0.22);
+    if (on) svg += kit.glow(ovalPoints(0, y, 24, 24), "#ff7a5e", 0.25);
     svg += kit.oval(0, y, 12, 12, colour) + kit.line(arc(0, y - 1, 14, 195, 345), 2.4);
   }
   return svg + kit.shine(ovalPoints(-4, -33, 3.4, 2.4), 0.6);

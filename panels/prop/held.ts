@@ -34,7 +34,7 @@ const MAKE: Partial<
   phone: { size: [0.075, 0.15, 0.01], colour: "#26282e", glow: "#bfe0ea" },
   telephone: { size: [0.05, 0.21, 0.05], colour: "#2b2b30", round: true },
   book: { size: [0.16, 0.22, 0.035], colour: "#6f3a35" },
-  cup: { size: [0.085, 0.1, 0.085], colour: "#e5ded0", round: true },
+  cup: { size: [0.1, 0.115, 0.1], colour: "#e5ded0", round: true },
   glass: { size: [0.075, 0.1, 0.075], colour: "#c59a58", round: true },
   bottle: { size: [0.07, 0.26, 0.07], colour: "#4d6a4f", round: true },
   gun: { size: [0.03, 0.1, 0.2], colour: "#2b2c31" },
@@ -82,7 +82,15 @@ export function drawHeld(
         y: across.z * up.x - across.x * up.z,
         z: across.x * up.y - across.y * up.x,
       });
-  const lift = hangs ? -h * 0.62 : facesReader ? h * 0.3 : held.thing === "gun" ? h * 0.3 : h * 0.22;
+  const lift = hangs
+    ? -h * 0.62
+    : facesReader
+      ? h * 0.3
+      : held.thing === "gun"
+        ? h * 0.3
+        : make.round
+          ? h * 0.42
+          : h * 0.25;
   const centre = add(add(arm.hand, scale(up, lift)), long ? scale(deep, d * 0.35) : { x: 0, y: 0, z: 0 });
   const cloud: Vec[] = [];
   for (const x of [-0.5, 0.5])

@@ -3,7 +3,7 @@ import type { Colour } from "../colour.ts";
 import { blob, ellipse, polygon } from "../geometry/path.ts";
 import type { Point } from "../geometry/plane.ts";
 import { radians } from "../geometry/space.ts";
-import { fill, inked } from "../svg.ts";
+import { fill, filledBy, inked } from "../svg.ts";
 
 type Pair = readonly [number, number];
 /** Points of a shape: pairs, or their text as in an SVG's `points` ("0,0 10,0 10,5"). */
@@ -30,6 +30,8 @@ export interface Kit {
   readonly shine: (points: Outline, opacity?: number) => string;
   readonly line: (points: Outline, weight?: number, opacity?: number) => string;
   readonly glow: (points: Outline, colour: Colour, opacity?: number) => string;
+  /** Lamp light in the air. */
+  readonly halo: (x: number, y: number, r: number) => string;
   /** What the thing throws on the table under it. */
   readonly shadow: (points: Outline) => string;
 }
@@ -56,6 +58,7 @@ export function kitOf(art: Art, centre: Point, unit: number, turn: number): Kit 
     shine: (points, opacity = 0.5) => fill(blob(map(points)), "#ffffff", opacity),
     line: (points, own = 1, opacity = 1) => drawnLine(map(points), ink, weight * own, opacity),
     glow: (points, colour, opacity = 1) => fill(polygon(map(points)), colour, opacity),
+    halo: (x, y, r) => filledBy(ellipse(at(x, y), r * unit, r * unit), "lamp", 0.9),
     shadow: (points) =>
       fill(blob(map(points).map((p) => ({ x: p.x + drop.x, y: p.y + drop.y }))), inShade(art, "#5a4a40", 1), 0.5),
   };

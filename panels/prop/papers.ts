@@ -6,7 +6,7 @@ export function letter(kit: Kit): string {
   return (
     kit.shadow(rect(-30, -38, 60, 78)) +
     kit.flat("-30,-38 29,-40 31,39 -29,40", paper) +
-    kit.dark("-29,0 30,-2 31,12 -29,13", paper, 0.35) +
+    kit.glow("-29,0 30,-2 31,10 -29,12", "#7a6a5c", 0.16) +
     kit.line("-29,0 30,-2", 0.6, 0.6) +
     kit.line("-29,-19 29,-21", 0.4, 0.4) +
     writing(kit, -22, -30, 42, 9, 6.6) +

@@ -91,7 +91,7 @@ export function cigarette(kit: Kit): string {
 
 export function candle(kit: Kit): string {
   let svg = kit.shadow(ovalPoints(0, 44, 26, 7));
-  for (const r of [56, 36, 20]) svg += kit.glow(ovalPoints(0, -34, r, r), "#ffce7a", 0.17);
+  svg += kit.halo(0, -34, 64);
   return (
     svg +
     kit.oval(0, 42, 26, 7, "#7d6a48") +

@@ -10,6 +10,8 @@ export const ACTIONS = [
   "lie",
   "point",
   "hold",
+  "carry",
+  "raise",
   "hug",
   "phone",
   "wave",
@@ -44,6 +46,7 @@ export const EMOTIONS = [
   "determined",
   "tired",
   "suspicious",
+  "asleep",
 ] as const;
 export type Emotion = (typeof EMOTIONS)[number];
 
@@ -72,7 +75,7 @@ const ACTION_WORDS: readonly (readonly [Action, string])[] = [
   ["fight", "fights?|fighting|punch(?:es|ing)?|hits?|strikes?|attacks?|shoves?|wrestles?|grabs"],
   [
     "phone",
-    "phone to (?:his|her|their) ear|on the phone|answers the phone|dials?|calls?|calling|listens to the (?:phone|receiver)|picks up the (?:phone|receiver)",
+    "phone to (?:his|her|their) ear|(?:on|into|at) the (?:tele)?phone|hangs up|answers the phone|dials?|calls?|calling|listens to the (?:phone|receiver)|picks up the (?:phone|receiver)",
   ],
   [
     "hands-up",
@@ -87,6 +90,10 @@ const ACTION_WORDS: readonly (readonly [Action, string])[] = [
   [
     "reach",
     "reach(?:es|ing)?|opens?|opening|touch(?:es|ing)?|grasps?|knocks?|picks? up|takes?|hands? (?:him|her|over|the)|offers?|offering|pours?|pulls?|push(?:es|ing)?",
+  ],
+  [
+    "raise",
+    "(?:holds?|lifts?|raises?) (?:up )?(?:his|her|the|a|an) [\\p{L} ]{2,20}(?:up|toward|towards|to the|aloft|high)|holds? up|lifts?|aims (?:his|her|the) (?:phone|camera)",
   ],
   [
     "hold",
@@ -112,6 +119,10 @@ const ACTION_WORDS: readonly (readonly [Action, string])[] = [
 ];
 
 const EMOTION_WORDS: readonly (readonly [Emotion, string])[] = [
+  [
+    "asleep",
+    "asleep|sleeps?|sleeping|unconscious|dead|eyes closed|closes (?:his|her|their) eyes|faints|corpse|body of",
+  ],
   [
     "angry",
     "angry|angrily|anger|furious|furiously|fury|rage|enraged|argues?|argument|shouts?|shouting|yells?|glares?|glaring|scowls?|snarls?|snaps|livid|hostile|seething|slams",
@@ -171,7 +182,7 @@ export function gazeIn(text: string): "up" | "down" | null {
   if (
     says(
       text,
-      "looks? up|looking up|up (?:at|to|toward|towards|into) the|gazes? up|stares? up|the sky|skyward|smiles up|overhead|ceiling",
+      "looks? up|looking up|up (?:at|to|toward|towards|into) the|gazes? up|stares? up|the sky|(?:at|to|toward|towards) the cloud|skyward|smiles up|overhead|ceiling",
     )
   )
     return "up";

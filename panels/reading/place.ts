@@ -1,5 +1,5 @@
 import type { SceneHeading } from "#domain/scene/content";
-import { firstNamed } from "./words.ts";
+import { firstNamed, lastNamed } from "./words.ts";
 
 export const PLACES = [
   "street",
@@ -113,10 +113,10 @@ export function placeOfScene(heading: SceneHeading, description: string): Place 
   // The last part of "HARBOUR / BOATHOUSE" or "HOUSE - KITCHEN" is the more precise one.
   const parts = heading.location.split(/\s*[/–—-]\s*|,\s*/u).reverse();
   for (const part of parts) {
-    const named = firstNamed(part, table);
+    const named = lastNamed(part, table);
     if (named) return named;
   }
-  const elsewhere = firstNamed(heading.location, other);
+  const elsewhere = lastNamed(heading.location, other);
   if (elsewhere) return elsewhere;
   return firstNamed(description, table) ?? (inside ? "living-room" : "street");
 }

@@ -8,6 +8,28 @@ export function placeOf(text: string, pattern: string): number {
   return text.search(new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu"));
 }
 
+/**
+ * The entry named last in the text: "HOSPITAL CORRIDOR" is a corridor. Where two end at one place the longer wins
+ * ("LAMP ROOM" over "ROOM"). Null when none is named.
+ */
+export function lastNamed<T>(text: string, entries: readonly (readonly [T, string])[]): T | null {
+  let best: T | null = null;
+  let end = -1;
+  let longest = 0;
+  for (const [entry, pattern] of entries) {
+    const matcher = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "giu");
+    for (const match of text.matchAll(matcher)) {
+      const until = match.index + match[0].length;
+      if (until > end || (until === end && match[0].length > longest)) {
+        best = entry;
+        end = until;
+        longest = match[0].length;
+      }
+    }
+  }
+  return best;
+}
+
 /** The entry whose words come first in the text, or null. */
 export function firstNamed<T>(text: string, entries: readonly (readonly [T, string])[]): T | null {
   let best: T | null = null;

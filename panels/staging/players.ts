@@ -69,7 +69,11 @@ export function marksFor(shot: Shot, subjects: readonly Subject[], spacing: numb
 }
 
 const EITHER_HAND: ReadonlySet<Action> = new Set(["run", "walk", "climb", "crouch", "kneel", "lie"]);
-const HANDS_FREE: ReadonlySet<Action> = new Set(["stand", "talk", "think", "reach", "write"]);
+const HANDS_FREE: ReadonlySet<Action> = new Set(["stand", "talk", "think", "reach", "write", "hold"]);
+/** Done with the hand away from the lens, clear of the body. */
+const FAR_HAND: ReadonlySet<Action> = new Set(["point", "raise", "wave"]);
+/** Read or shown in both hands. */
+const BOTH_HANDS: ReadonlySet<string> = new Set(["letter", "map", "newspaper", "book", "box", "photo"]);
 
 /** The pose and turn the words of a shot ask of somebody. */
 function actionOf(shot: Shot, words: string, place: Place): Action {
@@ -77,16 +81,21 @@ function actionOf(shot: Shot, words: string, place: Place): Action {
   if (place === "car") return action === "drive" ? "drive" : "sit";
   if (shot.size === "POV" && action === "back") return "stand";
   const thing = thingIn(words);
-  return thing !== null && isHeld(thing) && HANDS_FREE.has(action) ? "hold" : action;
+  return thing !== null && isHeld(thing) && HANDS_FREE.has(action)
+    ? BOTH_HANDS.has(thing)
+      ? "hold"
+      : "carry"
+    : action;
 }
 
-function turnOf(shot: Shot, action: Action, mark: Mark, count: number): number {
+function turnOf(shot: Shot, action: Action, mark: Mark, count: number, away: boolean): number {
   const sign = mark.yaw >= 0 ? 1 : -1;
   const close = CLOSE.has(shot.size);
   if (shot.size === "POV") return mark.yaw * 0.35;
   switch (action) {
     case "walk":
     case "run":
+      if (away) return 180 - sign * 20;
       return count === 1 && shot.screenDirection === "neutral" ? mark.yaw : sign * (close ? 40 : 62);
     case "back":
       return 180 - sign * 24;
@@ -115,14 +124,17 @@ export interface PlayerRequest {
 /** Puts somebody on a mark, doing what the description says of them. */
 export function playerOn({ shot, mark, look, spot, azimuth, count, place, variant }: PlayerRequest): Player {
   const words = mark.subject.words.trim() === "" && mark.subject.order === 0 ? shot.description : mark.subject.words;
-  const action = actionOf(shot, words, place);
+  const together = actionOf(shot, shot.description, place);
+  const action = together === "hug" && count > 1 ? "hug" : actionOf(shot, words, place);
   const thing = thingIn(words);
   const holds = thing !== null && isHeld(thing) && action !== "run" && action !== "lie" && action !== "hug";
   const sign = mark.yaw >= 0 ? 1 : -1;
-  const yaw = turnOf(shot, action, mark, count);
-  let pose = poseFor(action, variant);
+  const yaw = turnOf(shot, action, mark, count, says(words, "away|into the distance|towards? the horizon"));
+  // In company one points out of the group, not through it.
+  let pose = poseFor(action === "point" && count > 1 ? "point-out" : action, variant);
   // The acting hand is the one towards the lens and away from the partner.
-  if (EITHER_HAND.has(action) ? variant < 0.5 : sign < 0) pose = mirrored(pose);
+  if (EITHER_HAND.has(action) ? variant < 0.5 : FAR_HAND.has(action) && count === 1 ? sign > 0 : sign < 0)
+    pose = mirrored(pose);
   const glance = gazeIn(words);
   const pitch = glance === "up" ? 20 : glance === "down" ? -12 : 0;
   const aside = shot.size === "POV" || action === "back" || action === "lie" ? 0 : mark.look;
@@ -133,7 +145,7 @@ export function playerOn({ shot, mark, look, spot, azimuth, count, place, varian
   const mainHand =
     pose.left.grip === "hold" && pose.right.grip !== "hold"
       ? "left"
-      : pose.right.grip === "hold" || sign > 0
+      : pose.right.grip === "hold" || (pose.left.grip !== "hold" && sign > 0)
         ? "right"
         : "left";
   return {

@@ -1,7 +1,7 @@
 import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading, Shot } from "#domain/scene/content";
 import { type Camera, project } from "../camera/camera.ts";
-import { frameShot, framingHeight, HEAD_METRES, headPart } from "../camera/framing.ts";
+import { EYE_LEVEL, frameShot, framingHeight, HEAD_METRES, headPart } from "../camera/framing.ts";
 import { BEAST_SIZE, type BeastRequest } from "../figure/animal.ts";
 import { add, facing, lerp, placed, radians, scale, type Vec, vec } from "../geometry/space.ts";
 import type { Look } from "../look.ts";
@@ -148,6 +148,12 @@ export function stage(request: StagingRequest): Staging {
   const close = CLOSE.has(size);
   const headMetres = beast && !lead ? (close ? beast.head : beast.height / 6.4) : HEAD_METRES;
   const lying = lead?.action === "lie";
+  // The tallest head decides the height of the frame, the shortest how much more it must hold.
+  const seen = players.filter(({ action }) => action !== "lie");
+  const tallest = seen.reduce((top, { body }) => Math.max(top, body.head.at.y), 0);
+  const shortest = seen.reduce((low, { body }) => Math.min(low, body.head.at.y), tallest);
+  const body = seen.find((player) => player.body.head.at.y === tallest)?.body ?? lead?.body;
+  const taller = close && metresHigh(size) > 0 ? 1 + Math.max(0, tallest - shortest - 0.12) / metresHigh(size) : 1;
   const camera = frameShot({
     size: insert && !ofBody ? "INS" : cloudAlone ? "WS" : size,
     angle: cloudAlone ? "low" : shot.angle,
@@ -155,9 +161,9 @@ export function stage(request: StagingRequest): Staging {
     width,
     height,
     subject: centre,
-    bodyHeight: lead ? lead.body.size * 1.75 : (beast?.height ?? 1.75),
+    bodyHeight: body ? body.size * 1.75 : (beast?.height ?? 1.75),
     headMetres,
-    drop: lead ? Math.max(0, 1.63 * lead.body.size - lead.body.head.at.y) : 0,
+    drop: body ? Math.max(0, EYE_LEVEL * body.size - body.head.at.y) : 0,
     aim:
       insert === "feet" && ofBody
         ? 0.16
@@ -172,7 +178,7 @@ export function stage(request: StagingRequest): Staging {
     landing: lying ? 0.52 : insert === "feet" && ofBody ? 0.62 : beast && !lead ? 0.5 : undefined,
     azimuth,
     across: acrossOf(shot, size, figures.length, sign),
-    loosen: spread.loosen,
+    loosen: Math.min(2.2, Math.max(spread.loosen, taller)),
     interior,
     lean: random() < 0.5 ? -1 : 1,
   });
@@ -192,6 +198,11 @@ export function stage(request: StagingRequest): Staging {
     size,
     focusDepth: project(camera, vec(centre.x, lead ? lead.body.head.at.y : 0.8, centre.z)).depth,
   };
+}
+
+/** Metres from the top to the bottom of a frame of a size. */
+function metresHigh(size: Shot["size"]): number {
+  return HEAD_METRES / headPart(size);
 }
 
 /** How far apart people stand for a frame, and how much wider the frame must be to hold them. */
