@@ -9,19 +9,19 @@ import { BEAST_SIZE, drawAnimal } from "./figure/animal.ts";
 import { drawCloud } from "./figure/cloud.ts";
 import { drawPerson } from "./figure/person.ts";
 import { number, polygon } from "./geometry/path.ts";
-import { type Light, lightOf } from "./light.ts";
+import { dimmed, type Light, lightOf } from "./light.ts";
 import { beastShadow, groundShadow } from "./place/ground-shadow.ts";
 import { BUILDERS } from "./place/places.ts";
 import type { Scenery, Site } from "./place/scenery.ts";
 import { blanketOver, seatPiece, tableBefore } from "./place/seat.ts";
 import { drawInsert } from "./prop/insert.ts";
 import { hashOf, randomFrom } from "./random.ts";
-import { isInterior } from "./reading/place.ts";
+import { isInterior, type Place } from "./reading/place.ts";
 import { timeOfDayOf } from "./reading/time.ts";
 import { weatherOf } from "./reading/weather.ts";
 import { type Staging, stage } from "./staging/stage.ts";
 import { graded } from "./style.ts";
-import { fill, filledBy } from "./svg.ts";
+import { escaped, fill, filledBy } from "./svg.ts";
 import { weatherBefore, weatherBehind } from "./weather.ts";
 
 export type { PanelStyle } from "./art.ts";
@@ -42,6 +42,9 @@ export interface PanelInput {
   readonly seed?: string;
 }
 
+/** Places that daylight hardly reaches. */
+const DIM: ReadonlySet<Place> = new Set(["church", "warehouse", "tunnel", "library", "prison", "bar", "staircase"]);
+
 /** Panel units: every picture has the area of 1600 × 900, so that lines weigh the same in any format. */
 const AREA = 1600 * 900;
 
@@ -58,7 +61,8 @@ export function drawPanel(input: PanelInput): string {
   const seed = input.seed ?? shot.id;
   const staging = stage({ shot, heading, cast, width, height, seed });
   const weather = weatherOf(`${shot.description} ${heading.location}`);
-  const light = lightOf(timeOfDayOf(heading.timeOfDay), isInterior(heading), weather);
+  const full = lightOf(timeOfDayOf(heading.timeOfDay), isInterior(heading), weather);
+  const light = DIM.has(staging.place) && full.interior ? dimmed(full) : full;
   const art: Art = { camera: staging.camera, light, style };
   const site: Site = {
     art,
@@ -89,11 +93,12 @@ export function drawPanel(input: PanelInput): string {
     weatherBefore(art, seed) +
     filledBy(frame, "vignette");
   const prefix = `p${hashOf(`${seed}|${shot.size}|${style}`).toString(36)}`;
-  const body = graded(`<defs>${definitions(art)}</defs>${picture}`, style)
+  const body = graded(`<defs>${definitions(art)}</defs>${picture}`, style, light.ink)
     .replace(/url\(#/gu, `url(#${prefix}-`)
     .replace(/ id="/gu, ` id="${prefix}-`);
+  const title = escaped(`${shot.size} · ${shot.description.trim().slice(0, 240)}`);
   const arrows = (input.arrows ?? true) ? drawMovement(shot.movement, { width, height }) : "";
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${number(pixelsWide)}" height="${number(pixelsHigh)}" viewBox="0 0 ${number(width)} ${number(height)}" stroke-linejoin="round" stroke-linecap="round">${body}${arrows}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${number(pixelsWide)}" height="${number(pixelsHigh)}" viewBox="0 0 ${number(width)} ${number(height)}" stroke-linejoin="round" stroke-linecap="round" role="img"><title>${title}</title>${body}${arrows}</svg>`;
 }
 
 function sane(value: number, fallback: number): number {
@@ -212,13 +217,13 @@ function definitions({ camera, light }: Art): string {
     `<radialGradient id="lamp">${stop(0, "#ffe7b0", 0.75)}${stop(0.25, "#ffd890", 0.34)}${stop(1, "#ffcf80", 0)}</radialGradient>` +
     `<radialGradient id="sun">${stop(0, light.sun, 0.7)}${stop(0.3, light.sun, 0.28)}${stop(1, light.sun, 0)}</radialGradient>` +
     `<radialGradient id="vignette" cx="0.5" cy="0.47" r="0.78">${stop(0.6, light.ink, 0)}${stop(1, light.ink, light.lamps ? 0.5 : 0.26)}</radialGradient>` +
-    `<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(52)"><path d="${polygon(
+    `<pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(52)"><path d="${polygon(
       [
         { x: 0, y: 0 },
         { x: 1.3, y: 0 },
         { x: 1.3, y: 7 },
         { x: 0, y: 7 },
       ],
-    )}" fill="${light.ink}" fill-opacity="0.42"/></pattern>`
+    )}" fill="${light.ink}" fill-opacity="0.5"/></pattern>`
   );
 }

@@ -144,6 +144,17 @@ export function lightOf(time: TimeOfDay, interior: boolean, weather: Weather): L
   };
 }
 
+/** The same light in a place that daylight hardly reaches. */
+export function dimmed(light: Light): Light {
+  if (light.time === "night") return light;
+  return {
+    ...light,
+    key: filtered(light.key, "#d6cfc2"),
+    shade: filtered(light.shade, "#b9b6c8"),
+    haze: filtered(light.haze, "#c5beb1"),
+  };
+}
+
 /** A thing's own colour where the key light reaches it. */
 export function lit(light: Light, colour: Colour): Colour {
   return filtered(colour, light.key);

@@ -1,5 +1,5 @@
 import type { Character } from "#domain/project/story-bible";
-import { type Colour, mix } from "./colour.ts";
+import { type Colour, lightnessOf, mix } from "./colour.ts";
 import { clothColour, colourBefore, GREY_HAIR, hairColour } from "./reading/colour-words.ts";
 import { says } from "./reading/words.ts";
 
@@ -59,6 +59,7 @@ export interface Look {
 }
 
 const SKINS: readonly Colour[] = ["#e3bb98", "#a8724d", "#d9a67e", "#7a5138", "#edcbb0", "#c08c62"];
+const FAIR_SKINS: readonly Colour[] = ["#e3bb98", "#edcbb0", "#e0b592"];
 const TOPS: readonly Colour[] = [
   "#a8483c",
   "#3a6690",
@@ -194,6 +195,8 @@ function lookAt(look: string, about: string, index: number): Look {
     (says(look, "blonde?") ? "#c9a467" : null) ??
     (says(look, "brunette") ? "#53392b" : null) ??
     (says(look, "redhead|red-haired|ginger") ? "#b8642f" : null);
+  // Fair and red hair go with fair skin unless the look says otherwise.
+  const fair = namedHair !== null && /^(?:#c9a467|#c2a271|#ddd0b4|#b8642f|#a4502c|#a98a5f)$/u.test(namedHair);
   const build: Build = says(all, "slim|thin|lean|wiry|lanky|gaunt|slender|skinny|petite|frail")
     ? "slim"
     : says(all, "heavy|heavyset|stout|fat|large|burly|portly|overweight|plump|rotund")
@@ -215,10 +218,19 @@ function lookAt(look: string, about: string, index: number): Look {
   const top =
     namedTop ??
     (says(look, "leather") ? "#4a3830" : says(look, "denim jacket") ? "#4d6684" : cycle(TOPS, index, "#a8483c"));
+  const skin: Colour = robot
+    ? "#a9b0b3"
+    : (skinOf(all) ?? (fair ? cycle(FAIR_SKINS, index, "#e3bb98") : cycle(SKINS, index, "#e3bb98")));
+  const grown = namedHair ?? (age === "elder" ? GREY_HAIR : cycle(HAIRS, index, "#4a3428"));
+  // Hair as light as the skin under it would make a bald head of it.
+  const hairTone =
+    Math.abs(lightnessOf(grown) - lightnessOf(skin)) < 0.16 && lightnessOf(grown) < 0.5
+      ? mix(grown, "#120e0e", 0.6)
+      : grown;
   return {
-    skin: robot ? "#a9b0b3" : (skinOf(all) ?? cycle(SKINS, index, "#e3bb98")),
+    skin,
     hair: robot ? "bald" : style,
-    hairColour: namedHair ?? (age === "elder" ? GREY_HAIR : cycle(HAIRS, index, "#4a3428")),
+    hairColour: hairTone,
     facialHair: says(look, "goatee")
       ? "goatee"
       : says(look, "beard|bearded")

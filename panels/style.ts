@@ -1,17 +1,25 @@
 import type { PanelStyle } from "./art.ts";
 import { type Colour, lightnessOf, mix } from "./colour.ts";
 
-/** Regrades a finished picture: every colour in it is written `#rrggbb`, so one pass turns tone into ink or pencil. */
-export function graded(svg: string, style: PanelStyle): string {
+/**
+ * Regrades a finished picture: every colour in it is written `#rrggbb`, so one pass turns tone into ink or pencil.
+ * Outlines and drawn lines (`ink`) stay lines; what is filled becomes paper, marker or graphite.
+ */
+export function graded(svg: string, style: PanelStyle, ink: Colour): string {
   if (style === "tone") return svg;
   const known = new Map<string, string>();
-  return svg.replace(/#[0-9a-f]{6}(?![0-9a-f])/gu, (colour) => {
-    let own = known.get(colour);
+  const grade = GRADES[style];
+  return svg.replace(/( stroke="|#)(#?[0-9a-f]{6})(?![0-9a-f])/gu, (whole: string, lead: string, rest: string) => {
+    const colour = lead === "#" ? whole : rest;
+    if (!isColour(colour)) return whole;
+    const line = lead !== "#" || colour === ink;
+    const key = `${line} ${colour}`;
+    let own = known.get(key);
     if (own === undefined) {
-      own = isColour(colour) ? GRADES[style](colour) : colour;
-      known.set(colour, own);
+      own = grade(colour, line);
+      known.set(key, own);
     }
-    return own;
+    return lead === "#" ? own : `${lead}${own}`;
   });
 }
 
@@ -19,25 +27,27 @@ function isColour(text: string): text is Colour {
   return /^#[0-9a-f]{6}$/u.test(text);
 }
 
+/** Marker tones by lightness: black, two greys, a breath of grey, paper. */
 const STEPS: readonly (readonly [number, Colour])[] = [
-  [0.2, "#17181b"],
-  [0.36, "#5d6065"],
-  [0.52, "#9da0a3"],
-  [0.7, "#cfd0d0"],
-  [1.01, "#fbfaf6"],
+  [0.17, "#17181b"],
+  [0.31, "#63666b"],
+  [0.46, "#a3a6a9"],
+  [0.63, "#d5d6d5"],
 ];
+const PAPER: Colour = "#fbfaf6";
 
-const GRADES: Record<Exclude<PanelStyle, "tone">, (colour: Colour) => Colour> = {
-  // Brush and two grey markers on white board.
-  ink: (colour) => {
+const GRADES: Record<Exclude<PanelStyle, "tone">, (colour: Colour, line: boolean) => Colour> = {
+  // Brush and grey markers on white board. A pale line (rain, wire, chalk) stays pale.
+  ink: (colour, line) => {
     const light = lightnessOf(colour);
+    if (line) return light > 0.62 ? PAPER : light > 0.4 ? "#8b8e92" : "#17181b";
     for (const [below, tone] of STEPS) if (light < below) return tone;
-    return "#fbfaf6";
+    return PAPER;
   },
-  // Graphite never gets quite black, paper never quite white.
-  pencil: (colour) => {
+  // Graphite on cream paper: tone stays light, lines carry the drawing.
+  pencil: (colour, line) => {
     const light = lightnessOf(colour);
-    const lifted = light < 0.13 ? light : 0.26 + light * 0.74;
-    return mix("#37383c", "#f7f3ea", Math.min(1, lifted));
+    if (line) return light > 0.7 ? "#f6f2e8" : mix("#34353a", "#8b8a88", light);
+    return mix("#4a4b50", "#f8f4ea", 0.3 + 0.7 * light ** 0.72);
   },
 };

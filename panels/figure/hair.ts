@@ -19,20 +19,20 @@ interface Cut {
 }
 
 const CUTS: Record<HairStyle, Cut> = {
-  short: { line: [0.33, 0.32, 0.24, -0.03, -0.02, -0.26], thick: 0.055, bumps: 0, strands: 9 },
-  crop: { line: [0.34, 0.33, 0.25, -0.01, 0.02, -0.2], thick: 0.016, bumps: 0, strands: 0 },
+  short: { line: [0.36, 0.35, 0.26, -0.03, -0.02, -0.26], thick: 0.055, bumps: 0, strands: 9 },
+  crop: { line: [0.38, 0.36, 0.27, -0.01, 0.02, -0.2], thick: 0.016, bumps: 0, strands: 0 },
   bald: { line: [9, 9, 9, 9, 9, 9], thick: 0, bumps: 0, strands: 0 },
   receding: { line: [0.42, 0.46, 0.4, 0.02, 0, -0.22], thick: 0.022, bumps: 0, strands: 5 },
-  slick: { line: [0.35, 0.35, 0.29, 0.0, 0.0, -0.24], thick: 0.034, bumps: 0, strands: 12 },
-  parted: { line: [0.32, 0.27, 0.2, -0.06, -0.05, -0.26], thick: 0.058, bumps: 0, strands: 9 },
-  curly: { line: [0.31, 0.28, 0.18, -0.06, -0.12, -0.3], thick: 0.1, bumps: 0.5, strands: 0 },
-  afro: { line: [0.31, 0.3, 0.22, 0.0, -0.14, -0.3], thick: 0.21, bumps: 0.22, strands: 0 },
-  bob: { line: [0.31, 0.22, 0.06, -0.36, -0.4, -0.4], thick: 0.062, bumps: 0, strands: 9 },
-  long: { line: [0.35, 0.28, 0.1, -0.36, -0.44, -0.44], thick: 0.05, bumps: 0, strands: 9 },
-  wavy: { line: [0.33, 0.24, 0.08, -0.34, -0.44, -0.44], thick: 0.075, bumps: 0, strands: 10 },
-  ponytail: { line: [0.34, 0.33, 0.25, 0.03, -0.02, -0.25], thick: 0.036, bumps: 0, strands: 11 },
-  bun: { line: [0.34, 0.32, 0.23, 0.02, -0.03, -0.25], thick: 0.04, bumps: 0, strands: 10 },
-  braid: { line: [0.34, 0.29, 0.18, 0.0, -0.06, -0.26], thick: 0.042, bumps: 0, strands: 9 },
+  slick: { line: [0.39, 0.39, 0.31, 0.0, 0.0, -0.24], thick: 0.034, bumps: 0, strands: 12 },
+  parted: { line: [0.35, 0.31, 0.22, -0.06, -0.05, -0.26], thick: 0.058, bumps: 0, strands: 9 },
+  curly: { line: [0.34, 0.32, 0.2, -0.06, -0.12, -0.3], thick: 0.1, bumps: 0.5, strands: 0 },
+  afro: { line: [0.34, 0.33, 0.24, 0.0, -0.14, -0.3], thick: 0.2, bumps: 0.36, strands: 0 },
+  bob: { line: [0.34, 0.26, 0.08, -0.36, -0.4, -0.4], thick: 0.062, bumps: 0, strands: 9 },
+  long: { line: [0.39, 0.32, 0.12, -0.36, -0.44, -0.44], thick: 0.05, bumps: 0, strands: 9 },
+  wavy: { line: [0.36, 0.28, 0.1, -0.34, -0.44, -0.44], thick: 0.075, bumps: 0, strands: 10 },
+  ponytail: { line: [0.38, 0.36, 0.27, 0.03, -0.02, -0.25], thick: 0.036, bumps: 0, strands: 11 },
+  bun: { line: [0.38, 0.35, 0.25, 0.02, -0.03, -0.25], thick: 0.04, bumps: 0, strands: 10 },
+  braid: { line: [0.38, 0.32, 0.2, 0.0, -0.06, -0.26], thick: 0.042, bumps: 0, strands: 9 },
 };
 
 const STOPS = [0, 25, 50, 75, 100, 180] as const;
@@ -112,7 +112,10 @@ function cap(request: HairRequest): string {
   const side = look.hair === "parted" ? 1 : 0;
   const thickAt = (v: Vec, index: number): number => {
     const over = v.y - lineAt(cut, degrees[index] ?? 0);
-    const fade = Math.max(0.12, Math.min(1, over / 0.12));
+    const fade = Math.max(
+      0.12,
+      Math.max(0, Math.min(1, over / (cut.thick > 0.09 ? 0.2 : 0.12))) ** (cut.thick > 0.09 ? 0.6 : 1),
+    );
     // A parting makes one side stand higher.
     const lift = side === 0 ? 1 : 1 + 0.55 * Math.sin(radians(degrees[index] ?? 0)) * (v.y > 0.2 ? 1 : 0.2);
     return cut.thick * fade * lift;
@@ -314,7 +317,7 @@ function plait(request: HairRequest): string {
   let svg = "";
   for (let knot = 0; knot < 6; knot++) {
     const y = -0.28 - knot * 0.135;
-    const base = placed(head, 0.27 * metres, -0.2 * metres, (-0.14 + Math.min(knot, 3) * 0.09) * metres);
+    const base = placed(head, 0.3 * metres, -0.2 * metres, (-0.24 + Math.min(knot, 3) * 0.1) * metres);
     const at = vec(base.x, base.y + (y + 0.2) * metres, base.z);
     const end = vec(at.x, at.y - 0.15 * metres, at.z);
     const r = (0.085 - knot * 0.006) * metres;

@@ -32,13 +32,13 @@ export function planes({ art, at, seen, shape, skin, depth, size, head }: Draft)
       at(away * 0.012, y + 0.05, 0.01),
       at(away * 0.018, tip + 0.04, shape.nose.out * 0.8),
       at(away * 0.02, tip - 0.03, shape.nose.out * 0.5),
-      at(away * (shape.nose.half + 0.03), tip - 0.035),
+      at(away * (shape.nose.half + 0.008), tip - 0.035),
       at(away * (shape.nose.half + 0.004), tip + 0.02),
       at(away * 0.05, y - 0.01),
     ]),
     skin,
     depth,
-    0.62,
+    0.42,
   );
   return svg;
 }
@@ -68,7 +68,7 @@ export function nose({ art, at, seen, shape, ink, line, size, skin, depth, turn,
     ];
     // The near flank takes the light of the side it belongs to.
     const flank = near * dot(head.left, art.light.toKey) * 0.8 + dot(head.forward, art.light.toKey) * 0.6;
-    svg += fill(blob(body), flank < 0 ? inShade(art, skin, depth, 0.95) : inLight(art, skin, depth));
+    svg += fill(blob(body), flank < 0 ? inShade(art, skin, depth, 0.5) : inLight(art, skin, depth));
     const lineFrom = sideways > 0.55 ? profile : profile.slice(1);
     svg += drawnLine(lineFrom, ink, line * (0.7 + sideways * 0.6), 1, 0.75);
     if (size > 40)

@@ -71,14 +71,18 @@ export function drawPerson(art: Art, { look, pose, body, mien, held }: PersonReq
       skin: look.skin,
       line,
     });
-    const thing = held && held.hand === name ? held : null;
-    const prop = thing ? drawHeld(art, thing, body, arm, line) : { behind: "", before: "" };
-    layers.push({ order: overFace ? 58 : order, svg: prop.behind + hand + prop.before });
+    const prop = held && held.hand === name ? drawHeld(art, held, body, line) : "";
+    // A telephone lies over the fingers that hold it; everything else lies in them.
+    layers.push({
+      order: overFace ? 58 : held?.hand === "both" ? 47.8 : order,
+      svg: held?.thing === "phone" ? hand + prop : prop + hand,
+    });
     layers.push({
       order: overFace && dot(sub(arm.elbow, body.head.at), art.camera.forward) < 0.1 ? 58.5 : order + 0.01,
       svg: drawArm(art, look, body, arm, line),
     });
   }
+  if (held?.hand === "both") layers.push({ order: 47.6, svg: drawHeld(art, held, body, line) });
   layers.push({ order: 38, svg: drawNeck(art, look, body) });
   layers.push({ order: 40, svg: drawTrunk(art, look, body, line) });
   layers.push({ order: 41, svg: drawClothes(art, look, body, line) });

@@ -44,8 +44,8 @@ const STAND: Pose = {
   side: -2,
   twist: 3,
   head: { yaw: 0, pitch: 0, roll: 2 },
-  left: side(vec(0.27, 0.83, 0.05), vec(0.12, 0.08, -0.02)),
-  right: side(vec(-0.28, 0.83, 0.07), vec(-0.13, 0.08, 0.09)),
+  left: side(vec(0.245, 0.83, 0.03), vec(0.1, 0.08, -0.03)),
+  right: side(vec(-0.25, 0.83, 0.06), vec(-0.14, 0.08, 0.1)),
   recline: 0,
 };
 
@@ -224,8 +224,8 @@ const POSES: Record<Action | "point-out", Pose> = {
   },
   "arms-crossed": {
     ...STAND,
-    left: side(vec(-0.14, 1.2, 0.2), STAND.left.foot, "relaxed", vec(0.9, -0.6, 0.1)),
-    right: side(vec(0.15, 1.17, 0.23), STAND.right.foot, "relaxed", vec(-0.9, -0.6, 0.1)),
+    left: side(vec(-0.02, 1.2, 0.22), STAND.left.foot, "relaxed", vec(0.6, -0.9, 0)),
+    right: side(vec(0.03, 1.16, 0.25), STAND.right.foot, "relaxed", vec(-0.6, -0.9, 0)),
   },
   "hands-up": {
     ...STAND,
@@ -234,8 +234,8 @@ const POSES: Record<Action | "point-out", Pose> = {
   },
   "hands-in-pockets": {
     ...STAND,
-    left: side(vec(0.19, 0.96, 0.1), STAND.left.foot, "fist", vec(0.9, -0.1, -0.5)),
-    right: side(vec(-0.19, 0.96, 0.1), STAND.right.foot, "fist", vec(-0.9, -0.1, -0.5)),
+    left: side(vec(0.19, 0.93, 0.1), STAND.left.foot, "fist", vec(0.5, -0.2, -0.9)),
+    right: side(vec(-0.19, 0.93, 0.1), STAND.right.foot, "fist", vec(-0.5, -0.2, -0.9)),
   },
   think: {
     ...STAND,
@@ -252,19 +252,45 @@ const POSES: Record<Action | "point-out", Pose> = {
   },
 };
 
-/** The pose of an action. `variant` (0–1) shifts weight and arms, so that a group does not stand like a fence. */
+/** Ways to stand when nothing else is asked: nobody in a group stands like the next. */
+const STANDING: readonly [Pose, ...Pose[]] = [
+  STAND,
+  {
+    ...STAND,
+    pelvis: vec(-0.03, 0.94, 0),
+    side: 3,
+    twist: -5,
+    head: { yaw: 0, pitch: 0, roll: -2 },
+    left: side(vec(0.19, 0.97, 0.11), vec(0.15, 0.08, 0.1), "fist", vec(0.5, -0.1, -0.8)),
+    right: side(vec(-0.25, 0.84, 0.02), vec(-0.09, 0.08, -0.03)),
+  },
+  {
+    ...STAND,
+    pelvis: vec(0.03, 0.94, 0),
+    side: -4,
+    left: side(vec(0.24, 0.84, 0.04), vec(0.09, 0.08, -0.02)),
+    right: side(vec(-0.2, 1.02, 0.1), vec(-0.17, 0.08, 0.12), "fist", vec(-0.9, 0, -0.3)),
+  },
+  {
+    ...STAND,
+    lean: 2,
+    left: side(vec(0.02, 0.98, 0.2), vec(0.11, 0.08, 0.04), "relaxed", vec(0.5, -0.6, -0.5)),
+    right: side(vec(-0.04, 0.96, 0.22), vec(-0.12, 0.08, 0), "relaxed", vec(-0.5, -0.6, -0.5)),
+  },
+  {
+    ...STAND,
+    pelvis: vec(0.02, 0.94, 0),
+    twist: 8,
+    left: side(vec(0.24, 0.84, -0.04), vec(0.1, 0.08, -0.06)),
+    right: side(vec(-0.24, 0.86, 0.12), vec(-0.13, 0.08, 0.14)),
+  },
+];
+
+/** The pose of an action. `variant` (0–1) picks how somebody stands who only stands. */
 export function poseFor(action: Action | "point-out", variant: number): Pose {
   const pose = POSES[action];
   if (pose !== STAND) return pose;
-  const shift = (variant - 0.5) * 0.06;
-  return {
-    ...pose,
-    pelvis: vec(shift, 0.945, 0),
-    side: -shift * 60,
-    twist: (variant - 0.5) * 14,
-    left: { ...pose.left, hand: vec(0.27 + shift * 0.4, 0.83, 0.03 + variant * 0.06) },
-    right: { ...pose.right, hand: vec(-0.27 + shift * 0.4, 0.83, 0.08 - variant * 0.05) },
-  };
+  return STANDING[Math.min(STANDING.length - 1, Math.floor(variant * STANDING.length))] ?? STAND;
 }
 
 /** A mirrored pose: what the right hand did the left hand does. */

@@ -115,7 +115,9 @@ export function skeletonOf(
     const root = placed(pelvis, sign * 0.09 * size, -0.03 * size, 0);
     const pole = sub(placed(own, sign * 0.16, 0.1, 1), own.at);
     const { joint, end } = bend(root, at(half.foot), THIGH * size, SHIN * size, pole);
-    const flat = lerp(own.forward, scale(unit(sub(joint, end)), -1), half.foot.y > 0.12 ? 0.45 : 0);
+    // Feet turn out a little.
+    const outward = unit(add(own.forward, scale(own.left, sign * 0.32)));
+    const flat = lerp(outward, scale(unit(sub(joint, end)), -1), half.foot.y > 0.12 ? 0.45 : 0);
     return {
       hip: root,
       knee: joint,

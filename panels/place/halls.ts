@@ -161,9 +161,9 @@ export function church(site: Site): Scenery {
     half: 5.2,
     behind: 15,
     height: 9,
-    wall: "#b9afa0",
-    floor: "#8f877c",
-    ceiling: "#8d8478",
+    wall: "#a79b8b",
+    floor: "#867c70",
+    ceiling: "#6f675d",
     boards: "tiles",
   });
   const pieces: Piece[] = [];
@@ -367,7 +367,7 @@ export function glowAt(site: Site, at: Vec, reach: number): string {
 
 export function tunnel(site: Site): Scenery {
   const cave = /cave|mine|crypt|catacomb/iu.test(site.words);
-  const stone: Colour = cave ? "#6f6459" : "#77787a";
+  const stone: Colour = cave ? "#8b7d6e" : "#95979a";
   const rings = [-10, -6, -2.5, 1, 4.5, 8.5, 13, 18, 24, 32, 44];
   const arch = (z: number, radius: number, jag: number): Vec[] =>
     Array.from({ length: 13 }, (_, index) => {

@@ -1,17 +1,20 @@
-import { type Art, inkAt, inLight, inShade } from "../art.ts";
+import { type Art, drawLoft, inkAt, inShade } from "../art.ts";
 import { project } from "../camera/camera.ts";
 import type { Colour } from "../colour.ts";
-import type { Arm, Skeleton } from "../figure/skeleton.ts";
-import { blob, polygon } from "../geometry/path.ts";
-import { hullOf, type Point } from "../geometry/plane.ts";
-import { add, dot, scale, sub, unit, type Vec } from "../geometry/space.ts";
+import type { Skeleton } from "../figure/skeleton.ts";
+import { tube } from "../geometry/loft.ts";
+import { ellipse, polygon } from "../geometry/path.ts";
+import { add, cross, dot, lengthOf, lerp, scale, sub, UP, unit, type Vec, vec } from "../geometry/space.ts";
 import type { Thing } from "../reading/thing.ts";
-import { fill, inked } from "../svg.ts";
+import { fill, filledBy, inked } from "../svg.ts";
 
 export interface HeldThing {
   readonly thing: Thing;
-  readonly hand: "left" | "right";
+  readonly hand: "left" | "right" | "both";
 }
+
+/** What is read or shown, its face to the holder's eyes. */
+const READ: ReadonlySet<Thing> = new Set(["letter", "map", "newspaper", "photo", "book"]);
 
 /** Size (metres) and colours of things in a hand: width, height, thickness. */
 const MAKE: Partial<
@@ -51,88 +54,186 @@ const MAKE: Partial<
   pen: { size: [0.012, 0.14, 0.012], colour: "#2c3345" },
 };
 
-/** A thing in a hand: what lies behind the fingers and what before them. */
-export function drawHeld(
-  art: Art,
-  held: HeldThing,
-  body: Skeleton,
-  arm: Arm,
-  line: number,
-): { behind: string; before: string } {
-  const make = MAKE[held.thing];
-  if (!make) return { behind: "", before: "" };
-  const [w, h, d] = make.size.map((metres) => metres * body.size) as unknown as readonly [number, number, number];
-  const hangs = held.thing === "bag";
-  const long = held.thing === "gun" || held.thing === "knife" || held.thing === "cigarette";
-  const forward = unit(sub(arm.hand, arm.elbow));
-  const facesReader =
-    held.thing === "letter" ||
-    held.thing === "map" ||
-    held.thing === "newspaper" ||
-    held.thing === "photo" ||
-    held.thing === "book";
-  const up: Vec = facesReader
-    ? unit(add(scale(body.chest.up, 0.75), scale(body.chest.forward, 0.65)))
-    : { x: 0, y: 1, z: 0 };
-  const across = body.chest.left;
-  const deep = long
-    ? forward
-    : unit({
-        x: across.y * up.z - across.z * up.y,
-        y: across.z * up.x - across.x * up.z,
-        z: across.x * up.y - across.y * up.x,
-      });
-  const lift = hangs
-    ? -h * 0.62
-    : facesReader
-      ? h * 0.3
-      : held.thing === "gun"
-        ? h * 0.3
-        : make.round
-          ? h * 0.42
-          : h * 0.25;
-  const centre = add(add(arm.hand, scale(up, lift)), long ? scale(deep, d * 0.35) : { x: 0, y: 0, z: 0 });
-  const cloud: Vec[] = [];
-  for (const x of [-0.5, 0.5])
-    for (const y of [-0.5, 0.5])
-      for (const z of [-0.5, 0.5]) {
-        const taper =
-          held.thing === "bottle" && y > 0
-            ? 0.45
-            : held.thing === "glass" || held.thing === "cup"
-              ? y > 0
-                ? 1
-                : 0.8
-              : 1;
-        cloud.push(add(add(add(centre, scale(across, x * w * taper)), scale(up, y * h)), scale(deep, z * d * taper)));
-      }
-  const points = hullOf(cloud.map((at) => project(art.camera, at)));
-  const { depth, scale: unitsPerMetre } = project(art.camera, centre);
-  if (h * unitsPerMetre < 3) return { behind: "", before: "" };
-  const ink = inkAt(art, depth);
-  const path = make.round ? blob(doubled(points)) : polygon(points);
-  let svg = inked(path, inLight(art, make.colour, depth), ink, line * 0.9);
-  if (make.glow) {
-    const face = points.map((p) => {
-      const c = project(art.camera, centre);
-      return { x: c.x + (p.x - c.x) * 0.78, y: c.y + (p.y - c.y) * 0.82 };
-    });
-    svg += fill(make.round ? blob(face) : polygon(face), make.glow, 0.92);
-  } else if (facesReader && dot(deep, art.camera.forward) > 0) {
-    const corner = points[0];
-    if (corner) svg += fill(polygon(points), inShade(art, make.colour, depth, 0.5), 0.6);
-  }
-  // Papers and phones are held from behind, cups and tools from around.
-  return facesReader || held.thing === "phone" ? { behind: "", before: svg } : { behind: svg, before: "" };
+/** A block's axes in the scene: across, up, deep, each of its own length. */
+interface Block {
+  readonly centre: Vec;
+  readonly across: Vec;
+  readonly up: Vec;
+  readonly deep: Vec;
 }
 
-/** Every edge's middle as well, so that a rounded outline keeps its corners nearly square. */
-function doubled(points: readonly Point[]): Point[] {
-  return points.flatMap((p, index) => {
-    const next = points[(index + 1) % points.length] ?? p;
-    return [
-      { x: p.x * 0.8 + next.x * 0.2, y: p.y * 0.8 + next.y * 0.2 },
-      { x: p.x * 0.2 + next.x * 0.8, y: p.y * 0.2 + next.y * 0.8 },
-    ];
-  });
+/** Draws a thing at the hand (or between the hands) that hold it. */
+export function drawHeld(art: Art, { thing, hand }: HeldThing, body: Skeleton, line: number): string {
+  const make = MAKE[thing];
+  if (!make) return "";
+  const arm = hand === "left" ? body.left.arm : body.right.arm;
+  const at = hand === "both" ? lerp(body.left.arm.hand, body.right.arm.hand, 0.5) : arm.hand;
+  const [wide, high, thick] = make.size;
+  const [w, h, d] = [wide * body.size, high * body.size, thick * body.size];
+  const forward = unit(sub(arm.hand, arm.elbow));
+  const { left, forward: ahead, up: upright } = body.chest;
+  if (thing === "gun") {
+    const barrel: Block = {
+      centre: add(add(at, scale(UP, 0.06)), scale(forward, 0.09)),
+      across: scale(left, 0.03),
+      up: scale(UP, 0.04),
+      deep: scale(forward, 0.21),
+    };
+    const stock: Block = {
+      centre: add(at, scale(UP, 0.015)),
+      across: scale(left, 0.03),
+      up: scale(UP, 0.11),
+      deep: scale(forward, 0.05),
+    };
+    return drawBlock(art, stock, "#4a382c", line) + drawBlock(art, barrel, make.colour, line);
+  }
+  if (thing === "knife" || thing === "cigarette" || thing === "pen") {
+    const long: Block = {
+      centre: add(at, scale(forward, d * 0.45 + 0.02)),
+      across: scale(left, w),
+      up: scale(UP, h),
+      deep: scale(forward, d),
+    };
+    return drawBlock(art, long, make.colour, line);
+  }
+  const up = READ.has(thing) ? unit(add(scale(upright, 0.75), scale(ahead, 0.62))) : UP;
+  const across = hand === "both" ? unit(sub(body.left.arm.hand, body.right.arm.hand)) : left;
+  const deep = unit(cross(across, up));
+  const lift = thing === "bag" ? -0.6 : READ.has(thing) ? 0.3 : make.round ? 0.42 : thing === "box" ? 0.1 : 0.25;
+  const out = thing === "box" ? 0.16 : READ.has(thing) ? 0.03 : 0;
+  const block: Block = {
+    centre: add(add(at, scale(up, h * lift)), scale(ahead, out * body.size)),
+    across: scale(across, w),
+    up: scale(up, h),
+    deep: scale(deep, d),
+  };
+  if (make.round) return drawRound(art, block, make.colour, make.glow ?? null, thing === "bottle" ? 0.45 : 1, line);
+  let svg = drawBlock(art, block, make.colour, line);
+  if (make.glow && dot(ahead, sub(art.camera.eye, at)) > -0.3) svg += face(art, block, 0.8, make.glow);
+  return svg;
+}
+
+function corner(block: Block, x: number, y: number, z: number): Vec {
+  return add(
+    add(add(block.centre, scale(block.across, x * 0.5)), scale(block.up, y * 0.5)),
+    scale(block.deep, z * 0.5),
+  );
+}
+
+const SIDES: readonly (readonly (readonly [number, number, number])[])[] = [
+  [
+    [-1, -1, 1],
+    [1, -1, 1],
+    [1, 1, 1],
+    [-1, 1, 1],
+  ],
+  [
+    [-1, -1, -1],
+    [-1, 1, -1],
+    [1, 1, -1],
+    [1, -1, -1],
+  ],
+  [
+    [1, -1, -1],
+    [1, 1, -1],
+    [1, 1, 1],
+    [1, -1, 1],
+  ],
+  [
+    [-1, -1, -1],
+    [-1, -1, 1],
+    [-1, 1, 1],
+    [-1, 1, -1],
+  ],
+  [
+    [-1, 1, -1],
+    [-1, 1, 1],
+    [1, 1, 1],
+    [1, 1, -1],
+  ],
+  [
+    [-1, -1, -1],
+    [1, -1, -1],
+    [1, -1, 1],
+    [-1, -1, 1],
+  ],
+];
+
+function drawBlock(art: Art, block: Block, colour: Colour, line: number): string {
+  const { depth, scale: size } = project(art.camera, block.centre);
+  if (lengthOf(block.up) * size < 2.5 && lengthOf(block.deep) * size < 4) return "";
+  let svg = "";
+  for (const side of SIDES) {
+    const corners = side.map(([x, y, z]) => corner(block, x, y, z));
+    const middle = scale(
+      corners.reduce((sum, at) => add(sum, at), vec(0, 0, 0)),
+      0.25,
+    );
+    const normal = unit(sub(middle, block.centre));
+    if (dot(normal, sub(art.camera.eye, middle)) <= 0) continue;
+    const turn = dot(normal, art.light.toKey);
+    svg += inked(
+      polygon(corners.map((at) => project(art.camera, at))),
+      inShade(art, colour, depth, turn > 0.3 ? 0 : turn > -0.2 ? 0.4 : 0.85),
+      inkAt(art, depth),
+      line * 0.8,
+    );
+  }
+  return svg;
+}
+
+/** The screen of a thing that shines, on the side that looks at the lens. */
+function face(art: Art, block: Block, part: number, colour: Colour): string {
+  const side = dot(block.deep, sub(art.camera.eye, block.centre)) > 0 ? 1.02 : -1.02;
+  const corners = [
+    [-part, -part],
+    [part, -part],
+    [part, part],
+    [-part, part],
+  ].map(([x = 0, y = 0]) => project(art.camera, corner(block, x, y, side)));
+  return fill(polygon(corners), colour, 0.95);
+}
+
+function drawRound(art: Art, block: Block, colour: Colour, glow: Colour | null, neck: number, line: number): string {
+  const radius = lengthOf(block.across) / 2;
+  const at = (y: number): Vec => corner(block, 0, y, 0);
+  const rows =
+    neck < 1
+      ? [
+          [-1, 1],
+          [0.1, 1],
+          [0.35, 0.5],
+          [1, 0.42],
+        ]
+      : [
+          [-1, 0.82],
+          [0, 0.94],
+          [1, 1],
+        ];
+  const { depth, scale: size } = project(art.camera, block.centre);
+  if (radius * size < 1.2) return "";
+  let svg = drawLoft(
+    art,
+    tube(
+      rows.map(([y = 0]) => at(y)),
+      rows.map(([, r = 1]) => r * radius),
+    ),
+    { colour, line: line * 0.9, turn: 0.1 },
+  );
+  if (neck === 1) {
+    const rim = project(art.camera, at(1));
+    svg += inked(
+      ellipse(rim, radius * size, radius * size * 0.3),
+      inShade(art, colour, depth, 0.35),
+      inkAt(art, depth),
+      line * 0.6,
+    );
+  }
+  if (glow) {
+    const centre = project(art.camera, block.centre);
+    svg +=
+      filledBy(ellipse(centre, size * 0.7, size * 0.7), "lamp", 0.8) +
+      fill(ellipse(centre, radius * size * 0.6, radius * size * 0.9), glow, 0.9);
+  }
+  return svg;
 }

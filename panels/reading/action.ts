@@ -75,7 +75,7 @@ const ACTION_WORDS: readonly (readonly [Action, string])[] = [
   ["fight", "fights?|fighting|punch(?:es|ing)?|hits?|strikes?|attacks?|shoves?|wrestles?|grabs"],
   [
     "phone",
-    "phone to (?:his|her|their) ear|(?:on|into|at) the (?:tele)?phone|hangs up|answers the phone|dials?|calls?|calling|listens to the (?:phone|receiver)|picks up the (?:phone|receiver)",
+    "(?:talks?|talking|speaks?|speaking|listens?|listening|shouts) (?:\\p{L}+ ){0,3}(?:on|into) the (?:tele)?phone|phone to (?:his|her|their) ear|(?:on|into|at) the (?:tele)?phone|hangs up|answers the phone|dials?|calls?|calling|listens to the (?:phone|receiver)|picks up the (?:phone|receiver)",
   ],
   [
     "hands-up",

@@ -160,7 +160,7 @@ export function playerOn({ shot, mark, look, spot, azimuth, count, place, varian
       speaking: isSpeaking(words),
       gaze: { x: Math.max(-1, Math.min(1, aside / 20)), y: glance === "up" ? 0.6 : glance === "down" ? -0.8 : 0 },
     },
-    held: holds && thing ? { thing, hand: mainHand } : null,
+    held: holds && thing ? { thing, hand: action === "hold" && BOTH_HANDS.has(thing) ? "both" : mainHand } : null,
     shoulder: false,
   };
 }

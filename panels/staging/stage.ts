@@ -106,7 +106,9 @@ export function stage(request: StagingRequest): Staging {
   const insert = insertOf(shot, subjects);
   const person = subjects.find((subject) => subject.kind === "person");
   const ofBody = person !== undefined && (insert === "eyes" || insert === "feet");
-  const size = ofBody && insert === "eyes" ? "ECU" : shot.size;
+  // Inside a car there is no room for a camera to stand farther back than the bonnet.
+  const cramped = place === "car" && /^(?:EWS|EST|WS|FS|MLS)$/u.test(shot.size);
+  const size = ofBody && insert === "eyes" ? "ECU" : cramped ? "MS" : shot.size;
   const sign = SCREEN_SIGN[shot.screenDirection];
   const azimuth = sign === 0 ? (random() - 0.5) * 12 : -sign * (interior ? 15 : 8);
   const cloud = subjects.some((subject) => subject.kind === "cloud");
@@ -153,7 +155,13 @@ export function stage(request: StagingRequest): Staging {
   const tallest = seen.reduce((top, { body }) => Math.max(top, body.head.at.y), 0);
   const shortest = seen.reduce((low, { body }) => Math.min(low, body.head.at.y), tallest);
   const body = seen.find((player) => player.body.head.at.y === tallest)?.body ?? lead?.body;
-  const taller = close && metresHigh(size) > 0 ? 1 + Math.max(0, tallest - shortest - 0.12) / metresHigh(size) : 1;
+  // Raised hands need room above the head.
+  const raised = seen.reduce(
+    (most, player) =>
+      Math.max(most, Math.max(player.body.left.arm.hand.y, player.body.right.arm.hand.y) - tallest - 0.1),
+    0,
+  );
+  const taller = close ? 1 + Math.max(0, tallest - shortest - 0.12) / metresHigh(size) : 1 + raised * 0.55;
   const camera = frameShot({
     size: insert && !ofBody ? "INS" : cloudAlone ? "WS" : size,
     angle: cloudAlone ? "low" : shot.angle,
