@@ -92,7 +92,7 @@ function inset(edge: readonly Point[], shape: readonly Point[], by: number): Poi
 
 /** A drawn line with swell; a plain one where it would be too thin to swell. */
 export function drawnLine(points: readonly Point[], colour: Colour, width: number, opacity = 1, bias = 0.5): string {
-  return width < 1.4
+  return width < 2
     ? stroke(curve(points), colour, width * 0.8, opacity)
     : fill(brushed(points, width, bias), colour, opacity);
 }

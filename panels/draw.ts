@@ -98,7 +98,7 @@ export function drawPanel(input: PanelInput): string {
     .replace(/ id="/gu, ` id="${prefix}-`);
   const title = escaped(`${shot.size} · ${shot.description.trim().slice(0, 240)}`);
   const arrows = (input.arrows ?? true) ? drawMovement(shot.movement, { width, height }) : "";
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${number(pixelsWide)}" height="${number(pixelsHigh)}" viewBox="0 0 ${number(width)} ${number(height)}" stroke-linejoin="round" stroke-linecap="round" role="img"><title>${title}</title>${body}${arrows}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${number(pixelsWide)}" height="${number(pixelsHigh)}" viewBox="0 0 ${number(width)} ${number(height)}" stroke-linejoin="round" stroke-linecap="round" paint-order="stroke" role="img"><title>${title}</title>${body}${arrows}</svg>`;
 }
 
 function sane(value: number, fallback: number): number {

@@ -17,7 +17,7 @@ export function stroke(d: string, colour: Colour, width: number, opacity = 1): s
 export function inked(d: string, colour: Colour, ink: Colour, width: number, opacity = 1): string {
   if (d === "") return "";
   if (width < 0.2) return fill(d, colour, opacity);
-  return `<path d="${d}" fill="${colour}" stroke="${ink}" stroke-width="${number(width * 2)}" paint-order="stroke"${fade("fill", opacity)}${fade("stroke", opacity)}/>`;
+  return `<path d="${d}" fill="${colour}" stroke="${ink}" stroke-width="${number(width * 2)}"${fade("fill", opacity)}${fade("stroke", opacity)}/>`;
 }
 
 /** A filled shape drawn with a soft edge of its own colour: out of focus, without a filter. */

@@ -35,7 +35,7 @@ function arrow(from: Point, to: Point, weight: number): string {
 }
 
 function marked(d: string, weight: number): string {
-  return `<path d="${d}" fill="${ARROW}" stroke="${EDGE}" stroke-width="${number(weight * 0.36)}" stroke-linejoin="round" paint-order="stroke"/>`;
+  return `<path d="${d}" fill="${ARROW}" stroke="${EDGE}" stroke-width="${number(weight * 0.36)}" stroke-linejoin="round"/>`;
 }
 
 /** A band along a curve that ends in an arrow head. */

@@ -116,7 +116,7 @@ export function loftView(
     shade.push(...edge, ...inner.reverse());
   }
   if (!overlaps(boundsOf(outline), camera.bounds)) return null;
-  const step = Math.max(0.7, girth * 0.16);
+  const step = Math.max(0.7, girth * 0.2);
   return { outline: thinned(outline, step), shade: thinned(shade, step), depth };
 }
 
