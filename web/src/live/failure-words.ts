@@ -52,10 +52,8 @@ const SENTENCES: Record<FailureReason, Sentence> = {
   "plan-empty": "The stitch plan holds no scene. Add scenes to the film first.",
   "unapproved-scenes": (p) => {
     const scenes = list(p.scenes);
-    const named = scenes
-      .slice(0, 5)
-      .map((scene) => `${text(field(scene, "number"))} (${text(field(scene, "problem"))})`);
-    return `Not ready for the cut: scene ${named.join(", ")}${scenes.length > 5 ? ` and ${scenes.length - 5} more` : ""}.`;
+    const problems = scenes.slice(0, 5).map((scene) => text(field(scene, "problem")));
+    return `Not ready for the cut. ${problems.join(" ")}${scenes.length > 5 ? ` And ${scenes.length - 5} more.` : ""}`;
   },
   "screenplay-unreadable": (p) => text(p.detail) || "This file can't be read as a screenplay.",
   "idempotency-conflict": "This was sent twice with different contents. Try again.",
