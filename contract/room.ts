@@ -3,6 +3,9 @@ import { type ProjectId, projectIdOf, type SceneId, type UserId } from "#domain/
 import type { MemberRole } from "#domain/project/settings";
 import { failure, type Result, success } from "#domain/result";
 import { idOf, memberRoleSchema, userIdSchema } from "./http/primitives.ts";
+import { colorOf, PERSON_COLORS } from "./person-color.ts";
+
+export { colorOf, PERSON_COLORS };
 
 /**
  * What crosses the wire between a browser and a Yjs room: the ticket that opens the door, the room's own
@@ -121,29 +124,6 @@ export interface RoomAwareness {
 /** A person's id as the canvas wants it in presence records. */
 export function canvasUserId(id: UserId): `user:${string}` {
   return `user:${id}`;
-}
-
-/** Distinct on a dark ground, each with at least 4.5:1 against black text. */
-export const PERSON_COLORS = [
-  "#ff8a65",
-  "#4dd0e1",
-  "#aed581",
-  "#f48fb1",
-  "#ffd54f",
-  "#9fa8da",
-  "#80cbc4",
-  "#ce93d8",
-  "#e6ee9c",
-  "#90caf9",
-  "#ffab91",
-  "#a5d6a7",
-] as const;
-
-/** A person has the same colour in every room, on every day. FNV-1a over the id. */
-export function colorOf(id: UserId): (typeof PERSON_COLORS)[number] {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193) >>> 0;
-  return PERSON_COLORS[hash % PERSON_COLORS.length] ?? PERSON_COLORS[0];
 }
 
 /** Characters of a name that a cursor's flag shows. */

@@ -5,8 +5,8 @@ import type { FrameRateName } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import { StatusBadge } from "../kit/badge.tsx";
 import { headingWords, sceneName } from "../kit/heading.ts";
-import { aspectOf } from "../kit/panel-drawing.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
+import { PlacePicture } from "../kit/place-picture.tsx";
 import { SceneMarks } from "../kit/scene-marks.tsx";
 import { scenePictures, shotCountWords } from "../kit/scene-pictures.ts";
 import { RunningTime } from "../kit/timecode.tsx";
@@ -91,12 +91,11 @@ function SceneCard({
           ))}
         </div>
       ) : (
-        <div
-          className="flex flex-col justify-center gap-1 rounded-md bg-sunken px-3 py-2"
-          style={{ minHeight: `calc((100% - 0.5rem) / ${aspectOf(aspectRatio) * 1.5})` }}
-        >
-          <p className="line-clamp-4 font-script text-xs text-soft">{scene.synopsis || headingWords(scene.heading)}</p>
-          <p className="text-2xs text-faint">No shots yet</p>
+        <div className="relative">
+          <PlacePicture scene={scene} cast={cast} aspectRatio={aspectRatio} className="opacity-40" />
+          <p className="absolute inset-x-0 bottom-0 line-clamp-3 bg-ground/80 px-2 py-1 font-script text-xs">
+            {scene.synopsis || headingWords(scene.heading)}
+          </p>
         </div>
       )}
       <footer className="mt-auto flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1">

@@ -53,9 +53,12 @@ function hand(): Worker {
 function contentKey(shot: Shot, heading: SceneHeading, cast: readonly Character[], ratio: string): string {
   const { durationFrames: _d, transition: _t, panel: _p, elementIds: _e, beatId: _b, ...seen } = shot;
   const names = new Set(shot.subjects.map((subject) => subject.toLowerCase()));
-  const looks = cast
-    .filter((one) => names.size === 0 || [one.name, ...one.aliases].some((name) => names.has(name.toLowerCase())))
-    .map((one) => [one.name, one.description, one.look]);
+  // The place in the cast counts: it tells apart people of whom nothing is said.
+  const looks = cast.flatMap((one, place) =>
+    names.size === 0 || [one.name, ...one.aliases].some((name) => names.has(name.toLowerCase()))
+      ? [[place, one.name, one.description, one.look]]
+      : [],
+  );
   return JSON.stringify([seen, heading, looks, ratio]);
 }
 

@@ -4,8 +4,9 @@ import type { ComponentProps } from "react";
 
 export const Tabs = Primitive.Root;
 
-export function TabList({ className, ...rest }: ComponentProps<typeof Primitive.List>) {
-  return <Primitive.List {...rest} className={clsx("flex gap-4 overflow-x-auto border-b px-3", className)} />;
+/** `flush` begins at the edge, for tabs on the page itself and not on a panel. */
+export function TabList({ flush = false, ...rest }: ComponentProps<typeof Primitive.List> & { flush?: boolean }) {
+  return <Primitive.List {...rest} className={clsx("flex gap-4 overflow-x-auto border-b", !flush && "px-3")} />;
 }
 
 export function Tab({ className, ...rest }: ComponentProps<typeof Primitive.Trigger>) {

@@ -23,7 +23,7 @@ export function ActivityPage(): ReactNode {
       />
       <aside aria-label="Proof and history" className="min-w-0 lg:overflow-y-auto">
         <Tabs value={side} onValueChange={setSide}>
-          <TabList aria-label="Proof and history" className="px-1">
+          <TabList aria-label="Proof and history" flush>
             <Tab value="verify">Verify</Tab>
             <Tab value="moment">The film at a moment</Tab>
           </TabList>

@@ -29,7 +29,7 @@ export function NewFilmPage(): ReactNode {
         <main className="pt-4">
           <h1 className="mb-3 text-2xl font-semibold tracking-tight">New film</h1>
           <Tabs value={way} onValueChange={setWay}>
-            <TabList aria-label="What the film starts from" className="px-0">
+            <TabList aria-label="What the film starts from" flush>
               <Tab value="premise">From a premise</Tab>
               <Tab value="screenplay">From a screenplay</Tab>
             </TabList>

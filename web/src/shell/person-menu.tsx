@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { LogOut, Moon, Sun } from "lucide-react";
+import { colorOf } from "#contract/person-color";
 import { Avatar } from "../kit/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../kit/menu.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
-import { useLive } from "../live/live-store.ts";
 import { useSession } from "../live/queries.ts";
 import { switchTheme, useTheme } from "./theme.ts";
 
@@ -13,7 +13,6 @@ import { switchTheme, useTheme } from "./theme.ts";
 export function PersonMenu() {
   const queries = useQueryClient();
   const session = useSession();
-  const color = useLive((state) => state.you?.color);
   const theme = useTheme((state) => state.theme);
   const signOut = useAct(() => api.signOut(), {
     onDone: () => {
@@ -26,7 +25,11 @@ export function PersonMenu() {
     <Menu
       trigger={
         <button type="button" aria-label={`${name}: theme and sign-out`} className="rounded-full p-0.5">
-          <Avatar name={name} color={color ?? "var(--color-accent)"} decorative />
+          <Avatar
+            name={name}
+            color={session.data ? colorOf(session.data.userId) : "var(--color-line-strong)"}
+            decorative
+          />
         </button>
       }
     >

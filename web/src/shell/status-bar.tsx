@@ -19,7 +19,7 @@ export function StatusBar({ film }: { film: ProjectView }) {
       <span className="tabular-nums" title="Number of the last event of this film's log">
         Event {count.format(Math.max(lastSeq, film.seq))}
       </span>
-      <AtWork />
+      <AtWork film={film} />
       <span className="ml-auto flex items-center gap-4">
         {renders.length > 0 ? (
           <span>
@@ -65,10 +65,9 @@ function Connection() {
 /** At most this many are named; the rest are counted. */
 const NAMED = 3;
 
-function AtWork() {
+function AtWork({ film }: { film: ProjectView }) {
   const runs = useLive((state) => state.runs);
-  const projectId = useLive((state) => state.projectId);
-  const scenes = useQuery({ ...queries.scenes(projectId ?? ""), enabled: projectId !== null }).data;
+  const scenes = useScenes(film.id).data;
   const atWork = Object.values(runs);
   if (atWork.length === 0) return <span className="max-sm:hidden">Crew at rest</span>;
   return (

@@ -6,6 +6,7 @@ import { Avatars } from "../kit/avatar.tsx";
 import { Meter } from "../kit/meter.tsx";
 import { dollarsFromCents } from "../kit/money.ts";
 import { useLive } from "../live/live-store.ts";
+import { useSession } from "../live/queries.ts";
 import { Mark } from "./mark.tsx";
 import { useNavigationKeys } from "./navigation-keys.ts";
 import { PersonMenu } from "./person-menu.tsx";
@@ -26,7 +27,11 @@ const SCREENS = [
 export function TopBar({ film }: { film: ProjectView }) {
   useNavigationKeys(film.id);
   const people = useLive((state) => state.people);
-  const here = [...new Map(people.map((person) => [person.userId, person])).values()];
+  const you = useSession().data?.userId;
+  // Each person once, whatever they have open; you have your own mark beside.
+  const here = [...new Map(people.map((person) => [person.userId, person])).values()].filter(
+    (person) => person.userId !== you,
+  );
   return (
     <header className="flex shrink-0 flex-col border-b bg-panel lg:h-12 lg:flex-row lg:items-center">
       <div className="flex h-12 min-w-0 items-center gap-3 px-3 lg:h-full lg:max-w-[26rem]">

@@ -3,12 +3,12 @@ import { clsx } from "clsx";
 import { ChevronRight, Cog, History } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
+import { colorOf } from "#contract/person-color";
 import type { DomainEvent } from "#domain/event";
 import { Avatar } from "../../kit/avatar.tsx";
 import { IconButton } from "../../kit/button.tsx";
 import { clockWords } from "../../kit/when.ts";
 import { type EventContext, eventTypeLabel, eventWords } from "../../live/event-words.ts";
-import { personColor } from "../../shell/person-color.ts";
 import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
 
 /** One event: when, who, what and why; opened, what the log holds to the letter. */
@@ -73,7 +73,7 @@ export function EventRow({
 
 function Who({ event, who }: { event: DomainEvent; who: string }) {
   const { actor } = event;
-  if (actor.kind === "human") return <Avatar name={who} color={personColor(actor.userId)} size="sm" decorative />;
+  if (actor.kind === "human") return <Avatar name={who} color={colorOf(actor.userId)} size="sm" decorative />;
   if (actor.kind === "agent") {
     return (
       <span

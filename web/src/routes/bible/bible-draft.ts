@@ -59,6 +59,13 @@ export function isChanged(draft: BibleDraft, bible: BibleView): boolean {
   return JSON.stringify(revisionOf(draft, 0)) !== JSON.stringify(revisionOf(draftOf(bible), 0));
 }
 
+/** Lines of a text ↔ its parts. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
 /** `Mara, The Keeper` ↔ its parts. */
 export const listOf = (text: string): string[] =>
   text

@@ -13,7 +13,7 @@ import { useShortcuts } from "../../shell/shortcuts.ts";
 import { type BibleDraft, draftOf, isChanged, newKey, revisionOf } from "./bible-draft.ts";
 import { CharacterCard } from "./character-card.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { TextList } from "./text-list.tsx";
+import { Lines, TextList } from "./text-list.tsx";
 
 function Section({
   title,
@@ -106,8 +106,8 @@ export function BibleEditor({
               maxLength={10_000}
             />
           </Field>
-          <Field label="Themes" hint="Separated by commas." error={refused.themes}>
-            <TextList value={draft.themes} onChange={(themes) => change({ themes })} />
+          <Field label="Themes" hint="One a line." error={refused.themes}>
+            <Lines value={draft.themes} onChange={(themes) => change({ themes })} />
           </Field>
           <div className="grid gap-3 md:grid-cols-2">
             <Field label="Tone" error={refused.tone}>
@@ -144,11 +144,12 @@ export function BibleEditor({
             />
           }
         >
-          <ul className="grid gap-3 xl:grid-cols-2">
+          <ul className="flex flex-col gap-3">
             {draft.characters.map((character, index) => (
               <li key={character.key}>
                 <CharacterCard
                   character={character}
+                  cast={draft.characters}
                   aspectRatio={film.aspectRatio}
                   error={refused[`characters.${index}.name`]}
                   onChange={(patch) => change({ characters: changed(draft.characters, character.key, patch) })}

@@ -34,12 +34,15 @@ function portraitOf(name: string): ShotView {
 /** Someone of the film, and how the storyboard draws them. */
 export function CharacterCard({
   character,
+  cast,
   aspectRatio,
   error,
   onChange,
   onRemove,
 }: {
   character: CharacterDraft;
+  /** Everybody: who is drawn how depends on whom they have to be told apart from. */
+  cast: readonly CharacterDraft[];
   aspectRatio: string;
   error: string | undefined;
   onChange(patch: Partial<CharacterDraft>): void;
@@ -47,30 +50,43 @@ export function CharacterCard({
 }) {
   const { name } = character;
   return (
-    <article className="grid grid-cols-[7rem_1fr] gap-3 rounded-card border bg-panel p-3 sm:grid-cols-[9rem_1fr]">
-      <div className="flex flex-col gap-2">
-        <Portrait character={character} aspectRatio={aspectRatio} />
-        <Button size="sm" look="quiet" aria-label={`Remove ${name || "this character"}`} onClick={onRemove}>
-          Remove
-        </Button>
-      </div>
+    <article
+      aria-label={name || "New character"}
+      className="grid gap-4 rounded-card border bg-panel p-3 sm:grid-cols-[15rem_minmax(0,1fr)]"
+    >
+      <Portrait name={name} cast={cast} aspectRatio={aspectRatio} />
       <div className="flex min-w-0 flex-col gap-2.5">
-        <div className="grid grid-cols-2 gap-2">
+        <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-2">
           <Field label="Name" error={error}>
             <Input value={name} maxLength={80} onChange={({ target }) => onChange({ name: target.value })} />
           </Field>
           <Field label="Also called">
             <TextList value={character.aliases} onChange={(aliases) => onChange({ aliases })} />
           </Field>
+          <Button look="quiet" aria-label={`Remove ${name || "this character"}`} onClick={onRemove}>
+            Remove
+          </Button>
         </div>
-        <Field label="Look">
-          <Input
-            value={character.look}
-            maxLength={500}
-            placeholder="sixties, grey beard, navy coat"
-            onChange={({ target }) => onChange({ look: target.value })}
-          />
-        </Field>
+        <div className="grid gap-2.5 md:grid-cols-2">
+          <Field label="Look">
+            <Textarea
+              value={character.look}
+              rows={2}
+              maxLength={500}
+              placeholder="sixties, grey beard, navy coat"
+              onChange={({ target }) => onChange({ look: target.value })}
+            />
+          </Field>
+          <Field label="Voice">
+            <Textarea
+              value={character.voice}
+              rows={2}
+              maxLength={500}
+              placeholder="low, slow, a little hoarse"
+              onChange={({ target }) => onChange({ voice: target.value })}
+            />
+          </Field>
+        </div>
         <Field label="Who they are">
           <Textarea
             value={character.description}
@@ -79,36 +95,30 @@ export function CharacterCard({
             onChange={({ target }) => onChange({ description: target.value })}
           />
         </Field>
-        <Field label="Voice">
-          <Input
-            value={character.voice}
-            maxLength={500}
-            placeholder="low, slow, a little hoarse"
-            onChange={({ target }) => onChange({ voice: target.value })}
-          />
-        </Field>
       </div>
     </article>
   );
 }
 
-function Portrait({ character, aspectRatio }: { character: CharacterDraft; aspectRatio: string }) {
-  const { name, aliases, description, look, voice } = character;
-  const [drawn, setDrawn] = useState({ name, description, look });
+function Portrait({ name, cast, aspectRatio }: { name: string; cast: readonly CharacterDraft[]; aspectRatio: string }) {
+  const [drawn, setDrawn] = useState({ name, cast });
   useEffect(() => {
-    const timer = setTimeout(() => setDrawn({ name, description, look }), PAUSE_MS);
+    const timer = setTimeout(() => setDrawn({ name, cast }), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [name, description, look]);
+  }, [name, cast]);
   const shot = useMemo(() => portraitOf(drawn.name), [drawn.name]);
-  const cast = useMemo<Character[]>(() => [{ id: "cha_portrait", ...drawn, aliases, voice }], [drawn, aliases, voice]);
+  const people = useMemo<Character[]>(
+    () => drawn.cast.map(({ key: _key, ...one }) => ({ ...one, id: one.id ?? "cha_new" })),
+    [drawn.cast],
+  );
   return (
     <PanelPicture
       shot={shot}
       heading={NOWHERE}
-      cast={cast}
+      cast={people}
       aspectRatio={aspectRatio}
       decorative
-      className="w-full rounded-md"
+      className="w-full self-start rounded-md"
     />
   );
 }

@@ -66,7 +66,7 @@ export function CostGroups({ film, costs }: { film: ProjectView; costs: CostsVie
   ];
   return (
     <Tabs value={by} onValueChange={setBy}>
-      <TabList aria-label="Costs by" className="px-0">
+      <TabList aria-label="Costs by" flush>
         {ways.map((way) => (
           <Tab key={way.id} value={way.id}>
             {way.label}
@@ -100,7 +100,7 @@ function GroupTable({ label, rows }: { label: string; rows: readonly Row[] }) {
           <Th className="text-right">Failed</Th>
           <Th className="text-right max-sm:hidden">Tokens in / out</Th>
           <Th>Cost</Th>
-          <Th>Time, half under / nearly all under</Th>
+          <Th>Time: median / 95 % under</Th>
         </tr>
       </thead>
       <tbody>

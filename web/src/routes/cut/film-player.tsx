@@ -70,10 +70,7 @@ export function FilmPlayer({ film, render, label }: { film: ProjectView; render:
 
   return (
     <figure className="flex flex-col overflow-hidden rounded-card border bg-black">
-      <div
-        className="mx-auto grid max-h-[52dvh] w-full place-items-center"
-        style={{ aspectRatio: aspectOf(film.aspectRatio) }}
-      >
+      <div className="relative mx-auto max-h-[52dvh] w-full" style={{ aspectRatio: aspectOf(film.aspectRatio) }}>
         {url ? (
           <video
             key={url}
@@ -83,12 +80,12 @@ export function FilmPlayer({ film, render, label }: { film: ProjectView; render:
             poster={render?.posterUrl ?? undefined}
             src={url}
             aria-label={label}
-            className="size-full bg-black object-contain"
+            className="absolute inset-0 size-full bg-black object-contain"
           >
             <track kind="captions" src={render?.captionsUrl ?? NO_CAPTIONS} srcLang="en" label="Captions" default />
           </video>
         ) : (
-          <p className="flex flex-col items-center gap-2 p-6 text-center text-sm text-neutral-300">
+          <p className="absolute inset-0 flex flex-col items-center justify-center gap-2 p-6 text-center text-sm text-neutral-300">
             <Film className="size-8 text-neutral-400" strokeWidth={1.5} aria-hidden />
             No take yet. Approved scenes render by themselves and play here.
           </p>

@@ -42,6 +42,8 @@ export interface LaidOut {
   title: string;
   version: number | null;
   take: PlanItem["take"];
+  /** Shows the scene while it has no take. */
+  scene: SceneSummary | null;
   durationFrames: number;
   startFrame: number;
 }
@@ -65,6 +67,7 @@ export function layOut(
       title: item?.title || scene?.title || "",
       version: item?.version ?? null,
       take: item?.take ?? null,
+      scene: scene ?? null,
       durationFrames,
       startFrame: start,
     };

@@ -3,8 +3,11 @@ import { LoaderCircle, Lock } from "lucide-react";
 import { useRef } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
+import type { Character } from "#domain/project/story-bible";
+import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { runningTime } from "../../kit/timecode.tsx";
 import { useLive } from "../../live/live-store.ts";
+import { useCast } from "../../shell/film.ts";
 import type { LaidOut } from "./plan-draft.ts";
 
 /** Seconds between marks of the ruler; the first that leaves them room is taken. */
@@ -25,6 +28,8 @@ export function Timeline({
   selected: string | null;
   onSelect(sceneId: string): void;
 }) {
+  const cast = useCast();
+  const unmeasured = items.filter((item) => item.durationFrames === 0);
   const list = useRef<HTMLOListElement>(null);
   const share = (frames: number) => `${totalFrames > 0 ? (100 * frames) / totalFrames : 0}%`;
   const walk = (from: number, by: number) => {
@@ -39,30 +44,39 @@ export function Timeline({
       <div className="min-w-[46rem]">
         <Ruler film={film} totalFrames={totalFrames} />
         <ol ref={list} className="relative h-20">
-          {items.map((item, index) => (
-            <li
-              key={item.step.sceneId}
-              className="absolute inset-y-0 px-px"
-              style={{ left: share(item.startFrame), width: share(item.durationFrames) }}
-            >
-              <Clip
-                item={item}
-                isSelected={item.step.sceneId === selected}
-                runtime={runningTime(item.durationFrames, film.frameRate)}
-                isTabStop={selected === null ? index === 0 : item.step.sceneId === selected}
-                onSelect={() => onSelect(item.step.sceneId)}
-                onArrow={(by) => walk(index, by)}
-              />
-              {item.step.transition.frames > 0 && index < items.length - 1 ? (
-                <span
-                  aria-hidden
-                  className="absolute top-1/2 right-0 z-10 size-2.5 translate-x-1/2 -translate-y-1/2 rotate-45 rounded-xs bg-accent ring-2 ring-panel"
+          {items.map((item, index) =>
+            item.durationFrames === 0 ? null : (
+              <li
+                key={item.step.sceneId}
+                className="absolute inset-y-0 px-px"
+                style={{ left: share(item.startFrame), width: share(item.durationFrames) }}
+              >
+                <Clip
+                  film={film}
+                  cast={cast}
+                  item={item}
+                  isSelected={item.step.sceneId === selected}
+                  runtime={runningTime(item.durationFrames, film.frameRate)}
+                  isTabStop={selected === null ? index === 0 : item.step.sceneId === selected}
+                  onSelect={() => onSelect(item.step.sceneId)}
+                  onArrow={(by) => walk(index, by)}
                 />
-              ) : null}
-            </li>
-          ))}
+                {item.step.transition.frames > 0 && index < items.length - 1 ? (
+                  <span
+                    aria-hidden
+                    className="absolute top-1/2 right-0 z-10 size-2.5 translate-x-1/2 -translate-y-1/2 rotate-45 rounded-xs bg-accent ring-2 ring-panel"
+                  />
+                ) : null}
+              </li>
+            ),
+          )}
         </ol>
       </div>
+      {unmeasured.length > 0 ? (
+        <p className="mt-2 text-xs text-faint">
+          Without shots, and so without a length: {unmeasured.map((item) => item.number).join(", ")}.
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -97,6 +111,8 @@ const TAKE_WORDS = {
 } as const;
 
 function Clip({
+  film,
+  cast,
   item,
   runtime,
   isSelected,
@@ -104,6 +120,8 @@ function Clip({
   onSelect,
   onArrow,
 }: {
+  film: ProjectView;
+  cast: readonly Character[];
   item: LaidOut;
   runtime: string;
   isSelected: boolean;
@@ -112,6 +130,7 @@ function Clip({
   onArrow(by: -1 | 1): void;
 }) {
   const { take } = item;
+  const firstShot = item.scene?.shots[0];
   const progress = useLive((state) => (take ? state.renders[take.id]?.fraction : undefined)) ?? take?.progress ?? 0;
   const isGoing = take?.status === "queued" || take?.status === "running";
   const words = take ? TAKE_WORDS[take.status] : "no take: not approved";
@@ -136,7 +155,20 @@ function Clip({
         take && "bg-raised",
       )}
     >
-      {take?.posterUrl ? <img src={take.posterUrl} alt="" className="absolute inset-0 size-full object-cover" /> : null}
+      {take?.posterUrl ? (
+        <img src={take.posterUrl} alt="" className="absolute inset-0 size-full object-cover" />
+      ) : firstShot && item.scene ? (
+        <span className="absolute inset-0 block opacity-35">
+          <PanelPicture
+            shot={firstShot}
+            heading={item.scene.heading}
+            cast={cast}
+            aspectRatio={film.aspectRatio}
+            decorative
+            className="size-full"
+          />
+        </span>
+      ) : null}
       {isGoing ? (
         <span aria-hidden className="absolute inset-x-0 bottom-0 h-1 bg-line">
           <span className="block h-full bg-live" style={{ width: `${Math.round(progress * 100)}%` }} />
@@ -145,7 +177,7 @@ function Clip({
       <span
         className={clsx(
           "absolute top-0.5 left-0.5 flex items-center gap-0.5 rounded-xs px-1 text-[10px] font-semibold tabular-nums",
-          take?.posterUrl ? "bg-black/75 text-white" : "text-soft",
+          take?.posterUrl || firstShot ? "bg-black/75 text-white" : "text-soft",
         )}
       >
         {item.number}

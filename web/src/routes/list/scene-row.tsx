@@ -10,6 +10,7 @@ import { Button, IconButton } from "../../kit/button.tsx";
 import { headingWords, sceneName } from "../../kit/heading.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../kit/menu.tsx";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
+import { PlacePicture } from "../../kit/place-picture.tsx";
 import { SceneMarks } from "../../kit/scene-marks.tsx";
 import { scenePictures } from "../../kit/scene-pictures.ts";
 import { Td } from "../../kit/table.tsx";
@@ -57,23 +58,24 @@ export function SceneRow(props: SceneRowProps) {
       </Td>
       <Td className="font-semibold text-faint tabular-nums">{scene.number}</Td>
       <Td className="w-full max-w-0">
-        <Link
-          to="/p/$projectId/scenes/$sceneId"
-          params={{ projectId: film.id, sceneId: scene.id }}
-          data-scene-link
-          className="block truncate rounded font-semibold hover:underline"
-        >
-          {sceneName(scene)}
-        </Link>
-        {heading && heading !== sceneName(scene) ? (
-          <p className="truncate font-script text-xs text-soft">{heading}</p>
-        ) : null}
-        <p className="mt-1 flex flex-wrap items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link
+            to="/p/$projectId/scenes/$sceneId"
+            params={{ projectId: film.id, sceneId: scene.id }}
+            data-scene-link
+            className="min-w-0 truncate rounded font-semibold hover:underline"
+          >
+            {sceneName(scene)}
+          </Link>
           <span className="sm:hidden">
             <StatusBadge status={scene.status} omitted={scene.omitted} />
           </span>
           <SceneMarks scene={scene} />
-        </p>
+        </div>
+        {heading && heading !== sceneName(scene) ? (
+          <p className="truncate font-script text-xs text-soft">{heading}</p>
+        ) : null}
+        {scene.synopsis ? <p className="truncate text-xs text-faint max-sm:hidden">{scene.synopsis}</p> : null}
       </Td>
       <Td className="max-lg:hidden">
         <div className="flex gap-1">
@@ -92,7 +94,10 @@ export function SceneRow(props: SceneRowProps) {
           ) : null}
           {pictures.areProposed ? <span className="self-end text-2xs text-accent-strong">proposed</span> : null}
           {pictures.shots.length === 0 ? (
-            <span className="text-xs whitespace-nowrap text-faint">No shots yet</span>
+            <>
+              <PlacePicture scene={scene} cast={cast} aspectRatio={film.aspectRatio} className="h-11 opacity-45" />
+              <span className="self-center text-xs whitespace-nowrap text-faint">No shots yet</span>
+            </>
           ) : null}
         </div>
       </Td>

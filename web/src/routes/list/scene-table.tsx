@@ -1,23 +1,16 @@
 import { Link } from "@tanstack/react-router";
-import { ListTree, Plus, Send } from "lucide-react";
+import { ListTree, Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { Table, Th } from "../../kit/table.tsx";
-import { say } from "../../kit/toast.tsx";
-import { api } from "../../live/api.ts";
-import { sentenceOf } from "../../live/problem.ts";
 import { permission, useCast } from "../../shell/film.ts";
-import { RuntimeMeter } from "../../shell/runtime-meter.tsx";
 import { useShortcuts } from "../../shell/shortcuts.ts";
 import { AddSceneDialog } from "./add-scene-dialog.tsx";
+import { BulkActs } from "./bulk-acts.tsx";
 import { SceneRow } from "./scene-row.tsx";
 import { useMoveScene } from "./use-move-scene.ts";
-
-/** Can this scene be handed in for review as it stands? */
-const isReady = (scene: SceneSummary) =>
-  scene.status === "draft" && !scene.omitted && scene.lock === null && scene.shots.length > 0;
 
 /** The scenes in the film's order, with acts on one or many. */
 export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readonly SceneSummary[] }) {
@@ -25,35 +18,15 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
   const body = useRef<HTMLTableSectionElement>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [addAfter, setAddAfter] = useState<SceneSummary | null | "end">(null);
-  const [submitting, setSubmitting] = useState(false);
   const { move, announcement } = useMoveScene(film, scenes);
   const edits = permission(film, "editor");
   const chosen = scenes.filter((scene) => ticked.has(scene.id));
-  const ready = chosen.filter(isReady);
 
   const toggle = (id: string) => {
     const next = new Set(ticked);
     if (!next.delete(id)) next.add(id);
     setTicked(next);
   };
-  /** One after the other, so that a refusal names its scene and the others still go. */
-  const submitAll = async () => {
-    setSubmitting(true);
-    const refused: string[] = [];
-    for (const scene of ready) {
-      try {
-        await api.submitScene(scene.id);
-      } catch (error) {
-        refused.push(`Scene ${scene.number}: ${sentenceOf(error)}`);
-      }
-    }
-    setSubmitting(false);
-    setTicked(new Set());
-    const done = ready.length - refused.length;
-    if (done > 0) say(`Submitted ${done} ${done === 1 ? "scene" : "scenes"} for review`);
-    for (const sentence of refused) say(sentence, "bad");
-  };
-
   const rowAt = (index: number) => body.current?.querySelectorAll<HTMLElement>("[data-scene-link]")[index];
   const focused = () => {
     const row = document.activeElement?.closest<HTMLElement>("[data-scene-id]");
@@ -90,35 +63,12 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <p className="mr-auto flex items-center gap-4 text-sm text-soft">
-          <span>
-            {film.counts.scenes} scenes · {film.counts.approved} approved · {film.counts.inReview} in review
-          </span>
-          <RuntimeMeter
-            frames={film.runtimeFrames}
-            target={film.runtimeTargetFrames}
-            rate={film.frameRate}
-            className="w-28"
-          />
+        <p className="mr-auto text-sm text-soft">
+          {chosen.length > 0
+            ? `${chosen.length} of ${scenes.length} ticked`
+            : `${film.counts.scenes} scenes · ${film.counts.approved} approved · ${film.counts.inReview} in review`}
         </p>
-        {chosen.length > 0 ? (
-          <Button
-            look="primary"
-            busy={submitting}
-            disabled={!edits.may || ready.length === 0}
-            title={
-              edits.may
-                ? ready.length < chosen.length
-                  ? "Scenes without shots, at work, or not in draft are left out."
-                  : undefined
-                : edits.why
-            }
-            onClick={() => void submitAll()}
-          >
-            <Send aria-hidden />
-            Submit {ready.length} for review
-          </Button>
-        ) : null}
+        {chosen.length > 0 ? <BulkActs film={film} chosen={chosen} onDone={() => setTicked(new Set())} /> : null}
         <Link to="/p/$projectId/outline" params={{ projectId: film.id }} className={buttonClass("quiet")}>
           <ListTree aria-hidden />
           Outline

@@ -1,6 +1,7 @@
 import { Copy, Link2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { InviteView, MemberView, ProjectView } from "#contract/http/project";
+import { colorOf } from "#contract/person-color";
 import { MEMBER_ROLES, type MemberRole } from "#domain/project/settings";
 import { Avatar } from "../../kit/avatar.tsx";
 import { Badge } from "../../kit/badge.tsx";
@@ -14,7 +15,6 @@ import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { useSession } from "../../live/queries.ts";
 import { permission } from "../../shell/film.ts";
-import { personColor } from "../../shell/person-color.ts";
 import { Section } from "./section.tsx";
 
 const ROLE_HINTS: Record<MemberRole, string> = {
@@ -60,7 +60,7 @@ function Member({ film, member, mayChange }: { film: ProjectView; member: Member
   });
   return (
     <div className="flex flex-wrap items-center gap-3 px-3 py-2">
-      <Avatar name={member.name} color={personColor(member.userId)} size="lg" decorative />
+      <Avatar name={member.name} color={colorOf(member.userId)} size="lg" decorative />
       <span className="min-w-0 flex-1 truncate text-sm font-medium">
         {member.name} {you ? <span className="text-faint">(you)</span> : null}
       </span>
