@@ -43,7 +43,7 @@ export function HomePage(): ReactNode {
           ) : (
             <>
               <div className="flex flex-wrap items-center gap-2">
-                <h1 className="mr-auto text-2xl font-semibold tracking-tight">Your films</h1>
+                <h1 className="mr-auto text-2xl max-sm:w-full font-semibold tracking-tight">Your films</h1>
                 <SampleButton />
                 <ImportButton onFile={importFile} />
                 <Link to="/new" className={buttonClass("primary")}>

@@ -23,20 +23,26 @@ export function PendingPage(): ReactNode {
   );
 }
 
+function NothingHere() {
+  return (
+    <EmptyState title="There is nothing here" action={<HomeLink />}>
+      The address is wrong, or it belongs to a film that you are not a member of. Ask a colleague for an invitation.
+    </EmptyState>
+  );
+}
+
 /** An address that leads nowhere, or to a film one is not a member of: the studio does not tell which. */
 export function NotFoundPage(): ReactNode {
   return (
     <main>
-      <EmptyState title="There is nothing here" action={<HomeLink />}>
-        The address is wrong, or it belongs to a film that you are not a member of. Ask a colleague for an invitation.
-      </EmptyState>
+      <NothingHere />
     </main>
   );
 }
 
 /** What could not be loaded, why, and how to go on. */
 export function LoadError({ error, retry }: { error: unknown; retry(): void }): ReactNode {
-  if (isProblem(error, "not-found")) return <NotFoundPage />;
+  if (isProblem(error, "not-found")) return <NothingHere />;
   if (isProblem(error, "forbidden")) {
     return (
       <EmptyState title="Your role does not reach here" action={<HomeLink />}>

@@ -17,7 +17,13 @@ export function FilmLayout(): ReactNode {
   const projectId = useFilmId();
   const project = useProject(projectId);
   if (project.isPending) return <PendingPage />;
-  if (!project.data) return <LoadError error={project.error} retry={() => void project.refetch()} />;
+  if (!project.data) {
+    return (
+      <main>
+        <LoadError error={project.error} retry={() => void project.refetch()} />
+      </main>
+    );
+  }
   return <LiveFilm key={projectId} film={project.data} />;
 }
 

@@ -73,10 +73,10 @@ export function TopBar({ film }: { film: ProjectView }) {
             activeProps={{ className: "bg-raised text-ink" }}
             inactiveProps={{ className: "text-soft hover:bg-raised hover:text-ink" }}
             className={clsx(
-              "inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 text-xs font-medium outline-offset-[-2px]",
+              "inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 text-xs max-sm:px-1.5 font-medium outline-offset-[-2px]",
             )}
           >
-            <Icon className="size-3.5" aria-hidden />
+            <Icon className="size-3.5 max-sm:hidden" aria-hidden />
             {label}
           </Link>
         ))}

@@ -75,6 +75,22 @@ export function SceneRow(props: SceneRowProps) {
         {heading && heading !== sceneName(scene) ? (
           <p className="truncate font-script text-xs text-soft">{heading}</p>
         ) : null}
+        <div aria-hidden className="mt-1.5 flex gap-1 lg:hidden">
+          {scene.shots.slice(0, 3).map((shot) => (
+            <PanelPicture
+              key={shot.id}
+              shot={shot}
+              heading={scene.heading}
+              cast={cast}
+              aspectRatio={film.aspectRatio}
+              decorative
+              className="h-10"
+            />
+          ))}
+          {scene.shots.length === 0 ? (
+            <PlacePicture scene={scene} cast={cast} aspectRatio={film.aspectRatio} className="h-10 opacity-45" />
+          ) : null}
+        </div>
         {scene.synopsis ? <p className="truncate text-xs text-faint max-sm:hidden">{scene.synopsis}</p> : null}
       </Td>
       <Td className="max-lg:hidden">

@@ -69,10 +69,6 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
             : `${film.counts.scenes} scenes · ${film.counts.approved} approved · ${film.counts.inReview} in review`}
         </p>
         {chosen.length > 0 ? <BulkActs film={film} chosen={chosen} onDone={() => setTicked(new Set())} /> : null}
-        <Link to="/p/$projectId/outline" params={{ projectId: film.id }} className={buttonClass("quiet")}>
-          <ListTree aria-hidden />
-          Outline
-        </Link>
         <Button disabled={!edits.may} title={edits.may ? undefined : edits.why} onClick={() => setAddAfter("end")}>
           <Plus aria-hidden />
           Add a scene
@@ -120,6 +116,12 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
           ))}
         </tbody>
       </Table>
+      <p className="mt-3 text-right">
+        <Link to="/p/$projectId/outline" params={{ projectId: film.id }} className={buttonClass("quiet", "sm")}>
+          <ListTree aria-hidden />
+          Outline
+        </Link>
+      </p>
       <AddSceneDialog
         film={film}
         open={addAfter !== null}
