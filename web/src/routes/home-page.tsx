@@ -9,6 +9,7 @@ import { keys } from "../live/keys.ts";
 import { useProjects } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { HomeHeader } from "../shell/home-header.tsx";
+import { StoryboardWall } from "../shell/storyboard-wall.tsx";
 import { FilmCard } from "./home/film-card.tsx";
 import { ACCEPTED_SCREENPLAYS, handOverScreenplay } from "./new-film/handover.ts";
 import { ScreenplayDrop } from "./new-film/screenplay-drop.tsx";
@@ -124,7 +125,7 @@ function ImportButton({ onFile, large = false }: { onFile(file: File): void; lar
 
 function Welcome({ onFile }: { onFile(file: File): void }) {
   return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-6 pt-[8vh]">
+    <div className="mx-auto flex max-w-3xl flex-col gap-6 pt-[4vh]">
       <div className="flex flex-col gap-2">
         <h1 className="text-2xl font-semibold tracking-tight">Start with a film that is already half made</h1>
         <p className="max-w-prose text-base text-soft">
@@ -140,6 +141,7 @@ function Welcome({ onFile }: { onFile(file: File): void }) {
           New film from a premise
         </Link>
       </div>
+      <StoryboardWall className="h-72 rounded-card object-top" />
       <p className="text-sm text-faint">A screenplay in Fountain can also be dropped anywhere on this page.</p>
     </div>
   );

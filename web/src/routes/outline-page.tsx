@@ -144,7 +144,7 @@ function OpenOutline({ film, outline }: { film: ProjectView; outline: OutlineVie
             {scene.act !== outline.scenes[index - 1]?.act ? (
               <h3 className="mt-4 mb-1.5 text-sm font-semibold text-faint">Act {scene.act}</h3>
             ) : null}
-            <label className="flex items-start gap-3 rounded-lg px-2 py-2.5 hover:bg-panel has-[:not(:checked)]:opacity-60">
+            <label className="flex items-start gap-3 rounded-lg px-2 py-2.5 hover:bg-panel has-[input:not(:checked)]:[&_span]:text-faint">
               <input
                 type="checkbox"
                 checked={!left.has(index)}

@@ -4,10 +4,12 @@ import { useEffect, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { Project } from "#domain/project/project";
 import { runtimeFrames } from "#domain/scene/content";
+import type { Scene } from "#domain/scene/scene";
 import { StatusBadge } from "../../kit/badge.tsx";
 import { IconButton } from "../../kit/button.tsx";
 import { sceneName } from "../../kit/heading.ts";
 import { dollars } from "../../kit/money.ts";
+import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { Skeleton } from "../../kit/states.tsx";
 import { RunningTime, runningTime } from "../../kit/timecode.tsx";
 import { clockWords, dayWords } from "../../kit/when.ts";
@@ -111,25 +113,42 @@ function Moment({ state }: { state: Project }) {
       </dl>
       <ol aria-label="Scenes at that moment" className="divide-y rounded-card border bg-panel">
         {scenes.map((scene) => (
-          <li
-            key={scene.id}
-            className="grid grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-2 px-2.5 py-1.5 text-xs"
-          >
-            <span className="font-semibold text-faint tabular-nums">{scene.number}</span>
-            <span className="min-w-0">
-              <span className="block truncate font-medium">
-                {sceneName({ number: scene.number, title: scene.content.title, heading: scene.content.heading })}
-              </span>
-              <span className="text-2xs text-faint">
-                v{scene.version} · {scene.content.shots.length} shots ·{" "}
-                <RunningTime frames={runtimeFrames(scene.content)} rate={rate} />
-              </span>
-            </span>
-            <StatusBadge status={scene.status} omitted={scene.omitted} />
-          </li>
+          <SceneThen key={scene.id} scene={scene} state={state} />
         ))}
         {scenes.length === 0 ? <li className="p-3 text-xs text-faint">No scenes yet.</li> : null}
       </ol>
     </>
+  );
+}
+
+/** A scene as it was, with its first panel as it would have been drawn. */
+function SceneThen({ scene, state }: { scene: Scene; state: Project }) {
+  const { content } = scene;
+  const first = content.shots[0];
+  return (
+    <li className="grid grid-cols-[2rem_4rem_minmax(0,1fr)_auto] items-center gap-2 px-2.5 py-1.5 text-xs">
+      <span className="font-semibold text-faint tabular-nums">{scene.number}</span>
+      {first ? (
+        <PanelPicture
+          shot={{ ...first, number: "", panel: { source: "house", url: null } }}
+          heading={content.heading}
+          cast={state.bible.characters}
+          aspectRatio={state.settings.aspectRatio}
+          decorative
+        />
+      ) : (
+        <span aria-hidden className="aspect-video rounded-sm bg-sunken" />
+      )}
+      <span className="min-w-0">
+        <span className="block truncate font-medium">
+          {sceneName({ number: scene.number, title: content.title, heading: content.heading })}
+        </span>
+        <span className="text-2xs text-faint">
+          v{scene.version} · {content.shots.length} {content.shots.length === 1 ? "shot" : "shots"} ·{" "}
+          <RunningTime frames={runtimeFrames(content)} rate={state.settings.frameRate} />
+        </span>
+      </span>
+      <StatusBadge status={scene.status} omitted={scene.omitted} />
+    </li>
   );
 }
