@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, LoaderCircle, Sparkles, WifiOff } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
 import { Kbd } from "../kit/kbd.tsx";
 import { useLive } from "../live/live-store.ts";
-import { queries, useScenes } from "../live/queries.ts";
+import { useScenes } from "../live/queries.ts";
 import { ROLE_COLOR, roleWord } from "./roles.ts";
 
 const count = new Intl.NumberFormat("en");

@@ -5,6 +5,7 @@ import type { ProjectView } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import type { Character } from "#domain/project/story-bible";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
+import { scenePictures } from "../../kit/scene-pictures.ts";
 import { runningTime } from "../../kit/timecode.tsx";
 import { useLive } from "../../live/live-store.ts";
 import { useCast } from "../../shell/film.ts";
@@ -130,7 +131,7 @@ function Clip({
   onArrow(by: -1 | 1): void;
 }) {
   const { take } = item;
-  const firstShot = item.scene?.shots[0];
+  const firstShot = item.scene ? scenePictures(item.scene).shots[0] : undefined;
   const progress = useLive((state) => (take ? state.renders[take.id]?.fraction : undefined)) ?? take?.progress ?? 0;
   const isGoing = take?.status === "queued" || take?.status === "running";
   const words = take ? TAKE_WORDS[take.status] : "no take: not approved";

@@ -5,6 +5,7 @@ import type { SceneSummary } from "#contract/http/scene";
 import type { Character } from "#domain/project/story-bible";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { PlacePicture } from "../../kit/place-picture.tsx";
+import { scenePictures } from "../../kit/scene-pictures.ts";
 import { queries } from "../../live/queries.ts";
 
 /** Panels of a film that has no poster yet. */
@@ -45,7 +46,8 @@ function FirstPicture({
   cast: readonly Character[];
   aspectRatio: string;
 }) {
-  const shot = scene.shots[1] ?? scene.shots[0];
+  const { shots } = scenePictures(scene);
+  const shot = shots[1] ?? shots[0];
   const frame = { cast, aspectRatio, className: "size-full min-h-0 rounded-none" };
   return shot ? (
     <PanelPicture shot={shot} heading={scene.heading} decorative {...frame} />

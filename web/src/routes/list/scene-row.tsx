@@ -76,7 +76,7 @@ export function SceneRow(props: SceneRowProps) {
           <p className="truncate font-script text-xs text-soft">{heading}</p>
         ) : null}
         <div aria-hidden className="mt-1.5 flex gap-1 lg:hidden">
-          {scene.shots.slice(0, 3).map((shot) => (
+          {pictures.shots.slice(0, 3).map((shot) => (
             <PanelPicture
               key={shot.id}
               shot={shot}
@@ -84,10 +84,10 @@ export function SceneRow(props: SceneRowProps) {
               cast={cast}
               aspectRatio={film.aspectRatio}
               decorative
-              className="h-10"
+              className={clsx("h-10", pictures.areProposed && "opacity-60")}
             />
           ))}
-          {scene.shots.length === 0 ? (
+          {pictures.shots.length === 0 ? (
             <PlacePicture scene={scene} cast={cast} aspectRatio={film.aspectRatio} className="h-10 opacity-45" />
           ) : null}
         </div>
