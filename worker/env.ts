@@ -32,10 +32,8 @@ export interface Env {
   readonly RENDER_SECRET?: string;
   /** Where browsers and the render node reach this Worker, without a slash at the end. */
   readonly PUBLIC_URL?: string;
-  /** Where the render node listens. Without it (and without the container of production) renders fail, saying so. */
+  /** Where the render node listens. Without it renders fail, saying so. */
   readonly RENDER_URL?: string;
-  /** The container namespace of production. */
-  readonly RENDER_NODE?: DurableObjectNamespace;
   /** Further origins whose pages may write with a person's cookie, separated by commas. */
   readonly TRUSTED_ORIGINS?: string;
 }

@@ -14,7 +14,7 @@ const app = serve(routes);
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
   async queue(batch, env) {
-    if (batch.queue === "renders") await consumeRenders(batch, env);
+    if (batch.queue.endsWith("renders")) await consumeRenders(batch, env);
     else await consumeRuns(batch, env);
   },
 } satisfies ExportedHandler<Env>;

@@ -83,7 +83,6 @@ function claimedRun(state: Project, runId: RunId): ClaimedRun | null {
         premise: state.settings.premise,
         genre: state.settings.genre,
         frameRate: frameRateOf(state.settings.frameRate),
-        aspectRatio: state.settings.aspectRatio,
         runtimeTargetFrames: framesFromSeconds(
           state.settings.runtimeTargetSeconds,
           frameRateOf(state.settings.frameRate),

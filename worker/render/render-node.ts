@@ -11,7 +11,7 @@ export type Taken =
   | { readonly kind: "refused"; readonly detail: string }
   | { readonly kind: "unreachable"; readonly detail: string };
 
-/** Who renders: a service of our own, or a container of the platform's. Both speak contract/render.ts. */
+/** Who renders. Whatever it runs on, it speaks contract/render.ts. */
 export interface RenderNode {
   take(job: RenderJob): Promise<Taken>;
   cancel(renderId: RenderId): Promise<void>;
@@ -19,18 +19,12 @@ export interface RenderNode {
 
 const PATIENCE_MS = 10_000;
 
-/** The render node this Worker was given: `RENDER_URL`, else the container of production. Null: none. */
+/** The render node this Worker was given, at `RENDER_URL`. Null: none. */
 export function renderNodeOf(env: Env): RenderNode | null {
-  const { RENDER_URL, RENDER_NODE } = env;
-  if (RENDER_URL) return httpRenderNode(env, RENDER_URL, (request) => fetch(request));
-  if (RENDER_NODE) {
-    const container = RENDER_NODE.getByName("render-node");
-    return httpRenderNode(env, "http://render-node", (request) => container.fetch(request));
-  }
-  return null;
+  return env.RENDER_URL ? httpRenderNode(env, env.RENDER_URL) : null;
 }
 
-function httpRenderNode(env: Env, base: string, send: (request: Request) => Promise<Response>): RenderNode {
+function httpRenderNode(env: Env, base: string): RenderNode {
   const { renderSecret } = configurationOf(env);
   const request = (method: string, path: string, body: string): Request => {
     const url = new URL(path, base);
@@ -43,7 +37,7 @@ function httpRenderNode(env: Env, base: string, send: (request: Request) => Prom
     async take(job) {
       let response: Response;
       try {
-        response = await send(request("POST", "/v1/jobs", JSON.stringify(job)));
+        response = await fetch(request("POST", "/v1/jobs", JSON.stringify(job)));
       } catch (error) {
         return { kind: "unreachable", detail: `The render node can't be reached (${messageOf(error)}).` };
       }
@@ -59,7 +53,7 @@ function httpRenderNode(env: Env, base: string, send: (request: Request) => Prom
       return { kind: "refused", detail: `The render node refused the job (${response.status}): ${said}` };
     },
     async cancel(renderId) {
-      const response = await send(request("DELETE", `/v1/jobs/${renderId}`, ""));
+      const response = await fetch(request("DELETE", `/v1/jobs/${renderId}`, ""));
       await response.body?.cancel();
       if (!response.ok && response.status !== 404) throw new Error(`the render node answered ${response.status}`);
     },
