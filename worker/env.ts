@@ -11,8 +11,8 @@ export interface ObjectNamespace<Api> {
 }
 
 /** What the rooms (party/) do for the rest of the Worker. */
-export type BoardApi = Pick<BoardRoom, "placeScenes" | "removeScenes">;
-export type ScriptApi = Pick<ScriptRoom, "seed" | "setAccess" | "text" | "replace">;
+export type BoardApi = Pick<BoardRoom, "placeScenes" | "removeScenes" | "setRole">;
+export type ScriptApi = Pick<ScriptRoom, "seed" | "setAccess" | "setRole" | "text" | "replace">;
 
 /** What wrangler.toml binds and what is passed from outside. */
 export interface Env {

@@ -5,5 +5,5 @@ export interface AgentRunApi {
   /** Begins the run unless it has begun: asking again changes nothing. */
   start(runId: RunId): Promise<void>;
   /** Stops it: its result is no longer wanted. */
-  abort(runId: RunId): Promise<void>;
+  abort(): Promise<void>;
 }

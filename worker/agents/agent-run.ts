@@ -8,7 +8,6 @@ import type { AgentRunApi } from "./agent-run-api.ts";
 
 const RUN_ID = "runId";
 const STARTED = "started";
-const ABORTED = "aborted";
 
 /**
  * One run of one agent. The alarm does the work, so that a crash is followed by a second alarm; a mark made before the
@@ -24,10 +23,8 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
     await this.ctx.storage.setAlarm(Date.now());
   }
 
-  async abort(runId: RunId): Promise<void> {
-    // A message that comes later than this must not begin the run.
-    this.ctx.storage.kv.put(RUN_ID, runId);
-    this.ctx.storage.kv.put(ABORTED, true);
+  /** A message that comes later than this begins nothing: the run can't be claimed any more. */
+  async abort(): Promise<void> {
     this.#stop.abort();
   }
 
@@ -42,7 +39,6 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
       await project.endRun(runId, { kind: "failed", reason: "interrupted", detail, usage: null });
       return this.ctx.storage.deleteAll();
     }
-    if (kv.get(ABORTED) === true) return this.ctx.storage.deleteAll();
     kv.put(STARTED, true);
     await this.ctx.storage.sync();
     const outcome = await this.#work(project, runId);

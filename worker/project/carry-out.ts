@@ -1,8 +1,9 @@
 import type { PlacedScene } from "#contract/board";
 import type { RoomAccess } from "#contract/room";
 import type { Command } from "#domain/command";
-import type { RenderId, RunId, SceneId } from "#domain/ids";
+import type { RenderId, RunId, SceneId, UserId } from "#domain/ids";
 import type { Project } from "#domain/project/project";
+import type { MemberRole } from "#domain/project/settings";
 import type { Cause } from "./desk.ts";
 import type { StoredEffect } from "./effect-queue.ts";
 
@@ -16,6 +17,8 @@ export interface EffectDeps {
   readonly abortRun: (runId: RunId) => Promise<void>;
   readonly abortRender: (renderId: RenderId) => Promise<void>;
   readonly placeScenes: (scenes: readonly PlacedScene[]) => Promise<void>;
+  /** A member's role changed; null: they are out. */
+  readonly tellRooms: (userId: UserId, role: MemberRole | null, sceneIds: readonly SceneId[]) => Promise<void>;
   readonly refreshScript: (sceneId: SceneId, script: string, version: number, access: RoomAccess) => Promise<void>;
 }
 
@@ -52,6 +55,11 @@ export async function carryOut(deps: EffectDeps, stored: StoredEffect): Promise<
       return false;
     case "abort-run":
       return settledBy(deps.abortRun(effect.runId), stored);
+    case "tell-rooms":
+      return settledBy(
+        deps.tellRooms(effect.userId, state.members[effect.userId]?.role ?? null, state.sceneOrder),
+        stored,
+      );
     case "abort-render":
       return settledBy(deps.abortRender(effect.renderId), stored);
     case "place-scenes":

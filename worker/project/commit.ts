@@ -11,7 +11,7 @@ import { react } from "#domain/react";
 import { failure, type Result, success } from "#domain/result";
 import { sha256 } from "../digest.ts";
 import { idsOf, newCommandId } from "../new-id.ts";
-import { enqueueEffects, settleByEvent } from "./effect-queue.ts";
+import { enqueueEffects, roomFollowUps, settleByEvent } from "./effect-queue.ts";
 import { type IdempotencyKey, remember } from "./idempotency.ts";
 import { leaseByEvent } from "./leases.ts";
 import { appendEvents, EVENT_BYTES, type LogHead, writeEvent } from "./log.ts";
@@ -82,7 +82,8 @@ export function commit(
     appendEvents(storage.sql, events);
     for (const event of events) {
       state = evolveWith(state, event, records);
-      enqueueEffects(storage.sql, event, react(state, event), nowMs);
+      const followUps = [...react(state, event), ...roomFollowUps(event, state.sceneOrder)];
+      enqueueEffects(storage.sql, event, followUps, nowMs);
       settleByEvent(storage.sql, event);
       leaseByEvent(storage.sql, event, nowMs);
       keepName(storage.sql, event);

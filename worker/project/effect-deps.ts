@@ -3,6 +3,9 @@ import { renderNodeOf } from "../render/render-node.ts";
 import type { EffectDeps } from "./carry-out.ts";
 import { type Desk, ORCHESTRATOR } from "./desk.ts";
 
+/** Every scene has a script room; a few are told at a time. */
+const ROOMS_AT_ONCE = 20;
+
 /** The Worker's bindings as effects use them. */
 export function effectDeps(env: Env, desk: Desk): EffectDeps {
   const projectId = () => desk.state()?.id ?? "";
@@ -17,12 +20,19 @@ export function effectDeps(env: Env, desk: Desk): EffectDeps {
     sendRender: async (renderId) => {
       await env.RENDERS.send({ renderId });
     },
-    abortRun: (runId) => env.RUN.getByName(runId).abort(runId),
+    abortRun: (runId) => env.RUN.getByName(runId).abort(),
     abortRender: async (renderId) => {
       await renderNodeOf(env)?.cancel(renderId);
     },
     placeScenes: async (scenes) => {
       await env.BOARD.getByName(projectId()).placeScenes(scenes);
+    },
+    tellRooms: async (userId, role, sceneIds) => {
+      await env.BOARD.getByName(projectId()).setRole(userId, role);
+      for (let at = 0; at < sceneIds.length; at += ROOMS_AT_ONCE) {
+        const some = sceneIds.slice(at, at + ROOMS_AT_ONCE);
+        await Promise.all(some.map((sceneId) => env.SCRIPT.getByName(sceneId).setRole(userId, role)));
+      }
     },
     refreshScript: async (sceneId, script, version, access) => {
       const room = env.SCRIPT.getByName(sceneId);

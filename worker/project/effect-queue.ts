@@ -1,11 +1,14 @@
 import type { Effect } from "#domain/effect";
 import type { DomainEvent } from "#domain/event";
-import type { RenderId } from "#domain/ids";
+import type { RenderId, SceneId, UserId } from "#domain/ids";
+
+/** What follows an event: what the domain asks for, and what the Worker's own rooms have to be told. */
+export type FollowUp = Effect | { readonly kind: "tell-rooms"; readonly userId: UserId };
 
 /** An effect as stored: what it is about, when it is due (Unix ms), and how often it was tried. */
 export interface StoredEffect {
   readonly id: number;
-  readonly effect: Effect;
+  readonly effect: FollowUp;
   readonly causedBy: string;
   readonly correlationId: string;
   readonly tries: number;
@@ -20,7 +23,7 @@ type EffectRow = {
 };
 
 /** What an effect is about: the same kind for the same subject is one effect. */
-function subjectOf(effect: Effect): string {
+function subjectOf(effect: FollowUp): string {
   switch (effect.kind) {
     case "dispatch-run":
     case "abort-run":
@@ -32,17 +35,19 @@ function subjectOf(effect: Effect): string {
     case "request-take":
     case "refresh-script-room":
       return effect.sceneId;
+    case "tell-rooms":
+      return effect.userId;
     case "place-scenes":
       return "board";
   }
 }
 
-function dueAt(effect: Effect, nowMs: number): number {
+function dueAt(effect: FollowUp, nowMs: number): number {
   return effect.kind === "start-pipeline" ? Date.parse(effect.notBefore) : nowMs;
 }
 
 /** Stores an event's effects. A newer one replaces an older one about the same thing. Call within a transaction. */
-export function enqueueEffects(sql: SqlStorage, event: DomainEvent, effects: readonly Effect[], nowMs: number): void {
+export function enqueueEffects(sql: SqlStorage, event: DomainEvent, effects: readonly FollowUp[], nowMs: number): void {
   for (const effect of effects) {
     const subject = subjectOf(effect);
     sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", effect.kind, subject);
@@ -79,7 +84,7 @@ export function takeDueEffects(
       nowMs + retryAfterMs(row.tries),
       row.id,
     );
-    const effect: Effect = JSON.parse(row.body);
+    const effect: FollowUp = JSON.parse(row.body);
     return { id: row.id, effect, causedBy: row.caused_by, correlationId: row.correlation_id, tries: row.tries };
   });
 }
@@ -91,6 +96,19 @@ export function settleEffect(sql: SqlStorage, id: number): void {
 /** Tries an effect again at a time of its own (a render node that is full says when). */
 export function postponeEffect(sql: SqlStorage, kind: Effect["kind"], subject: string, dueMs: number): void {
   sql.exec("UPDATE effects SET not_before = ? WHERE kind = ? AND subject = ?", dueMs, kind, subject);
+}
+
+/** What the rooms have to know of an event: who may still come in, and that an archived film is only read. */
+export function roomFollowUps(event: DomainEvent, sceneIds: readonly SceneId[]): FollowUp[] {
+  switch (event.eventType) {
+    case "MemberRoleChanged":
+    case "MemberRemoved":
+      return [{ kind: "tell-rooms", userId: event.payload.userId }];
+    case "ProjectArchived":
+      return sceneIds.map((sceneId) => ({ kind: "refresh-script-room", sceneId }));
+    default:
+      return [];
+  }
 }
 
 /** Effects that an event makes superfluous: a run that was claimed needs no more messages. */

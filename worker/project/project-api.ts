@@ -1,6 +1,7 @@
 import type { RenderReport } from "#contract/render";
+import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
-import type { ProjectId, RenderId, RunId, UserId } from "#domain/ids";
+import type { ProjectId, RenderId, RunId, SceneId, UserId } from "#domain/ids";
 import type { MemberRole } from "#domain/project/settings";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
 import type { ApiFailure } from "../api/failure.ts";
@@ -58,6 +59,9 @@ export interface ProjectApi {
   read(by: Person, question: Question, page?: PageRequest): Promise<Answer>;
   /** Copies what is new to D1 now; how far D1 has come. Never throws: a copy that failed is tried again by alarm. */
   copyNow(): Promise<number>;
+
+  /** Brings a scene's script room up to date before somebody enters it; what it allows. Null: no such scene. */
+  readyScript(sceneId: SceneId): Promise<RoomAccess | null>;
 
   /** Claims a run for a worker. Null: it was claimed, discarded or never called for. */
   claimRun(runId: RunId): Promise<ClaimedRun | null>;

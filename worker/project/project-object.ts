@@ -1,8 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
 import type { RenderReport } from "#contract/render";
+import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
 import type { Failure } from "#domain/failure";
-import { isIdOf, type ProjectId, type RenderId, type RunId, type UserId } from "#domain/ids";
+import { isIdOf, type ProjectId, type RenderId, type RunId, type SceneId, type UserId } from "#domain/ids";
 import { fold } from "#domain/log/fold";
 import { undoable } from "#domain/log/records";
 import { type MemberRole, roleSuffices } from "#domain/project/settings";
@@ -14,7 +15,7 @@ import { mediaLinks } from "../media/sign.ts";
 import { copyToD1 } from "../read/copy.ts";
 import type { RenderTask } from "../render/render-task.ts";
 import { answerOf, answerTo } from "./answer.ts";
-import { carryOut, type EffectDeps, retryAfterMs } from "./carry-out.ts";
+import { carryOut, type EffectDeps, retryAfterMs, scriptAccess } from "./carry-out.ts";
 import { type CommandMeta, type Committed, commit, type Live } from "./commit.ts";
 import { copiedSeq, copying, markCopied, nextBatch } from "./copying.ts";
 import type { Desk } from "./desk.ts";
@@ -172,6 +173,15 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   async copyNow(): Promise<number> {
     await Promise.race([this.#copying.run(), scheduler.wait(COPY_PATIENCE_MS)]);
     return hasTables(this.#sql) ? copiedSeq(this.#sql, this.#live.head.seq) : 0;
+  }
+
+  async readyScript(sceneId: SceneId): Promise<RoomAccess | null> {
+    const { state } = this.#live;
+    const scene = state?.scenes[sceneId];
+    if (!state || !scene) return null;
+    const access = scriptAccess(state, sceneId);
+    await this.#effects.refreshScript(sceneId, scene.content.script, scene.version, access);
+    return access;
   }
 
   async claimRun(runId: RunId): Promise<ClaimedRun | null> {

@@ -46,15 +46,13 @@ export const roomRoutes = [
         body.room === "board" ? { room: "board", roomId: projectId } : { room: "script", roomId: body.sceneId };
       const isOfProject = projectIdOf(place.roomId) === projectId;
       if (role === null || !isOfProject) return refuse({ reason: "not-found", what: "scene", id: place.roomId });
-      if (place.room === "script") {
-        const scene = await project.read(person, { ask: "scene", sceneId: place.roomId, version: null });
-        if (!scene.ok) return refuse(scene.failure);
-      }
+      const allowed = place.room === "script" ? await project.readyScript(place.roomId) : MAY_EDIT;
+      if (allowed === null) return refuse({ reason: "not-found", what: "scene", id: place.roomId });
       const ticket = ticketFor({ id: person.userId, name: person.name }, role, place, Date.now() / 1000);
       const view: RoomTicketView = {
         ticket: await signTicket(configuration.signingSecret, ticket),
         expiresAt: new Date(ticket.exp * 1000).toISOString(),
-        canEdit: accessOf(place.room, role, MAY_EDIT).canEdit,
+        canEdit: accessOf(place.room, role, allowed).canEdit,
         user: { id: ticket.sub, name: ticket.name, color: ticket.color },
       };
       return replyJson(view, 201);
