@@ -8,6 +8,7 @@ import { readScene, type SceneReading, withContent } from "./reading/scene-readi
 import type { Examination } from "./rule.ts";
 import { HOUSE_RULES } from "./rules.ts";
 import { summaryOf } from "./summary.ts";
+import { tooLongForAScene } from "./writer/wrt-3-target.ts";
 
 /** Of the rules and their texts: a proposal says which one it was made by. */
 export const HOUSE_VERSION = "1.0.0";
@@ -34,6 +35,8 @@ export function referee(role: PipelineRole, context: AgentContext): readonly Fin
 /** One role's run: each rule in its order on what the ones before it have mended. */
 function runRole(role: PipelineRole, context: AgentContext): ReturnType<HouseAgent> {
   const base = readScene(context);
+  const whole = tooLongForAScene(base);
+  if (whole !== null) return { kind: "violation", findings: [whole], usage: null };
   const reasons = new Map<string, Because[]>();
   const note = (ruleId: string, given: Readonly<Record<string, string>>): void => {
     for (const [path, reason] of Object.entries(given)) {

@@ -31,6 +31,8 @@ export const DEFAULTS = {
   reading: { charactersPerSecond: 17, extra: 1000 },
   speech: { mostWords: 60, mostLines: 5, charactersPerLine: 35 },
   actionBlock: { mostWords: 60, mostSentences: 4 },
+  /** Beyond this a scene is a film, and no crew covers it in one go. */
+  longestScene: 1_800_000,
   /** Script timing against the scene's target, in percent of it. */
   target: { tolerance: 20, block: 50 },
   /** The sum of the shots against the scene's timing, in percent. */

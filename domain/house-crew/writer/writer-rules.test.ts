@@ -90,6 +90,16 @@ describe("WRT-3, the script fits its target", () => {
     expect(findings.map((finding) => finding.severity)).toEqual(["warn"]);
   });
 
+  it("asks for scenes where a whole film stands in one", () => {
+    const film = sceneOf(`INT. KITCHEN - DAY\n\n${"Mara waits by the window for a long time.\n\n".repeat(700)}`);
+    for (const role of ["writer", "director"] as const) {
+      expect(houseAgents[role](contextFor(role, film))).toMatchObject({
+        kind: "violation",
+        findings: [{ ruleId: "WRT-3", severity: "block" }],
+      });
+    }
+  });
+
   it("strikes the line a person quoted, its cue along with it", () => {
     const content = written(
       sceneOf("INT. KITCHEN - DAY\n\nMARA waits.\n\nTOM\nYou are late again.\n\nMARA\nI know.\n"),

@@ -1,4 +1,5 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
+import type { Finding } from "../../proposal/change.ts";
 import type { IdentifiedElement } from "../../screenplay/elements.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { isSpoken } from "../reading/moment.ts";
@@ -15,9 +16,11 @@ export const WRT_3: HouseRule = {
   role: "writer",
   name: "The script fits its target",
   explanation:
-    "The script's own timing is within 20 % of the scene's target length. More than 50 % over stops the pipeline.",
+    "The script's own timing is within 20 % of the scene's target length. More than 50 % over, or half an hour in one scene, stops the pipeline.",
   severity: "block",
   examine: (scene) => {
+    const whole = tooLongForAScene(scene);
+    if (whole !== null) return examination(scene, { findings: [whole] });
     const texts = struckOnRequest(scene);
     const target = scene.content.targetFrames;
     if (target <= 0 || scene.scriptFrames === 0) return examination(scene, { texts });
@@ -49,6 +52,14 @@ export const WRT_3: HouseRule = {
     return examination(scene, { texts, findings: [finding("WRT-3", severity, message, "targetFrames")] });
   },
 };
+
+/** A whole film in one scene, as a text without headings comes in: it is parted before anybody works on it. */
+export function tooLongForAScene(scene: SceneReading): Finding | null {
+  if (scene.scriptFrames <= scene.frames(DEFAULTS.longestScene)) return null;
+  const minutes = Math.round(secondsFromFrames(scene.scriptFrames, scene.context.frameRate) / 60);
+  const message = `This scene runs ${minutes} minutes; that is a film. Part it into scenes with headings first.`;
+  return finding("WRT-3", "block", message);
+}
 
 /** What a person quoted and asked to cut: the one element that says it, and its cue where nothing else is under it. */
 function struckOnRequest(scene: SceneReading): Examination["texts"] {
