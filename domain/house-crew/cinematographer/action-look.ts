@@ -124,7 +124,10 @@ function openingLook(scene: SceneReading, names: readonly string[]): ActionLook 
     return { size: "FS", reason: "Same place as the scene before: no need for a wide, full figures are enough." };
   }
   if (before.some((other) => isHere(other.heading))) {
-    return { size: "WS", reason: `Back in the ${place}; one wide says so at once.` };
+    return {
+      size: "WS",
+      reason: `Back ${heading.intExt === "INT" ? "in" : "at"} the ${place}; one wide says so at once.`,
+    };
   }
   const isOutside = heading.intExt !== "INT";
   return {

@@ -145,7 +145,9 @@ function pointOfView(
   const who = lead.actors[0]?.display ?? "";
   if (thing === null || /^(?:camera|audience|viewer|lens)$/i.test(thing)) return null;
   const image = plainImage(lead, state.scene);
-  const detail = image.slice(image.toLowerCase().indexOf(thing.toLowerCase()));
+  const detail = image
+    .slice(image.toLowerCase().indexOf(thing.toLowerCase()))
+    .replace(/(?:,| and | as | while )[\s\S]*$/, ".");
   return {
     size: "POV",
     subjects: [],

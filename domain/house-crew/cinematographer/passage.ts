@@ -88,6 +88,8 @@ function joiningCost(
   if (goesOn && isAction(last)) return turn + crowd;
   if (isAction(last) && last.actors.length === 0 && /^(?:it|its|they)\b/i.test(last.text) && one.length === 1)
     return 2 + turn;
+  // A close-up has no room for what the hands do: the peak keeps a shot of its own.
+  if (holdsPeak && acts(both, "handle", "move", "act", "enter")) return NEVER;
   if (isSameFace) return crowd + turn + (holdsPeak && speeches.length > 1 ? 2 : 0);
   if (faces.size === 0) return crowd + turn + (speeches.length > 0 ? 2 : 0);
   if (holdsPeak) return NEVER;

@@ -21,10 +21,10 @@ function verbs(stems: string): RegExp {
 }
 
 const ENTER = verbs(
-  "enter arrive appear emerge materialize materialise return come_in come_through come_out come_down step_in step_into burst_in burst_through walk_in walk_into",
+  "enter arrive appear emerge materialize materialise return come_in come_through come_out come_down step_in step_into step_out burst_in burst_through walk_in walk_into",
 );
 const EXIT = verbs(
-  "exit leave vanish disappear depart go_out go_off walk_out walk_off walk_away run_off run_out run_away scuttle_off drive_off drive_away step_out hurry_out hurry_off slip_out slip_away storm_out storm_off fade_away",
+  "exit leave vanish disappear depart go_out go_off walk_out walk_off walk_away run_off run_out run_away scuttle_off drive_off drive_away hurry_out hurry_off slip_out slip_away storm_out storm_off fade_away",
 );
 const MOVE = verbs(
   "walk stroll run cross climb drive race rush hurry scuttle chase follow march stagger crawl ride sprint dash descend ascend circle pace jump leap fall stumble row swim dive sail push_through head charge bolt creep wade spin tumble roll swing fly drift float step move back_away scramble limp trudge skid",
@@ -107,7 +107,7 @@ export function actOf(sentence: string, hasSubject: boolean): Act {
 }
 
 const NOT_A_PROP =
-  /^(?:hands?|heads?|eyes?|breath|arms?|shoulders?|mouth|lips?|face|fingers?|feet|foot|legs?|voice|step|steps|place|time|moment|seat|look|turn|way|chance|gaze|smile|attention|weight|thumb|chin|knees?|back|door|doors|gate|room|floor|ground|corner|stairs|air|one|side|middle|edge|end|crank of|rest|distance|hair|fist|jaw|chest|ear|ears|nose|cheek|palm|wrist|silence|beat|line|road|street|note of)$/i;
+  /^(?:hands?|heads?|eyes?|breath|arms?|shoulders?|mouth|lips?|face|fingers?|feet|foot|legs?|voice|step|steps|place|time|moment|seat|look|turn|way|chance|gaze|smile|attention|weight|thumb|chin|knees?|back|door|doors|gate|room|floor|ground|corner|stairs|air|one|side|middle|edge|end|crank of|rest|distance|hair|fist|jaw|chest|ear|ears|nose|cheek|palm|wrist|silence|beat|line|road|street|chairs?|table|bed|bench|stool|window|curtains?|sofa|couch|stairs|wall|roof|tower|crate|pockets?|sleeve|belt|way|note of)$/i;
 
 const OBJECT =
   /\b(?:a|an|the|his|her|their|its|another|one|two|both)\s+((?:[a-z][a-z'’-]*\s+){0,3}?[a-z][a-z'’-]+)(?=\s+(?:of|to|toward|towards|in|into|on|onto|with|at|from|and|until|till|as|while|which|that|who|over|under|up|down|out|off|between|behind|by|for|through|across|against|around|like|where|when|then|so|but|back|away|apart|forwards?|backwards?|together|home|closed|ajar|open|shut|again|once|aside|is|are|slowly|carefully|gently|above|below|inside|along|beside|near)\b|[,.;:!?"”)…–—-]|$)/i;
@@ -122,6 +122,8 @@ export function handledProp(sentence: string, cast: readonly CastMember[]): stri
   if (object === null || object.index > 14) return null;
   const name = (object[1] ?? "").trim().toLowerCase();
   const noun = name.split(" ").at(-1) ?? "";
+  // "catches her by the coat": a pronoun was the object, and what follows is no thing.
+  if (/^(?:by|to|with|from|in|on|at|for|over|up|out|off|the|a|an|and|his|her)\b/.test(name)) return null;
   if (noun.length < 3 || NOT_A_PROP.test(noun) || NOT_A_PROP.test(name)) return null;
   if (mentionsOf(object[0], cast).length > 0) return null;
   return name;

@@ -142,7 +142,7 @@ function actionMoments(
   frames: number,
 ): readonly ActionMoment[] {
   const sentences =
-    element.kind === "centered" ? [`“${onOneLine(element.text)}”`] : joinFragments(sentencesOf(element.text));
+    element.kind === "centered" ? [`“${onOneLine(element.text)}”`] : joinFragments(sentencesOf(element.text), cast);
   const shares = shareFrames(
     frames,
     sentences.map((sentence) => Math.max(3, countWords(sentence))),
@@ -166,11 +166,12 @@ function actionMoments(
 }
 
 /** A one-word shout or a fragment is no picture of its own: it goes with the sentence before it, or else after it. */
-function joinFragments(sentences: readonly string[]): readonly string[] {
+function joinFragments(sentences: readonly string[], cast: readonly CastMember[]): readonly string[] {
   const joined: string[] = [];
   let lead = "";
   for (const sentence of sentences) {
-    const isFragment = countWords(sentence) < 3;
+    // "Mara waits." is short, and whole.
+    const isFragment = countWords(sentence) < 3 && mentionsOf(sentence, cast)[0]?.start !== 0;
     if (isFragment && joined.length > 0) joined.push(`${joined.pop()} ${sentence}`);
     else if (isFragment) lead = `${lead} ${sentence}`.trim();
     else {
@@ -247,7 +248,7 @@ function subjectsOf(sentence: string, mentions: readonly Mention[]): readonly Ca
     const between = sentence.slice(end, mention.start);
     const isFirst = actors.length === 0;
     const leads = isFirst
-      ? /^(?:(?:as|when|while|then|now|outside|inside|behind (?:him|her|them)|beside (?:him|her|them)|across from (?:him|her|them)|suddenly|slowly|finally|meanwhile|the|a|an|our|this|old|young|little|cute|poor|other|first|second|third|fourth|fifth|sixth|seventh|last),?\s+)*$/i.test(
+      ? /^(?:\p{Lu}{2,}[!.]+\s+)*(?:(?:as|when|while|then|now|outside|inside|behind (?:him|her|them)|beside (?:him|her|them)|across from (?:him|her|them)|suddenly|slowly|finally|meanwhile|the|a|an|our|this|old|young|little|cute|poor|other|first|second|third|fourth|fifth|sixth|seventh|last),?\s+)*$/iu.test(
           between,
         )
       : /^(?:,\s*|,?\s+and\s+|\s*&\s*)(?:the\s+|a\s+)?$/i.test(between);
