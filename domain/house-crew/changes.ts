@@ -1,6 +1,7 @@
 import type { DraftChange } from "../command.ts";
-import type { ChangeValue } from "../proposal/change.ts";
-import type { SceneContent } from "../scene/content.ts";
+import type { ChangeValue, Placed } from "../proposal/change.ts";
+import type { Beat, SceneContent, Shot, SoundCue } from "../scene/content.ts";
+import { sameValue } from "../scene/same-value.ts";
 
 /** Why a path was changed, and by which rules. */
 export interface Because {
@@ -10,14 +11,19 @@ export interface Because {
 
 export type Reasons = ReadonlyMap<string, readonly Because[]>;
 
-type ItemList = "beats" | "shots" | "soundCues";
-interface Item {
-  readonly id: string;
+/** The fields of an item that a change may set: everything but its id and a panel, which people attach. */
+type Fields = Readonly<Record<string, ChangeValue>>;
+
+const beatFields = ({ title, elementIds, intensity }: Beat): Fields => ({ title, elementIds, intensity });
+
+function shotFields({ id: _id, panel: _panel, ...fields }: Shot): Fields {
+  return fields;
 }
 
-function isEqual(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
+const cueFields = ({ atFrame, description }: SoundCue): Fields => ({ atFrame, description });
+
+/** An item with where it stands, as inserts and removals say it. */
+type PlacedItem = Placed<Beat> | Placed<Shot> | Placed<SoundCue>;
 
 function change(
   path: string,
@@ -44,7 +50,7 @@ export function changesBetween(before: SceneContent, after: SceneContent, reason
   const because = (path: string): readonly Because[] => reasons.get(path) ?? [];
   const changes: DraftChange[] = [];
   const setField = (path: string, from: ChangeValue, to: ChangeValue): void => {
-    if (!isEqual(from, to)) changes.push(change(path, "set", from, to, because(path)));
+    if (!sameValue(from, to)) changes.push(change(path, "set", from, to, because(path)));
   };
   setField("heading", before.heading, after.heading);
   setField("title", before.title, after.title);
@@ -55,63 +61,56 @@ export function changesBetween(before: SceneContent, after: SceneContent, reason
   setField("direction/performance", before.direction.performance, after.direction.performance);
   setField("direction/tone", before.direction.tone, after.direction.tone);
   setField("targetFrames", before.targetFrames, after.targetFrames);
-  changes.push(...listChanges("beats", before.beats, after.beats, reasons));
-  changes.push(...listChanges("shots", before.shots, after.shots, reasons));
-  changes.push(...listChanges("soundCues", before.soundCues, after.soundCues, reasons));
+  const placed = <T>(item: T, afterId: string | null): Placed<T> => ({ item, afterId });
+  changes.push(...listChanges("beats", before.beats, after.beats, beatFields, placed<Beat>, reasons));
+  changes.push(...listChanges("shots", before.shots, after.shots, shotFields, placed<Shot>, reasons));
+  changes.push(...listChanges("soundCues", before.soundCues, after.soundCues, cueFields, placed<SoundCue>, reasons));
   return changes;
 }
 
-function listChanges<T extends SceneContent[ItemList][number]>(
-  list: ItemList,
+function listChanges<T extends { readonly id: string }>(
+  list: "beats" | "shots" | "soundCues",
   before: readonly T[],
   after: readonly T[],
+  fieldsOf: (item: T) => Fields,
+  placed: (item: T, afterId: string | null) => PlacedItem,
   reasons: Reasons,
 ): readonly DraftChange[] {
   const changes: DraftChange[] = [];
-  const path = (item: Item): string => `${list}/${item.id}`;
+  const path = (item: T): string => `${list}/${item.id}`;
   const because = (item: T): readonly Because[] => [
     ...(reasons.get(path(item)) ?? []),
     ...Object.keys(item).flatMap((field) => reasons.get(`${path(item)}/${field}`) ?? []),
   ];
-  const old = new Map(before.map((item) => [item.id, item]));
+  const known = new Map(before.map((item) => [item.id, item]));
   const kept = new Set(after.map((item) => item.id));
   before.forEach((item, index) => {
     if (kept.has(item.id)) return;
-    const placed = { item, afterId: before[index - 1]?.id ?? null };
-    changes.push(change(path(item), "remove", placed, null, reasons.get(path(item)) ?? []));
+    const was = placed(item, before[index - 1]?.id ?? null);
+    changes.push(change(path(item), "remove", was, null, reasons.get(path(item)) ?? []));
   });
   const order = before.filter((item) => kept.has(item.id)).map((item) => item.id);
   after.forEach((item, index) => {
     const afterId = after[index - 1]?.id ?? null;
-    const was = old.get(item.id);
+    const was = known.get(item.id);
     if (was === undefined) {
-      changes.push(change(path(item), "insert", null, { item, afterId }, because(item)));
+      changes.push(change(path(item), "insert", null, placed(item, afterId), because(item)));
       return;
     }
     const place = order.indexOf(item.id);
-    const keptBefore = after.slice(0, index).filter((one) => old.has(one.id)).length;
+    const keptBefore = after.slice(0, index).filter((one) => known.has(one.id)).length;
     if (place !== keptBefore) {
       const from = { afterId: before[before.indexOf(was) - 1]?.id ?? null };
       changes.push(change(path(item), "move", from, { afterId }, reasons.get(path(item)) ?? []));
       order.splice(place, 1);
       order.splice(keptBefore, 0, item.id);
     }
-    for (const field of Object.keys(item)) {
-      const from = itemField(was, field);
-      const to = itemField(item, field);
-      if (isEqual(from, to)) continue;
+    const old = fieldsOf(was);
+    for (const [field, to] of Object.entries(fieldsOf(item))) {
+      const from = old[field] ?? null;
+      if (sameValue(from, to)) continue;
       changes.push(change(`${path(item)}/${field}`, "set", from, to, reasons.get(`${path(item)}/${field}`) ?? []));
     }
   });
   return changes;
-}
-
-function itemField(item: object, field: string): ChangeValue {
-  const found: unknown = Object.entries(item).find(([name]) => name === field)?.[1];
-  return isChangeValue(found) ? found : null;
-}
-
-/** Fields of beats, shots and sound cues hold texts, numbers, lists of texts, a transition or nothing. */
-function isChangeValue(value: unknown): value is ChangeValue {
-  return value !== undefined;
 }
