@@ -1,7 +1,7 @@
 import type { ActionMoment, Moment, SpeechMoment } from "../reading/moment.ts";
 import { possessive } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
-import { firstWords, listOf, upperFirst, withoutFullStop } from "../reading/sentence.ts";
+import { firstWords, listOf, upperFirst } from "../reading/sentence.ts";
 import { plainImage } from "../writer/label.ts";
 import { isAction, isSpeech } from "./passage.ts";
 
@@ -101,11 +101,4 @@ export function insertOf(moment: ActionMoment, prop: string): string {
   const owner = moment.actors[0]?.display;
   const whose = owner === undefined ? `the ${prop}` : `the ${prop} in ${possessive(owner)} hands`;
   return `Close on ${whose}.`;
-}
-
-/** A short name for what a passage plays, for reasons. */
-export function briefly(scene: SceneReading, moment: Moment): string {
-  return isSpeech(moment)
-    ? `${possessive(moment.speaker.display)} ${quote(moment, 5)}`
-    : `“${withoutFullStop(firstWords(plainImage(moment, scene), 7, true))}”`;
 }

@@ -63,21 +63,6 @@ export function startsWithVerb(clause: string): boolean {
   return ANY_VERB.test(clause);
 }
 
-/** Is there a verb of going from one place to another? */
-export function isMovement(text: string): boolean {
-  return MOVE.test(text) || ENTER.test(text) || EXIT.test(text);
-}
-
-/** Somebody comes into the picture. */
-export function isEntrance(text: string): boolean {
-  return ENTER.test(text);
-}
-
-/** Somebody goes out of it. */
-export function isExit(text: string): boolean {
-  return EXIT.test(text);
-}
-
 /** The first verb of several kinds that a sentence says after its subject decides what it is. */
 export function actOf(sentence: string, hasSubject: boolean): Act {
   if (READABLE.test(sentence) || SHOWN_TEXT.test(sentence) || /^["“][^"”]+["”]\.?$/.test(sentence)) return "read";
