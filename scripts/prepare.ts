@@ -3,7 +3,7 @@ import { createWriteStream, existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startGroup } from "./process-group.ts";
+import { type ProcessGroup, startGroup } from "./process-group.ts";
 import { hashOfFiles, whenChanged } from "./stamp.ts";
 
 /** The checkout. */
@@ -56,6 +56,13 @@ export async function buildWeb(data: string, say: (line: string) => void): Promi
     say("Building the web app …");
     await runTool("build-web", "vite", ["build", "web", "--logLevel", "warn"], data);
   });
+}
+
+/** Builds the web app at every change of its sources; the Worker serves what is there. */
+export function watchWeb(data: string): ProcessGroup {
+  const log = createWriteStream(join(data, "logs", "watch-web.log"));
+  const args = ["build", "web", "--watch", "--logLevel", "warn"];
+  return startGroup("watch-web", join(BIN, "vite"), args, { cwd: ROOT, env: quietEnvironment(), log });
 }
 
 /** Brings the local D1 of this data folder up to date. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { ROOT } from "./prepare.ts";
+import { ROOT, watchWeb } from "./prepare.ts";
 import { startStudio } from "./studio.ts";
 
-/** `npm start`: the whole studio until Ctrl-C. */
+/** `npm start`: the whole studio until Ctrl-C. `npm run dev`: the web app is built again at every change, too. */
 const port = Number(process.env.PORT ?? 8787);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   console.error(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
@@ -13,12 +13,13 @@ try {
   const data = process.env.VIDFLOW_DATA ?? join(ROOT, ".vidflow");
   const studio = await startStudio({ port, data, say: (line) => console.log(line) });
   console.log(`\nVidFlow Studio is ready: ${studio.url}\nData: ${studio.data}   Ctrl-C stops it.\n`);
+  const watcher = process.argv.includes("--watch") ? watchWeb(studio.data) : null;
   let asked = false;
   const stop = async (): Promise<void> => {
     if (asked) return;
     asked = true;
     console.log("\nStopping …");
-    await studio.stop();
+    await Promise.all([studio.stop(), watcher?.stop()]);
     console.log("Stopped. Everything is saved.");
     process.exit(0);
   };
