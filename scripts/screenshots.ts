@@ -35,7 +35,7 @@ async function until(
 
 /** The sample film half-way: some scenes approved and rendered, one in review, the rest waiting for a person. */
 async function halfMadeFilm(client: Client): Promise<{ projectId: string; sceneId: string }> {
-  const project = await client.post<ProjectView>("/api/sample", {});
+  const project = await client.post<ProjectView>("/api/projects/sample", {});
   const scenes = await until(client, project.id, (all) => all.every((scene) => !scene.lock && scene.openProposals > 0));
   for (const [index, scene] of scenes.slice(0, 8).entries()) {
     const { items } = await client.get<{ items: ProposalView[] }>(`/api/scenes/${scene.id}/proposals`);
