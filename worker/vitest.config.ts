@@ -26,5 +26,9 @@ export default defineConfig(async () => ({
     include: ["worker/**/*.test.ts"],
     setupFiles: ["worker/test/apply-migrations.ts"],
     testTimeout: 20_000,
+    // One workerd for all files: starting it and loading the Worker costs more than the tests. So they share its
+    // databases, and each makes people and projects of its own.
+    isolate: false,
+    maxWorkers: 1,
   },
 }));

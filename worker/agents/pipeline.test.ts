@@ -20,13 +20,11 @@ describe("the crew", () => {
   it("works on a new scene by itself: five roles, one after the other, a proposal each, the scene untouched", async () => {
     const owner = await signIn("Ines");
     const project = await newProject(owner, { agents: { trigger: "automatic", quietPeriodMs: 0 } });
-    const begun = performance.now();
     const scene = await newScene(owner, project.id);
     const events = await until(async () => {
       const all = await eventsOf(owner, project.id);
       return typesOf(all).includes("PipelineCompleted") ? all : null;
     });
-    console.info(`one scene, five roles: ${Math.round(performance.now() - begun)} ms`);
     const roles = events.flatMap((event) => (event.eventType === "AgentProposalCreated" ? [event.payload.role] : []));
     expect(roles).toEqual([...PIPELINE_ROLES]);
     const after = await owner.get<SceneView>(`/api/scenes/${scene.id}`);

@@ -3,6 +3,7 @@ import { configurationOf, type Env } from "../env.ts";
 import { newUserId } from "../new-id.ts";
 import type { Person } from "../project/project-api.ts";
 import { people } from "../read/schema.ts";
+import { trustedOrigins } from "./origins.ts";
 
 const COOKIE_PREFIX = "vidflow-account";
 const ANY_ACCOUNT_COOKIE = new RegExp(`(?:^|;\\s*)(?:__Secure-)?${COOKIE_PREFIX}\\.session_`);
@@ -12,7 +13,7 @@ const SHORTEST_PASSWORD = 10;
  * Accounts with e-mail and password, by better-auth. Made anew for each request, because a database binding must not
  * outlive the request it came with; loaded only when somebody has an account's cookie or asks for one.
  */
-async function accountsOf(env: Env) {
+async function accountsOf(request: Request, env: Env) {
   const { betterAuth } = await import("better-auth");
   const { publicUrl, sessionSecret } = configurationOf(env);
   return betterAuth({
@@ -20,7 +21,7 @@ async function accountsOf(env: Env) {
     baseURL: publicUrl,
     basePath: "/api/auth",
     secret: sessionSecret,
-    trustedOrigins: [publicUrl],
+    trustedOrigins: trustedOrigins(request, env),
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, minPasswordLength: SHORTEST_PASSWORD, autoSignIn: true },
     user: { modelName: "auth_users" },
@@ -56,13 +57,13 @@ function userIdOf(id: string): `usr_${string}` {
 
 /** Serves `/api/auth/*`: sign-up, sign-in, sign-out, session. */
 export async function serveAccounts(request: Request, env: Env): Promise<Response> {
-  const accounts = await accountsOf(env);
+  const accounts = await accountsOf(request, env);
   return accounts.handler(request);
 }
 
 /** Ends an account's own session; the answer takes its cookies away. */
 export async function closeAccountSession(request: Request, env: Env): Promise<Response> {
-  const accounts = await accountsOf(env);
+  const accounts = await accountsOf(request, env);
   const { headers } = await accounts.api.signOut({ headers: request.headers, returnHeaders: true });
   return new Response(null, { status: 204, headers });
 }
@@ -70,7 +71,7 @@ export async function closeAccountSession(request: Request, env: Env): Promise<R
 /** The person signed in with an account of their own. */
 export async function accountPerson(request: Request, env: Env): Promise<Person | null> {
   if (!ANY_ACCOUNT_COOKIE.test(request.headers.get("cookie") ?? "")) return null;
-  const accounts = await accountsOf(env);
+  const accounts = await accountsOf(request, env);
   const session = await accounts.api.getSession({ headers: request.headers });
   return session && { userId: userIdOf(session.user.id), name: session.user.name };
 }

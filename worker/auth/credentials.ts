@@ -2,6 +2,7 @@ import type { Env } from "../env.ts";
 import { configurationOf } from "../env.ts";
 import type { Person } from "../project/project-api.ts";
 import { accountPerson } from "./accounts.ts";
+import { trustedOrigins } from "./origins.ts";
 import { personOfToken, SESSION_COOKIE } from "./sessions.ts";
 
 /** Who sent a request, and by what. `cookie` can be made to be sent by a foreign page; `bearer` can not. */
@@ -43,8 +44,5 @@ export async function credentialsOf(request: Request, env: Env): Promise<Credent
  */
 export function isOfOurOrigin(request: Request, env: Env): boolean {
   const origin = request.headers.get("origin");
-  if (origin === null) return false;
-  const trusted = (env.TRUSTED_ORIGINS ?? "").split(",").map((text) => text.trim());
-  const own = [new URL(request.url).origin, configurationOf(env).publicUrl];
-  return [...own, ...trusted].includes(origin);
+  return origin !== null && trustedOrigins(request, env).includes(origin);
 }

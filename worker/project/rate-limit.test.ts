@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { newProject, newScene, signIn } from "../test/studio.ts";
+import { PERSON_RUNS, rateLimits, spend } from "./rate-limit.ts";
+
+describe("rate limits", () => {
+  it("a bucket gives its burst, then as much as flows in", () => {
+    const rate = { burst: 3, perSecond: 2 };
+    let bucket = spend(undefined, rate, 0).bucket;
+    for (let count = 0; count < 2; count++) bucket = spend(bucket, rate, 0).bucket;
+    expect(spend(bucket, rate, 0).retryAfterSeconds).toBe(1);
+    expect(spend(bucket, rate, 499).retryAfterSeconds).toBe(1);
+    expect(spend(bucket, rate, 500).retryAfterSeconds).toBe(0);
+  });
+
+  it("one person's haste is not another's", () => {
+    const limit = rateLimits();
+    const ask = (userId: string) => limit(userId, "RequestPipeline", 0);
+    for (let count = 0; count < PERSON_RUNS.burst; count++) expect(ask("usr_a")).toBe(0);
+    expect(ask("usr_a")).toBeGreaterThan(0);
+    expect(ask("usr_b")).toBe(0);
+  });
+
+  it("who asks too fast is told when to come back", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const scene = await newScene(owner, project.id);
+    const path = `/api/scenes/${scene.id}/animatic`;
+    const answers = [];
+    for (let count = 0; count <= PERSON_RUNS.burst + 20; count++) {
+      answers.push(await owner.ask<{ reason: string }>("POST", path, { body: {} }));
+    }
+    const limited = answers.find(({ status }) => status === 429);
+    expect(limited?.body.reason).toBe("rate-limited");
+    expect(Number(limited?.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
