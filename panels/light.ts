@@ -125,6 +125,7 @@ export function lightOf(time: TimeOfDay, interior: boolean, weather: Weather): L
   const dull = weather === "rain" || weather === "storm" || weather === "fog" || weather === "snow";
   const dim: Colour = weather === "storm" ? "#8f97a3" : "#c9ced2";
   const overcast = (colour: Colour): Colour => (dull ? filtered(greyed(colour, 0.55), dim) : colour);
+  const fogAtNight = weather === "fog" && time === "night";
   const veil = weather === "fog" ? 0.75 : 0.35;
   return {
     time,
@@ -133,7 +134,11 @@ export function lightOf(time: TimeOfDay, interior: boolean, weather: Weather): L
     skyTop: overcast(mood.sky[0]),
     skyLow: overcast(mood.sky[1]),
     sun: mood.sun,
-    haze: dull && !interior ? mix(overcast(mood.haze), overcast(mood.sky[1]), veil) : mood.haze,
+    haze: fogAtNight
+      ? "#5d7086"
+      : dull && !interior
+        ? mix(overcast(mood.haze), overcast(mood.sky[1]), veil)
+        : mood.haze,
     clear: interior ? 26 : weather === "fog" ? 13 : dull ? 50 : 95,
     ink: mood.ink,
     key: dull && !interior ? filtered(greyed(mood.key, 0.4), dim, 0.7) : mood.key,

@@ -1,15 +1,15 @@
-import { type Art, drawLoft, drawnLine, inkAt, inLight, inShade, type Layer, layered, lineFor } from "../art.ts";
+import { type Art, drawLoft, drawnLine, inLight, type Layer, layered, lineFor } from "../art.ts";
 import { project } from "../camera/camera.ts";
 import { type Colour, mix } from "../colour.ts";
 import { tube } from "../geometry/loft.ts";
-import { blob, ellipse } from "../geometry/path.ts";
-import type { Point } from "../geometry/plane.ts";
+import { ellipse } from "../geometry/path.ts";
 import { dot, facing, placed, sub, unit, type Vec } from "../geometry/space.ts";
 import type { Species } from "../reading/subjects.ts";
-import { fill, inked } from "../svg.ts";
+import { fill } from "../svg.ts";
+import { drawAnimalHead } from "./animal-head.ts";
 
 /** An animal in its own coordinates, metres: y up, z towards its head. */
-interface Plan {
+export interface Plan {
   /** Spine from rump to shoulders: y, z, radius. */
   readonly trunk: readonly (readonly [y: number, z: number, r: number])[];
   readonly neck: readonly (readonly [y: number, z: number, r: number])[];
@@ -135,6 +135,9 @@ export const BEAST_SIZE: Record<
   horse: { height: 1.98, head: 0.55, ahead: 1.1, eyes: 1.74 },
 };
 
+/** A point of an animal's head in the scene, from its own coordinates. */
+export type HeadPlace = (x: number, y: number, z: number) => Vec;
+
 export interface BeastRequest {
   readonly species: Species;
   readonly at: Vec;
@@ -212,9 +215,13 @@ function drawQuadruped(art: Art, { species, at, yaw, variant, raised }: BeastReq
     order: headFirst ? 40 : 28,
     svg: drawLoft(art, row(plan.neck, true), { colour: coat, line }) + mane(art, plan, place, up, line),
   });
+  const headAt: HeadPlace = (x, y, z) => {
+    const [ty, tz] = up(y, z);
+    return place(x, ty, tz);
+  };
   layers.push({
     order: headFirst ? 46 : 26,
-    svg: head(art, plan, species, place, up, coat, line, size, frame.forward),
+    svg: drawAnimalHead({ art, plan, species, at: headAt, coat, line, size, forward: frame.forward, left: frame.left }),
   });
   return layered(layers);
 }
@@ -237,114 +244,6 @@ function mane(
     return place(0, ty, tz);
   });
   return drawLoft(art, tube(points, [0.03, 0.08, 0.09, 0.03]), { colour: plan.mane, line });
-}
-
-function head(
-  art: Art,
-  plan: Plan,
-  species: Species,
-  place: (x: number, y: number, z: number) => Vec,
-  up: (y: number, z: number) => readonly [number, number],
-  coat: Colour,
-  line: number,
-  size: number,
-  forward: Vec,
-): string {
-  const at = (x: number, y: number, z: number): Vec => {
-    const [ty, tz] = up(y, z);
-    return place(x, ty, tz);
-  };
-  const points = plan.head.map(([y, z]) => at(0, y, z));
-  const skull = plan.head[1] ?? [0.5, 0.3, 0.08];
-  const nose = plan.head.at(-1) ?? skull;
-  const [sy, sz, sr] = skull;
-  const middle = at(0, sy, sz);
-  const depth = project(art.camera, middle).depth;
-  const ink = inkAt(art, depth);
-  const toLens = unit(sub(art.camera.eye, middle));
-  const view = dot(forward, toLens);
-  const ears = (behind: boolean): string => {
-    let svg = "";
-    for (const side of [-1, 1]) {
-      const sideways = dot(unit(sub(at(side, sy, sz), middle)), toLens);
-      if (sideways < -0.1 !== behind) continue;
-      const e = plan.ear.size;
-      const root = sr * 0.72;
-      const shape: Point[] = (
-        plan.ear.kind === "drop"
-          ? [
-              [root * 0.6, sr * 0.95, -0.01],
-              [root + e * 0.35, sr * 0.85, -e * 0.1],
-              [root + e * 0.5, -e * 0.1, -e * 0.15],
-              [root + e * 0.3, -e * 0.85, 0.02],
-              [root * 1.12, -e * 0.35, e * 0.25],
-              [root, sr * 0.4, e * 0.12],
-            ]
-          : [
-              [root * 0.35, sr * 0.85, 0.01],
-              [root * 0.9, sr * 0.9 + e, -0.01],
-              [root * 1.05, sr * 0.95 + e * 0.75, -0.02],
-              [root * 1.25, sr * 0.45, -0.01],
-              [root * 0.8, sr * 0.6, 0.02],
-            ]
-      ).map(([x = 0, y = 0, z = 0]) => project(art.camera, at(side * x, sy + y, sz - sr * 0.25 + z)));
-      svg += inked(
-        blob(shape),
-        inShade(art, mix(coat, "#2a211d", plan.ear.kind === "drop" ? 0.35 : 0.12), depth, 0.35),
-        ink,
-        line * 0.8,
-      );
-    }
-    return svg;
-  };
-  let svg =
-    ears(true) +
-    drawLoft(
-      art,
-      tube(
-        points,
-        plan.head.map(([, , r]) => r),
-        0.9,
-      ),
-      { colour: coat, line, rim: true },
-    );
-  if (size > 14 && view > -0.45) {
-    const muzzle = plan.head.at(-2) ?? nose;
-    const tip = project(art.camera, at(0, nose[0] + nose[2] * 0.55, nose[1] + nose[2] * 0.6));
-    const r = project(art.camera, at(0, nose[0], nose[1])).scale * nose[2] * (species === "horse" ? 0.3 : 0.8);
-    if (species !== "horse") svg += fill(ellipse(tip, r, r * 0.75), mix(ink, "#3a2c2c", 0.3));
-    for (const side of [-1, 1]) {
-      if (dot(unit(sub(at(side, sy, sz), middle)), toLens) < -0.25 && view < 0.7) continue;
-      const eye = project(art.camera, at(side * sr * 0.62, sy + sr * 0.22, sz + sr * 0.62));
-      const e = Math.max(0.8, eye.scale * sr * 0.16);
-      svg += fill(ellipse(eye, e, e * 1.05), mix(ink, "#2b1c14", 0.4));
-      if (e > 2.5) svg += fill(ellipse({ x: eye.x - e * 0.3, y: eye.y - e * 0.35 }, e * 0.3, e * 0.3), "#ffffff", 0.85);
-      if (e > 3)
-        svg += drawnLine(
-          [
-            { x: eye.x - e * 1.4, y: eye.y - e * 0.9 },
-            { x: eye.x, y: eye.y - e * 1.5 },
-            { x: eye.x + e * 1.4, y: eye.y - e * 0.8 },
-          ],
-          ink,
-          line * 0.8,
-          0.7,
-        );
-      if (size > 40)
-        svg += drawnLine(
-          [
-            project(art.camera, at(side * nose[2] * 0.5, nose[0] - nose[2] * 0.5, nose[1])),
-            project(art.camera, at(side * muzzle[2] * 0.95, muzzle[0] - muzzle[2] * 0.45, muzzle[1])),
-            project(art.camera, at(side * sr * 0.72, sy - sr * 0.55, sz + sr * 0.45)),
-          ],
-          ink,
-          line * 0.8,
-          0.85,
-          0.3,
-        );
-    }
-  }
-  return svg + ears(false);
 }
 
 function drawBird(art: Art, { at, yaw, variant, raised }: BeastRequest): string {

@@ -111,7 +111,7 @@ export function drawInsert(art: Art, request: InsertRequest): string {
   }
   const draw = DRAWINGS[thing];
   const turn = setting === "lies" ? -9 + random() * 14 : 0;
-  const kit = kitOf(art, centre, unit * (thing === "door" ? 1.15 : 1), turn);
+  const kit = kitOf(art, centre, unit * (thing === "door" ? 1.15 : 1), turn, request.held || setting === "hangs");
   const lying = setting === "lies";
   const table =
     setting === "hangs" || request.held

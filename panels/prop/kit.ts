@@ -36,7 +36,7 @@ export interface Kit {
   readonly shadow: (points: Outline) => string;
 }
 
-export function kitOf(art: Art, centre: Point, unit: number, turn: number): Kit {
+export function kitOf(art: Art, centre: Point, unit: number, turn: number, held = false): Kit {
   const [c, s] = [Math.cos(radians(turn)), Math.sin(radians(turn))];
   const at = (x: number, y: number): Point => ({
     x: centre.x + (x * c - y * s) * unit,
@@ -54,13 +54,19 @@ export function kitOf(art: Art, centre: Point, unit: number, turn: number): Kit 
     flat: (points, colour) => inked(polygon(map(points)), inLight(art, colour, 1), ink, weight),
     round: (points, colour) => inked(blob(map(points)), inLight(art, colour, 1), ink, weight),
     oval: (x, y, rx, ry, colour) => inked(ovalPath(x, y, rx, ry), inLight(art, colour, 1), ink, weight),
-    dark: (points, colour, amount = 0.9) => shadeShape(art, blob(map(points)), colour, 1, amount),
+    // Four corners are a plane, more are a swelling.
+    dark: (points, colour, amount = 0.9) => {
+      const mapped = map(points);
+      return shadeShape(art, mapped.length === 4 ? polygon(mapped) : blob(mapped), colour, 1, amount);
+    },
     shine: (points, opacity = 0.5) => fill(blob(map(points)), "#ffffff", opacity),
     line: (points, own = 1, opacity = 1) => drawnLine(map(points), ink, weight * own, opacity),
     glow: (points, colour, opacity = 1) => fill(polygon(map(points)), colour, opacity),
     halo: (x, y, r) => filledBy(ellipse(at(x, y), r * unit, r * unit), "lamp", 0.9),
     shadow: (points) =>
-      fill(blob(map(points).map((p) => ({ x: p.x + drop.x, y: p.y + drop.y }))), inShade(art, "#5a4a40", 1), 0.5),
+      held
+        ? ""
+        : fill(blob(map(points).map((p) => ({ x: p.x + drop.x, y: p.y + drop.y }))), inShade(art, "#5a4a40", 1), 0.5),
   };
 }
 
@@ -101,7 +107,7 @@ export function writing(kit: Kit, x: number, y: number, width: number, rows: num
     const points: Pair[] = [];
     for (let step = 0; step * 3 < long; step++)
       points.push([x + step * 3, y + row * gap + Math.sin(step * 1.9 + row) * 0.6]);
-    svg += kit.line(points, 0.32, 0.6);
+    svg += kit.line(points, 0.5, 0.7);
   }
   return svg;
 }

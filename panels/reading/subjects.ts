@@ -110,7 +110,7 @@ interface Read {
   readonly cast: readonly Character[];
 }
 
-/** The subjects of a shot, in its order, at most eight figures. */
+/** The subjects of a shot, in its order, at most six figures. */
 export function subjectsOf({ shot, cast }: Read): Subject[] {
   const looks = looksOf(cast);
   const names = shot.subjects.map((subject) => {
@@ -167,7 +167,7 @@ export function subjectsOf({ shot, cast }: Read): Subject[] {
       });
     }
   }
-  return subjects.slice(0, 8);
+  return subjects.slice(0, 6);
 }
 
 /** Somebody outside the cast: the same look for the same name, from places in the table behind the cast's. */

@@ -1,11 +1,11 @@
 import type { Character } from "#domain/project/story-bible";
 import type { Shot } from "#domain/scene/content";
-import type { Camera } from "../camera/camera.ts";
+import { type Camera, project } from "../camera/camera.ts";
 import type { BeastRequest } from "../figure/animal.ts";
 import type { Mien } from "../figure/head.ts";
 import { mirrored, type Pose, poseFor } from "../figure/pose.ts";
 import { type Skeleton, skeletonOf } from "../figure/skeleton.ts";
-import { along, scale, sub, type Vec, vec } from "../geometry/space.ts";
+import { along, sub, type Vec, vec } from "../geometry/space.ts";
 import type { Look } from "../look.ts";
 import type { HeldThing } from "../prop/held.ts";
 import type { Random } from "../random.ts";
@@ -136,7 +136,7 @@ export function playerOn({ shot, mark, look, spot, azimuth, count, place, varian
   if (EITHER_HAND.has(action) ? variant < 0.5 : FAR_HAND.has(action) && count === 1 ? sign > 0 : sign < 0)
     pose = mirrored(pose);
   const glance = gazeIn(words);
-  const pitch = glance === "up" ? 20 : glance === "down" ? -12 : 0;
+  const pitch = glance === "up" ? (shot.angle === "overhead" ? 58 : 20) : glance === "down" ? -12 : 0;
   const aside = shot.size === "POV" || action === "back" || action === "lie" ? 0 : mark.look;
   const onBed =
     action === "lie" && (place === "bedroom" || place === "hospital" || says(words, "bed|sofa|couch|stretcher|bunk"));
@@ -191,7 +191,7 @@ export function splitShoulder(
   return [figures.filter((subject) => subject !== shoulder).slice(0, 1), shoulder];
 }
 
-/** The back of the one we look past: near the lens, at the edge the seen one looks to. */
+/** The back of the one we look past: near the lens, at the edge the seen one looks to, whatever their real heights. */
 export function shoulderBefore(
   look: Look,
   camera: Camera,
@@ -199,22 +199,16 @@ export function shoulderBefore(
   seen: Player | undefined,
   azimuth: number,
 ): Player {
-  const near = 0.46;
-  const head = seen?.body.head.at ?? vec(0, 1.6, 0);
-  const reach = Math.hypot(head.x - camera.eye.x, head.z - camera.eye.z);
-  const back = scale(vec(head.x - camera.eye.x, 0, head.z - camera.eye.z), 1 / Math.max(0.1, reach));
-  const edge = ((camera.width * (side > 0 ? 0.865 : 0.135) - camera.centre.x) / camera.focal) * reach * near;
-  // From the line of sight through the landing point out to the edge of the frame.
-  const spot = along(along(vec(camera.eye.x, 0, camera.eye.z), back, reach * near), camera.right, edge);
-  const pose = poseFor("stand", 0.5);
+  const depth = 0.46 * project(camera, seen?.body.head.at ?? vec(0, 1.6, 0)).depth;
+  const x = ((camera.width * (side > 0 ? 0.865 : 0.135) - camera.centre.x) / camera.focal) * depth;
+  const y = ((camera.centre.y - camera.height * 0.3) / camera.focal) * depth;
+  // Where a head in that part of the frame would be, as far from the lens as that.
+  const head = along(along(along(camera.eye, camera.forward, depth), camera.right, x), camera.up, y);
+  const pose = poseFor("stand", 0);
   const yaw = azimuth + 180 + side * 24;
-  const upright = skeletonOf(look, pose, vec(spot.x, 0, spot.z), yaw, { yaw: side * 10, pitch: 0 });
-  // Whoever is much taller or shorter than the other, or whose partner sits, is brought to a height that frames both.
-  const lower = sub(upright.head.at, head).y - 0.02;
-  const body =
-    lower > 0.05
-      ? skeletonOf(look, pose, vec(spot.x, -lower * 0.6, spot.z), yaw, { yaw: side * 10, pitch: 0 })
-      : upright;
+  const gaze = { yaw: side * 10, pitch: -camera.forward.y * -35 };
+  const model = skeletonOf(look, pose, vec(0, 0, 0), yaw, gaze);
+  const body = skeletonOf(look, pose, sub(head, model.head.at), yaw, gaze);
   return {
     look,
     pose,
@@ -247,8 +241,15 @@ export function strayBeasts(
       species: found.species,
       at: spotOf(side * (0.75 + index * 0.5 + random() * 0.3), -0.25 + random() * 0.9),
       yaw: azimuth + (random() < 0.5 ? -1 : 1) * (50 + random() * 30),
-      variant: random(),
+      variant: coatOf(shot.description, random()),
       raised: gazeIn(shot.description) === "up",
     };
   });
+}
+
+/** Gulls are white and crows are black; other coats are as chance has them (0–1). */
+export function coatOf(words: string, chance: number): number {
+  if (says(words, "gulls?|seagulls?|doves?|swans?|white")) return 0.5 + chance / 2;
+  if (says(words, "crows?|ravens?|blackbirds?|black")) return chance / 2.1;
+  return chance;
 }

@@ -13,6 +13,7 @@ import { type Thing, thingIn } from "../reading/thing.ts";
 import { says } from "../reading/words.ts";
 import {
   CLOSE,
+  coatOf,
   marksFor,
   type Player,
   playerOn,
@@ -92,7 +93,7 @@ function inFrame(
     const [figures, shoulder] = splitShoulder(shot, all, cast);
     return { figures, shoulder };
   }
-  const most = insert || size === "CU" || size === "ECU" ? 1 : size === "MCU" ? 2 : 8;
+  const most = insert || size === "CU" || size === "ECU" ? 1 : size === "MCU" ? 2 : 6;
   return { figures: all.slice(0, most), shoulder: null };
 }
 
@@ -134,7 +135,7 @@ export function stage(request: StagingRequest): Staging {
         species: subject.species,
         at: spot,
         yaw: azimuth + (mark.yaw >= 0 ? turn : -turn) + (random() - 0.5) * 20,
-        variant: random(),
+        variant: coatOf(`${subject.name} ${subject.words}`, random()),
         raised: gazeIn(shot.description) === "up",
       });
     } else if (subject.kind === "person") {
@@ -228,15 +229,9 @@ function spacing(
   const part = beastHeight === null ? 1 : beastHeight / 1.75;
   const metresWide = (width / framingHeight(width, height)) * (HEAD_METRES / headPart(size)) * part;
   const hugging = actionIn(shot.description) === "hug";
-  const apart = hugging
-    ? 0.34
-    : place === "car"
-      ? 0.76
-      : count === 2
-        ? Math.min(1.15, Math.max(0.6, metresWide * 0.34))
-        : count === 3
-          ? 0.7
-          : 0.58;
+  const large = figures.some((subject) => subject.kind === "animal" && subject.species === "horse");
+  const pair = Math.min(1.15, Math.max(0.6, metresWide * 0.34));
+  const apart = large ? 1.5 : hugging ? 0.34 : place === "car" ? 0.76 : count === 2 ? pair : count === 3 ? 0.7 : 0.58;
   const loosen = Math.max(1, Math.min(2.1, (apart * (count - 1) + 0.6) / (metresWide * 0.94)));
   return { apart, loosen };
 }
