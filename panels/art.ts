@@ -39,8 +39,10 @@ export function inShade(art: Art, colour: Colour, depth: number, amount = 1): Co
   return faded(art.light, shaded(art.light, colour, amount), depth - 4);
 }
 
+/** The line's colour at a distance: in tone it fades like everything, in ink and pencil lines are all there is. */
 export function inkAt(art: Art, depth: number): Colour {
-  return faded(art.light, art.light.ink, (depth - 4) * 0.8);
+  const air = art.style === "tone" ? (depth - 4) * 0.8 : Math.min((depth - 4) * 0.2, art.light.clear * 0.35);
+  return faded(art.light, art.light.ink, air);
 }
 
 /** Width of an outline for a thing whose head (or like part) is `size` units tall. */

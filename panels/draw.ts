@@ -10,6 +10,7 @@ import { drawCloud } from "./figure/cloud.ts";
 import { drawPerson } from "./figure/person.ts";
 import { number, polygon } from "./geometry/path.ts";
 import { dimmed, type Light, lightOf } from "./light.ts";
+import { drawForeground } from "./place/foreground.ts";
 import { beastShadow, groundShadow } from "./place/ground-shadow.ts";
 import { BUILDERS } from "./place/places.ts";
 import type { Scenery, Site } from "./place/scenery.ts";
@@ -90,8 +91,9 @@ export function drawPanel(input: PanelInput): string {
           seed,
         })
       : "") +
+    (staging.cloud ? "" : drawForeground(site, staging.place, staging.size, freeSide(staging))) +
     weatherBefore(art, seed) +
-    filledBy(frame, "vignette");
+    (style === "pencil" ? "" : filledBy(frame, "vignette"));
   const prefix = `p${hashOf(`${seed}|${shot.size}|${style}`).toString(36)}`;
   const body = graded(`<defs>${definitions(art)}</defs>${picture}`, style, light.ink)
     .replace(/url\(#/gu, `url(#${prefix}-`)
@@ -130,6 +132,15 @@ function blurOf(shot: Shot, staging: Staging, height: number): number {
 function driverSide({ players, camera }: Staging): -1 | 1 {
   const driver = players.find(({ action }) => action === "drive") ?? players.at(-1);
   return driver && players.length > 1 && project(camera, driver.body.head.at).x < camera.centre.x ? -1 : 1;
+}
+
+/** The side of the frame that the people leave free. */
+function freeSide({ players, beasts, camera }: Staging): -1 | 1 {
+  const xs = [...players.map(({ body }) => body.head.at), ...beasts.map(({ at }) => at)].map(
+    (at) => project(camera, at).x,
+  );
+  const middle = xs.length === 0 ? 0 : xs.reduce((sum, x) => sum + x, 0) / xs.length;
+  return middle > camera.width / 2 ? -1 : 1;
 }
 
 /** Where a cloud that is somebody hangs: high, on the side the people leave free. */

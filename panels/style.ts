@@ -9,7 +9,12 @@ export function graded(svg: string, style: PanelStyle, ink: Colour): string {
   if (style === "tone") return svg;
   const known = new Map<string, string>();
   const grade = GRADES[style];
-  return svg.replace(/( stroke="|#)(#?[0-9a-f]{6})(?![0-9a-f])/gu, (whole: string, lead: string, rest: string) => {
+  // A shape stroked in its own colour is soft, not outlined: it is graded as what it is filled with.
+  const softly = svg.replace(/fill="(#[0-9a-f]{6})" stroke="\1"/gu, (whole: string, colour: string) => {
+    const own = isColour(colour) ? grade(colour, false) : colour;
+    return whole.replaceAll(colour, own.toUpperCase());
+  });
+  return softly.replace(/( stroke="|#)(#?[0-9a-f]{6})(?![0-9a-f])/gu, (whole: string, lead: string, rest: string) => {
     const colour = lead === "#" ? whole : rest;
     if (!isColour(colour)) return whole;
     const line = lead !== "#" || colour === ink;
@@ -48,6 +53,6 @@ const GRADES: Record<Exclude<PanelStyle, "tone">, (colour: Colour, line: boolean
   pencil: (colour, line) => {
     const light = lightnessOf(colour);
     if (line) return light > 0.7 ? "#f6f2e8" : mix("#34353a", "#8b8a88", light);
-    return mix("#4a4b50", "#f8f4ea", 0.3 + 0.7 * light ** 0.72);
+    return mix("#5a5b60", "#f8f4ea", 0.4 + 0.6 * light ** 0.62);
   },
 };

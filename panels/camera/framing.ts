@@ -35,6 +35,7 @@ const FRAMINGS: Record<ShotSize, Framing> = {
 
 /** Super 35: 18.66 mm high. */
 const GATE_MM = 18.66;
+const WIDEST_MM = 15;
 /** Height of an adult head with hair, chin to crown (metres). */
 export const HEAD_METRES = 0.238;
 /** Height of the eyes of a standing body of 1.75 m (metres). */
@@ -72,7 +73,8 @@ export interface FramingRequest {
   readonly across: number;
   /** Makes the framing wider (> 1) for more to hold. */
   readonly loosen: number;
-  readonly interior: boolean;
+  /** How far a camera can back away from the subject here (metres). */
+  readonly reach: number;
   /** −1 or 1: which way a dutch frame leans. */
   readonly lean: number;
 }
@@ -104,11 +106,10 @@ export function frameShot(request: FramingRequest): Camera {
   const aim = request.aim ?? Math.max(0.12, framing.aim * tall - request.drop * (framing.aim > 1.2 ? 1 : 0.5));
   let focal = (lens / GATE_MM) * reference;
   let distance = (focal * request.headMetres) / head;
-  // A camera cannot back through the walls for ever: past 13 m indoors (60 m outdoors) the view widens instead.
-  const room = request.interior ? 9 : 60;
-  if (distance > room) {
-    focal *= room / distance;
-    distance = room;
+  // Where the room ends the lens gets wider instead, but no wider than a lens can be: then people stand larger.
+  if (distance > request.reach) {
+    focal = Math.max((focal * request.reach) / distance, (WIDEST_MM / GATE_MM) * reference);
+    distance = request.reach;
   }
   // Nor can it stand inside somebody's face.
   const closest = request.headMetres < 0.22 ? 0.45 : 0.75;

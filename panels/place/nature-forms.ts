@@ -34,7 +34,9 @@ export function ridge(
   if (!first || !last) return "";
   const low = -Math.max(2, height * 0.2);
   const shape = projectPolygon(camera, [...points, vec(last.x, low, last.z), vec(first.x, low, first.z)]);
-  const tone = faded(light, mix(lit(light, colour), shaded(light, colour), 0.35), distance * 0.8);
+  // Air never swallows a range whole: the farthest still stands a tone off the sky.
+  const air = light.clear * 1.25 * (1 - Math.exp(-distance / 600));
+  const tone = faded(light, mix(lit(light, colour), shaded(light, colour), 0.35), air);
   const blur = blurAt(site, distance);
   let svg = paint(site, polygon(shape), tone, distance, blur > 0 ? 0 : 0.4);
   if (rough > 0.5 && blur === 0) {
@@ -274,4 +276,38 @@ export function water(site: Site, shore: readonly Vec[], colour: Colour, rough: 
     svg += fill(path, light.sun, light.time === "day" ? 0.5 : 0.75);
   }
   return svg;
+}
+
+/** A boulder in light and shade. */
+export function rock(x: number, z: number, size: number, seed: string): Piece {
+  return cardPiece(vec(x, 0, z), (site, foot, unit, depth) => {
+    const random = randomFrom(seed);
+    const { light } = site.art;
+    const s = size * unit;
+    const top = [-1, -0.62, -0.1, 0.4, 0.85, 1].map((t) => ({
+      x: foot.x + t * s,
+      y: foot.y - s * (t === -1 || t === 1 ? 0.05 : 0.45 + random() * 0.5),
+    }));
+    const side = light.toKey.x < 0 ? 1 : -1;
+    const shade = top.map((p) => ({
+      x: foot.x + side * s * 0.22 + (p.x - foot.x) * 0.72,
+      y: foot.y - (foot.y - p.y) * 0.72,
+    }));
+    return (
+      paint(
+        site,
+        polygon([...top, { x: foot.x + s * 0.9, y: foot.y + s * 0.1 }, { x: foot.x - s * 0.9, y: foot.y + s * 0.1 }]),
+        faded(light, lit(light, "#9b8a78"), depth),
+        depth,
+        0.8,
+      ) +
+      paint(
+        site,
+        polygon([...shade, { x: foot.x + side * s * 0.8, y: foot.y + s * 0.05 }]),
+        faded(light, shaded(light, "#9b8a78"), depth),
+        depth,
+        0,
+      )
+    );
+  });
 }

@@ -1,11 +1,14 @@
 import type { Place } from "../reading/place.ts";
-import { church, corridor, hospitalRoom, staircase, tunnel, warehouse } from "./halls.ts";
+import { church, hospitalRoom, warehouse } from "./halls.ts";
 import { bathroom, bedroom, kitchen, livingRoom } from "./homes.ts";
-import { beach, desert, field, forest, harbour, mountain, park, sea, sky } from "./nature.ts";
-import { bar, cafe, car, platform, shop, train } from "./public.ts";
+import { desert, field, forest, mountain, park, sky } from "./nature.ts";
+import { corridor, staircase, tunnel } from "./passages.ts";
+import { bar, cafe, shop } from "./public.ts";
 import { rooftop, suburb } from "./roofs.ts";
 import type { Scenery, Site } from "./scenery.ts";
+import { beach, harbour, sea } from "./shore.ts";
 import { alley, street } from "./streets.ts";
+import { car, platform, train } from "./vehicles.ts";
 import { classroom, lampRoom, library, office, prison } from "./work.ts";
 
 /** The builder of each kind of place. */

@@ -21,7 +21,7 @@ export function rooftop(site: Site): Scenery {
       line: 0.5,
     });
     const panes: Vec[][] = [];
-    for (let row = 0; row < 7; row++)
+    for (let row = 0; row < 12; row++)
       for (let column = 0; column < 4; column++)
         if (random() < 0.45)
           panes.push([

@@ -58,7 +58,14 @@ export function paint(site: Site, d: string, colour: Colour, depth: number, line
   const blur = blurAt(site, depth);
   if (blur > 0) return soft(d, colour, blur, opacity);
   if (line <= 0) return fill(d, colour, opacity);
-  return inked(d, colour, inkAt(site.art, depth + 3), lineAt(depth) * line * 0.6, opacity);
+  const width = lineAt(depth) * line * 0.6;
+  return inked(
+    d,
+    colour,
+    inkAt(site.art, depth + 3),
+    site.art.style === "tone" ? width : Math.max(0.55, width),
+    opacity,
+  );
 }
 
 export interface SheetOptions {

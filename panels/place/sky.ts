@@ -5,7 +5,7 @@ import type { Point } from "../geometry/plane.ts";
 import { boundsOf } from "../geometry/plane.ts";
 import { add, scale, unit, type Vec, vec } from "../geometry/space.ts";
 import { randomFrom } from "../random.ts";
-import { fill, filledBy, soft } from "../svg.ts";
+import { fill, filledBy, soft, stroke } from "../svg.ts";
 import { blurAt, type Site } from "./scenery.ts";
 
 /** The sky of a frame: gradient, sun or moon, stars, clouds. Empty where the frame sees none. */
@@ -95,6 +95,7 @@ function clouds(site: Site, offset: number, dull: boolean): string {
         : dull
           ? mix(light.skyLow, light.skyTop, random())
           : mix(light.skyLow, light.sun, 0.7);
+    if (site.art.style !== "tone" && blur === 0) svg += stroke(blob(shape), light.ink, 1.1, 0.7);
     svg += soft(blob(shape), bright, blur, light.time === "night" ? 0.35 : dull ? 0.5 : 0.62);
     if (!dull && light.time !== "night") {
       const under = [

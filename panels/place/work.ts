@@ -1,8 +1,9 @@
 import { type Colour, mix } from "../colour.ts";
 import { type Vec, vec } from "../geometry/space.ts";
-import { ceilingLights, glowAt } from "./halls.ts";
+import { ceilingLights } from "./halls.ts";
 import { lampPiece, shelfPiece, tablePiece } from "./homes.ts";
 import { water } from "./nature-forms.ts";
+import { glowAt } from "./passages.ts";
 import { doorPiece, lightPool, picturePiece, roomOf, type WindowPlan, windowPiece } from "./room.ts";
 import { box, boxPiece, lines, onWall, type Piece, rectOn, type Scenery, type Site, sheet, sheets } from "./scenery.ts";
 import { drawSky } from "./sky.ts";

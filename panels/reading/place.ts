@@ -78,7 +78,7 @@ const OUTSIDE: readonly (readonly [Place, string])[] = [
   ["alley", "alley|alleyway|backstreet|back street|courtyard|yard"],
   [
     "suburb",
-    "suburbs?|suburban|cul-de-sac|driveway|house|houses|cottage|home|neighbou?rhood|village|farmhouse|front door|porch|mansion|cabin",
+    "suburbs?|suburban(?: \\p{L}+)*|cul-de-sac|driveway|house|houses|cottage|home|neighbou?rhood|village|farmhouse|front door|porch|mansion|cabin",
   ],
   [
     "harbour",

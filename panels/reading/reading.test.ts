@@ -13,7 +13,7 @@ describe("a heading", () => {
     expect(place("INT", "HOSPITAL CORRIDOR")).toBe("corridor");
     expect(place("INT", "MARA'S HOUSE - KITCHEN")).toBe("kitchen");
     expect(place("INT", "LIGHTHOUSE LAMP ROOM")).toBe("lamp-room");
-    expect(place("EXT", "SUBURBAN TRAFFIC INTERSECTION")).toBe("street");
+    expect(place("EXT", "SUBURBAN TRAFFIC INTERSECTION")).toBe("suburb");
     expect(place("EXT", "HARBOUR / LIGHTHOUSE")).toBe("harbour");
   });
 

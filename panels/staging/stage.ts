@@ -111,7 +111,11 @@ export function stage(request: StagingRequest): Staging {
   const cramped = place === "car" && /^(?:EWS|EST|WS|FS|MLS)$/u.test(shot.size);
   const size = ofBody && insert === "eyes" ? "ECU" : cramped ? "MS" : shot.size;
   const sign = SCREEN_SIGN[shot.screenDirection];
-  const azimuth = sign === 0 ? (random() - 0.5) * 12 : -sign * (interior ? 15 : 8);
+  const room = roomFor(place, interior);
+  const swing = sign === 0 ? (random() - 0.5) * 12 : -sign * (interior ? 12 : 8);
+  // In a narrow place the camera stays between the walls.
+  const most = (Math.asin(Math.min(1, room.half / room.reach)) * 180) / Math.PI;
+  const azimuth = Math.max(-most, Math.min(most, swing));
   const cloud = subjects.some((subject) => subject.kind === "cloud");
   const { figures, shoulder } = inFrame(shot, size, insert, subjects, request.cast);
   const cloudAlone = cloud && figures.length === 0;
@@ -147,7 +151,7 @@ export function stage(request: StagingRequest): Staging {
   if (!insert) beasts.push(...strayBeasts(shot, subjects, spotOf, azimuth, random));
 
   const lead = players[0];
-  const centre = framedPoint(size, players, beasts, beast !== null);
+  const centre = framedPoint(width < height && size === "MS" ? "MCU" : size, players, beasts, beast !== null);
   const close = CLOSE.has(size);
   const headMetres = beast && !lead ? (close ? beast.head : beast.height / 6.4) : HEAD_METRES;
   const lying = lead?.action === "lie";
@@ -188,7 +192,7 @@ export function stage(request: StagingRequest): Staging {
     azimuth,
     across: acrossOf(shot, size, figures.length, sign),
     loosen: Math.min(2.2, Math.max(spread.loosen, taller)),
-    interior,
+    reach: room.reach,
     lean: random() < 0.5 ? -1 : 1,
   });
   if (shoulder?.kind === "person" && first)
@@ -212,6 +216,27 @@ export function stage(request: StagingRequest): Staging {
 /** Metres from the top to the bottom of a frame of a size. */
 function metresHigh(size: Shot["size"]): number {
   return HEAD_METRES / headPart(size);
+}
+
+/** How far a camera can back away in a place, and how far to the side of it (metres). */
+function roomFor(place: Place, interior: boolean): { readonly reach: number; readonly half: number } {
+  if (!interior && place !== "tunnel") return { reach: 60, half: place === "alley" ? 5 : 60 };
+  const narrow: Partial<Record<Place, number>> = { corridor: 1.1, train: 1.1, tunnel: 1.9, prison: 1.2, bathroom: 1.7 };
+  const large: Partial<Record<Place, number>> = {
+    warehouse: 10,
+    church: 10,
+    corridor: 9.5,
+    tunnel: 9.5,
+    train: 8,
+    platform: 11,
+    school: 6.8,
+    office: 6.8,
+    bar: 6.8,
+    cafe: 6.4,
+    library: 6.8,
+    shop: 6.4,
+  };
+  return { reach: large[place] ?? 5.6, half: narrow[place] ?? 2.2 };
 }
 
 /** How far apart people stand for a frame, and how much wider the frame must be to hold them. */
