@@ -6,6 +6,8 @@ declare namespace Cloudflare {
     MEDIA: R2Bucket;
     PROJECT: DurableObjectNamespace<import("./project/project-object.ts").ProjectObject>;
     RUN: DurableObjectNamespace<import("./agents/agent-run.ts").AgentRun>;
+    BOARD: DurableObjectNamespace<import("../party/board-room.ts").BoardRoom>;
+    SCRIPT: DurableObjectNamespace<import("../party/script-room.ts").ScriptRoom>;
     AGENT_RUNS: Queue;
     RENDERS: Queue;
     SIGNING_SECRET: string;
