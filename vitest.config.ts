@@ -14,6 +14,8 @@ export default defineConfig({
             "cli/**/*.test.ts",
             "scripts/**/*.test.ts",
             "web/src/**/*.test.ts",
+            // What speaks to other machines is tried against them in Node.
+            "worker/**/*.node.test.ts",
           ],
         },
       },
