@@ -1,4 +1,4 @@
-import type { EventsView, RenderView, ReplayView } from "#contract/http/film";
+import type { EventsView, RebuildView, RenderView, ReplayView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
@@ -19,6 +19,16 @@ export async function verify(client: Client, projectId: string): Promise<ReplayV
       replay,
     );
   return replay;
+}
+
+/** Makes one of the log's two copies anew from the other. */
+export async function rebuild(client: Client, projectId: string, from: "d1" | "object"): Promise<RebuildView> {
+  return client.post<RebuildView>(`/api/projects/${projectId}/rebuild`, { from });
+}
+
+export function rebuiltText({ from, events, restored, stateHash }: RebuildView): string {
+  const what = from === "d1" ? "The project's own copy from D1" : "D1's copy from the project's own";
+  return `${what}: ${events} events, ${restored} of them restored. The state is ${stateHash}.`;
 }
 
 export interface StatusReport {
@@ -79,14 +89,30 @@ export function eventText({ event, who }: { event: DomainEvent; who: string }): 
   return `${String(event.seq).padStart(6)}  ${event.timestamp}  ${event.eventType.padEnd(26)} ${who.padEnd(18)} ${event.sceneId ?? ""}`;
 }
 
-/** Saves the newest cut, or the screenplay as Fountain. */
+/** The whole log as stored, one event a line, in UTF-8. */
+async function* logBytes(client: Client, projectId: string): AsyncGenerator<Uint8Array> {
+  let after = 0;
+  for (;;) {
+    const page = await client.get<EventsView>(
+      `/api/projects/${projectId}/events?after=${after}&limit=1000&form=stored`,
+    );
+    yield Buffer.from(page.items.map((event) => `${JSON.stringify(event)}\n`).join(""));
+    after = page.items.at(-1)?.seq ?? page.lastSeq;
+    if (after >= page.lastSeq) return;
+  }
+}
+
+/** Saves the newest cut, the screenplay as Fountain, or the log as lines of JSON. */
 export async function exportFilm(
   client: Client,
   projectId: string,
-  what: "cut" | "screenplay",
+  what: "cut" | "screenplay" | "log",
   out: string,
   progress: Progress,
 ): Promise<{ out: string; bytes: number }> {
+  if (what === "log") {
+    return { out, bytes: await save(logBytes(client, projectId), out, null, () => {}) };
+  }
   if (what === "screenplay") {
     const bytes = await save(
       await client.download(`/api/projects/${projectId}/export/screenplay.fountain`),

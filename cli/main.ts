@@ -3,8 +3,9 @@ import { connect } from "./connect.ts";
 import { EXIT, Fault } from "./fault.ts";
 import { makeFilm } from "./film.ts";
 import { findProject } from "./find-project.ts";
-import { events, eventText, exportFilm, status, statusText, verify } from "./inspect.ts";
+import { events, eventText, exportFilm, rebuild, rebuiltText, status, statusText, verify } from "./inspect.ts";
 import { createProgress } from "./progress.ts";
+import { logText, verifyLogFile } from "./verify-log.ts";
 
 const HELP = `VidFlow Studio in the terminal
 
@@ -13,7 +14,10 @@ const HELP = `VidFlow Studio in the terminal
   npm run vidflow -- status PROJECT      where the film stands
   npm run vidflow -- events PROJECT      every event, who and what [--after SEQ]
   npm run vidflow -- verify PROJECT      replay the log from nothing and compare
-  npm run vidflow -- export PROJECT cut|screenplay --out FILE
+  npm run vidflow -- verify LOG.jsonl    verify an exported log, without a studio
+  npm run vidflow -- export PROJECT cut|screenplay|log --out FILE
+  npm run vidflow -- rebuild PROJECT --from d1|object
+      make one of the log's two copies anew from the other (owners only); neither ever loses or changes an event
 
 PROJECT is an id (prj_…) or a title of yours. --as NAME says who acts (default: your login name).
 --json prints one JSON document (events: one a line). The running studio is used; if none runs, one is started.
@@ -34,6 +38,7 @@ function parse(argv: readonly string[]) {
         as: { type: "string" },
         title: { type: "string" },
         after: { type: "string" },
+        from: { type: "string" },
         "approve-all": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
@@ -52,19 +57,27 @@ async function main(argv: readonly string[]): Promise<void> {
     if (!values.help) process.exitCode = EXIT.usage;
     return;
   }
-  if (!["film", "status", "events", "verify", "export"].includes(command))
+  if (!["film", "status", "events", "verify", "export", "rebuild"].includes(command))
     throw new Fault(`There is no command "${command}".\n\n${HELP}`, EXIT.usage);
   const subject = need(target, command === "film" ? "SCRIPT.fountain" : "PROJECT");
   const out = command === "film" || command === "export" ? need(values.out, "--out FILE") : "";
-  if (command === "export" && what !== "cut" && what !== "screenplay")
-    throw new Fault(`Say what to export: cut or screenplay.\n\n${HELP}`, EXIT.usage);
+  if (command === "export" && what !== "cut" && what !== "screenplay" && what !== "log")
+    throw new Fault(`Say what to export: cut, screenplay or log.\n\n${HELP}`, EXIT.usage);
+  const source = values.from;
+  if (command === "rebuild" && source !== "d1" && source !== "object")
+    throw new Fault(`Say what to rebuild from: --from d1 or --from object.\n\n${HELP}`, EXIT.usage);
   const after = Number(values.after ?? 0);
   if (!Number.isInteger(after) || after < 0)
     throw new Fault(`--after takes a whole number, not "${values.after}".`, EXIT.usage);
 
+  const print = (result: object, text: string) => console.log(values.json ? JSON.stringify(result, null, 2) : text);
+  if (command === "verify" && subject.endsWith(".jsonl")) {
+    const report = await verifyLogFile(subject);
+    return print(report, logText(subject, report));
+  }
+
   const name = command === "film" ? need(values.as, '--as "NAME"') : (values.as ?? process.env.USER ?? "terminal");
   const progress = createProgress(process.stderr, values.json);
-  const print = (result: object, text: string) => console.log(values.json ? JSON.stringify(result, null, 2) : text);
   const { client, close } = await connect(name, progress.say);
   try {
     if (command === "film") {
@@ -89,11 +102,15 @@ async function main(argv: readonly string[]): Promise<void> {
         replay,
         `${replay.events} events replayed: the chain is whole and the state equals the live one (${replay.stateHash}).`,
       );
+    } else if (command === "rebuild") {
+      const report = await rebuild(client, projectId, source === "d1" ? "d1" : "object");
+      print(report, rebuiltText(report));
     } else if (command === "events") {
       for await (const entry of events(client, projectId, after))
         console.log(values.json ? JSON.stringify(entry.event) : eventText(entry));
     } else {
-      const report = await exportFilm(client, projectId, what === "cut" ? "cut" : "screenplay", out, progress);
+      const kind = what === "cut" || what === "log" ? what : "screenplay";
+      const report = await exportFilm(client, projectId, kind, out, progress);
       print(report, `${report.out}: ${report.bytes} bytes.`);
     }
   } finally {

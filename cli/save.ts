@@ -14,9 +14,9 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** Streams an answer into a file by way of a temporary one, so that a broken download leaves no half file. Bytes written. */
+/** Streams bytes into a file by way of a temporary one, so that a broken download leaves no half file. Bytes written. */
 export async function save(
-  response: Response,
+  source: Response | AsyncIterable<Uint8Array>,
   file: string,
   sha256: string | null,
   onBytes: (bytes: number) => void,
@@ -33,8 +33,9 @@ export async function save(
     },
   });
   try {
-    if (!response.body) throw new Fault("The studio sent an empty answer.", EXIT.failed);
-    await pipeline(chunksOf(response.body), count, createWriteStream(part));
+    if (source instanceof Response && !source.body) throw new Fault("The studio sent an empty answer.", EXIT.failed);
+    const chunks = source instanceof Response ? chunksOf(source.body ?? new ReadableStream()) : source;
+    await pipeline(chunks, count, createWriteStream(part));
     if (sha256 !== null && hash.digest("hex") !== sha256)
       throw new Fault("The download arrived damaged (its SHA-256 differs). Run the command again.", EXIT.failed);
     await rename(part, file);

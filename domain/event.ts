@@ -51,6 +51,14 @@ export interface EventPayloads {
     readonly settings: ProjectSettings;
     readonly owner: { readonly userId: UserId; readonly name: string };
   };
+  /** The project goes its own way from another's event on; everything before is that one's history under new ids. */
+  ProjectForked: {
+    readonly fromProjectId: ProjectId;
+    readonly fromSeq: number;
+    readonly fromHash: string;
+    readonly title: string;
+    readonly owner: { readonly userId: UserId; readonly name: string };
+  };
   ProjectUpdated: { readonly patch: Partial<ProjectSettings> };
   ProjectArchived: Record<string, never>;
   MemberAdded: { readonly userId: UserId; readonly name: string; readonly role: MemberRole };

@@ -31,6 +31,7 @@ function apply(
   records: RecordWriter,
 ): Project {
   switch (event.eventType) {
+    case "ProjectForked":
     case "ProjectUpdated":
     case "ProjectArchived":
     case "MemberAdded":

@@ -3,7 +3,7 @@ import type { Usage } from "#domain/budget/usage";
 import type { DomainEvent } from "#domain/event";
 import type { AgentFailureReason } from "#domain/pipeline/run";
 import type { Render } from "#domain/stitch/render";
-import { idOf } from "./primitives.ts";
+import { idOf, titleSchema } from "./primitives.ts";
 import { transitionSchema } from "./scene.ts";
 
 /** `POST /api/scenes/:id/render` and `…/animatic`, `POST /api/projects/:id/cuts`. Absent: 720p of the project's aspect. */
@@ -80,6 +80,8 @@ export const eventsQuerySchema = z.strictObject({
   sceneId: idOf("scn").optional(),
   eventType: z.string().max(60).optional(),
   actor: z.string().max(60).optional(),
+  /** `stored`: as written, of whatever schema version, so that hashes can be checked. Else at today's schema version. */
+  form: z.enum(["current", "stored"]).default("current"),
 });
 export interface EventsView {
   items: DomainEvent[];
@@ -88,6 +90,20 @@ export interface EventsView {
   /** Names of the people in the events, by user id. */
   people: Record<string, string>;
 }
+
+/** `POST /api/projects/:id/rebuild`: which copy of the log is right, and the other is made anew from. */
+export const rebuildSchema = z.strictObject({ from: z.enum(["d1", "object"]) });
+export interface RebuildView {
+  from: "d1" | "object";
+  /** Events of the log, all verified. */
+  events: number;
+  /** Events that the other copy lacked. */
+  restored: number;
+  stateHash: string;
+}
+
+/** `POST /api/projects/:id/fork`: a project of one's own that begins with this one's history up to `seq`. */
+export const forkSchema = z.strictObject({ seq: z.int().min(1), title: titleSchema });
 
 /** `POST /api/projects/:id/replay` */
 export interface ReplayView {

@@ -32,6 +32,7 @@ export function foundProject(event: EventOf<"ProjectCreated">): Project {
 export function evolveProject(
   state: Project,
   event:
+    | EventOf<"ProjectForked">
     | EventOf<"ProjectUpdated">
     | EventOf<"ProjectArchived">
     | EventOf<"MemberAdded">
@@ -42,6 +43,11 @@ export function evolveProject(
   records: RecordWriter,
 ): Project {
   switch (event.eventType) {
+    case "ProjectForked": {
+      const { title, owner } = event.payload;
+      const members = { [owner.userId]: { userId: owner.userId, name: owner.name, role: "owner" } } as const;
+      return { ...state, settings: { ...state.settings, title }, archived: false, members };
+    }
     case "ProjectUpdated":
       return { ...state, settings: { ...state.settings, ...event.payload.patch } };
     case "ProjectArchived":

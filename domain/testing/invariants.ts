@@ -7,6 +7,7 @@ import { planFailure } from "../stitch/decide-stitch.ts";
 
 /** What only people do: approve, accept, decide, edit, re-open (domain.md, invariant 3). */
 const PEOPLES_ALONE: ReadonlySet<EventType> = new Set<EventType>([
+  "ProjectForked",
   "ProjectUpdated",
   "MemberAdded",
   "StoryBibleRevised",

@@ -18,6 +18,11 @@ export type EdgeFailure =
   | { readonly reason: "link-expired" }
   | { readonly reason: "range-not-satisfiable"; readonly size: number }
   | { readonly reason: "upload-refused"; readonly detail: string }
+  /** A copy of the log does not hold at this event: nothing is made from it. */
+  | { readonly reason: "log-broken"; readonly copy: "d1" | "object"; readonly seq: number }
+  /** Both copies have this event, or one has it and should not, and they are not the same. */
+  | { readonly reason: "copies-differ"; readonly seq: number }
+  | { readonly reason: "copy-unreachable" }
   | { readonly reason: "unexpected" };
 
 export type ApiFailure = Failure | EdgeFailure;

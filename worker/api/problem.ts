@@ -149,6 +149,16 @@ function wordingOf(failure: ApiFailure): Wording {
       return [416, "Range not satisfiable", `The file has ${failure.size} bytes; the range asked for lies outside it.`];
     case "upload-refused":
       return [400, "Upload refused", failure.detail];
+    case "log-broken":
+      return [
+        409,
+        "Log broken",
+        `The log's copy in ${failure.copy === "d1" ? "D1" : "the project's object"} does not hold at event ${failure.seq}. Rebuild from the other copy.`,
+      ];
+    case "copies-differ":
+      return [409, "Copies differ", `The two copies of the log differ at event ${failure.seq}. Nothing was changed.`];
+    case "copy-unreachable":
+      return [503, "D1 out of reach", "D1 did not take everything. It is tried again by itself; ask again later."];
     case "unexpected":
       return [500, "Something broke", "The studio failed to do this. Nothing was changed; please try again."];
   }

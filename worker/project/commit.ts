@@ -80,14 +80,7 @@ export function commit(
   const written = (): Committed => {
     let state = live.state;
     appendEvents(storage.sql, events);
-    for (const event of events) {
-      state = evolveWith(state, event, records);
-      const followUps = [...react(state, event), ...roomFollowUps(event, state.sceneOrder)];
-      enqueueEffects(storage.sql, event, followUps, nowMs);
-      settleByEvent(storage.sql, event);
-      leaseByEvent(storage.sql, event, nowMs);
-      keepName(storage.sql, event);
-    }
+    for (const event of events) state = takeIn(storage.sql, records, state, event, nowMs);
     if (state === null) throw new Error(`${command.type} made no project`);
     const last = events.at(-1);
     const head = last ? { seq: last.seq, hash: last.hash } : live.head;
@@ -109,13 +102,34 @@ export function commit(
   }
 }
 
+/**
+ * Folds an event into the state and stores what must follow it: effects, leases, names. Call within the transaction
+ * that has the event. Over a whole log this leaves exactly what is still to be done.
+ */
+export function takeIn(
+  sql: SqlStorage,
+  records: UndoableWriter,
+  state: Project | null,
+  event: DomainEvent,
+  nowMs: number,
+): Project {
+  const after = evolveWith(state, event, records);
+  enqueueEffects(sql, event, [...react(after, event), ...roomFollowUps(event, after.sceneOrder)], nowMs);
+  settleByEvent(sql, event);
+  leaseByEvent(sql, event, nowMs);
+  keepName(sql, event);
+  return after;
+}
+
 function keepName(sql: SqlStorage, event: DomainEvent): void {
   const person =
     event.eventType === "ProjectCreated"
       ? event.payload.owner
-      : event.eventType === "MemberAdded"
-        ? event.payload
-        : null;
+      : event.eventType === "ProjectForked"
+        ? event.payload.owner
+        : event.eventType === "MemberAdded"
+          ? event.payload
+          : null;
   if (!person) return;
   sql.exec(
     "INSERT INTO people (user_id, name) VALUES (?, ?) ON CONFLICT(user_id) DO UPDATE SET name = excluded.name",

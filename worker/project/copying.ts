@@ -41,11 +41,20 @@ export interface CopyingDeps {
   readonly failed: (error: unknown) => void;
 }
 
+export interface Copying {
+  /** Copies all there is to copy; ends early when D1 fails. Never throws. */
+  run(): Promise<void>;
+  /** Does other work on D1 while nothing is copied. False when it failed. */
+  alone(work: () => Promise<void>): Promise<boolean>;
+  /** How long to wait before the next try, in milliseconds. */
+  waitMs(): number;
+}
+
 /**
  * Copies the outbox in order, one batch after the other, and never two at a time. A batch that failed is tried again
  * later with a growing wait; as it may have been written all the same, writing must bear being repeated.
  */
-export function copying(deps: CopyingDeps): { run(): Promise<void>; waitMs(): number } {
+export function copying(deps: CopyingDeps): Copying {
   let running: Promise<void> | null = null;
   let failures = 0;
   async function drain(): Promise<void> {
@@ -67,6 +76,20 @@ export function copying(deps: CopyingDeps): { run(): Promise<void>; waitMs(): nu
         running = null;
       });
       return running;
+    },
+    async alone(work) {
+      while (running) await running;
+      let isDone = true;
+      running = work()
+        .catch((error) => {
+          isDone = false;
+          deps.failed(error);
+        })
+        .finally(() => {
+          running = null;
+        });
+      await running;
+      return isDone;
     },
     waitMs: () => Math.min(LONGEST_WAIT_MS, 1000 * 2 ** failures),
   };

@@ -111,7 +111,7 @@ export function roomFollowUps(event: DomainEvent, sceneIds: readonly SceneId[]):
   }
 }
 
-/** Effects that an event makes superfluous: a run that was claimed needs no more messages. */
+/** Effects that an event carries out or makes superfluous: a run that was claimed needs no more messages. */
 export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
   const settle = (kind: Effect["kind"], subject: string) =>
     sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", kind, subject);
@@ -119,6 +119,15 @@ export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
     case "AgentRunStarted":
     case "BudgetExhausted":
       settle("dispatch-run", event.payload.runId);
+      return;
+    case "PipelineStarted":
+      if (event.sceneId !== null) settle("start-pipeline", event.sceneId);
+      return;
+    case "AgentRunDiscarded":
+      settle("abort-run", event.payload.runId);
+      return;
+    case "RenderRequested":
+      if (event.payload.kind === "take" && event.sceneId !== null) settle("request-take", event.sceneId);
       return;
     case "RenderStarted":
     case "RenderFailed":

@@ -30,7 +30,7 @@ export function readEvent(body: string): DomainEvent {
 }
 
 /** Who or what acted, for filters: a person's id, an agent's role, or the part of the system. */
-export function actorName(event: DomainEvent): string {
+export function actorName(event: Pick<DomainEvent, "actor">): string {
   switch (event.actor.kind) {
     case "human":
       return event.actor.userId;
@@ -55,6 +55,53 @@ export function appendEvents(sql: SqlStorage, events: readonly DomainEvent[]): v
     );
     sql.exec("INSERT INTO outbox (seq) VALUES (?)", event.seq);
   }
+}
+
+/** Appends events as they were stored, of whatever schema version; what they leave to do is the caller's. */
+export function appendStored(sql: SqlStorage, events: readonly StoredEvent[]): void {
+  for (const event of events) {
+    const { actor } = upcast(event);
+    sql.exec(
+      "INSERT INTO events (seq, scene_id, event_type, emitted_by, actor, body) VALUES (?, ?, ?, ?, ?, ?)",
+      event.seq,
+      event.sceneId,
+      event.eventType,
+      event.emittedBy,
+      actorName({ actor }),
+      JSON.stringify(event),
+    );
+  }
+}
+
+/** What goes into one answer between objects, in characters: an RPC carries 32 MiB. */
+const ANSWER_LENGTH = 4_000_000;
+
+/** Events after `after` up to and including `to`, as stored: as many as go into one answer. */
+export function bodiesBetween(sql: SqlStorage, after: number, to: number): string[] {
+  const bodies: string[] = [];
+  let length = 0;
+  const rows = sql.exec<EventRow>(
+    "SELECT body FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT 500",
+    after,
+    to,
+  );
+  for (const { body } of rows) {
+    length += body.length;
+    if (bodies.length > 0 && length > ANSWER_LENGTH) break;
+    bodies.push(body);
+  }
+  return bodies;
+}
+
+/** The hashes of events after `after` up to and including `to`. */
+export function hashesBetween(sql: SqlStorage, after: number, to: number): { seq: number; hash: string }[] {
+  return sql
+    .exec<{ seq: number; hash: string }>(
+      "SELECT seq, body ->> '$.hash' AS hash FROM events WHERE seq > ? AND seq <= ? ORDER BY seq",
+      after,
+      to,
+    )
+    .toArray();
 }
 
 export function headOf(sql: SqlStorage): LogHead {
@@ -104,6 +151,7 @@ export interface EventFilter {
   readonly sceneId?: string | undefined;
   readonly eventType?: string | undefined;
   readonly actor?: string | undefined;
+  readonly form?: "current" | "stored" | undefined;
 }
 
 /** A page of the log. `actor` is a person's id, a role, a part of the system, or human | agent | system. */
@@ -129,5 +177,5 @@ export function findEvents(sql: SqlStorage, filter: EventFilter): DomainEvent[] 
       filter.limit,
     )
     .toArray()
-    .map((row) => readEvent(row.body));
+    .map((row) => (filter.form === "stored" ? (readStored(row.body) as DomainEvent) : readEvent(row.body)));
 }

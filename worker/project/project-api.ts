@@ -6,6 +6,7 @@ import type { MemberRole } from "#domain/project/settings";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import type { RenderTask } from "../render/render-task.ts";
+import type { ForkRequest } from "./fork.ts";
 import type { IdempotencyKey } from "./idempotency.ts";
 import type { AnswerKind, Question } from "./question.ts";
 
@@ -54,6 +55,12 @@ export interface ProjectApi {
   create(request: CreateRequest): Promise<Answer>;
   /** A person's role here, or null: then the project does not exist for them. */
   roleOf(userId: UserId): Promise<MemberRole | null>;
+  /** Makes one copy of the log anew from the other; for owners. */
+  rebuild(by: Person, projectId: ProjectId, from: "d1" | "object"): Promise<Answer>;
+  /** Makes this object the fork of another project; again, when it is that already, its project view. */
+  fork(request: ForkRequest): Promise<Answer>;
+  /** Events after `after` up to and including `to` as JSON, as many as go into one answer; for a fork. */
+  logPage(after: number, to: number): Promise<string[]>;
   execute(request: ExecuteRequest): Promise<Answer>;
   /** Answers a question; lists a page at a time where one is asked for. */
   read(by: Person, question: Question, page?: PageRequest): Promise<Answer>;

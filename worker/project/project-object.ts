@@ -13,6 +13,7 @@ import type { ApiFailure } from "../api/failure.ts";
 import { configurationOf, type Env } from "../env.ts";
 import { mediaLinks } from "../media/sign.ts";
 import { copyToD1 } from "../read/copy.ts";
+import { copiedRole } from "../read/log-copy.ts";
 import type { RenderTask } from "../render/render-task.ts";
 import { answerOf, answerTo } from "./answer.ts";
 import { carryOut, type EffectDeps, retryAfterMs, scriptAccess } from "./carry-out.ts";
@@ -22,9 +23,10 @@ import type { Desk } from "./desk.ts";
 import { effectDeps } from "./effect-deps.ts";
 import { settleEffect, takeDueEffects } from "./effect-queue.ts";
 import { type Feed, openFeed } from "./feed.ts";
+import { type ForkRequest, fork } from "./fork.ts";
 import { forgetOldAnswers, type IdempotencyKey, recall } from "./idempotency.ts";
 import { endLease, expiredLeases, leaseUntil } from "./leases.ts";
-import { EMPTY_LOG, eventsBetween, findEvents, headOf } from "./log.ts";
+import { bodiesBetween, EMPTY_LOG, eventsBetween, findEvents, headOf, readEvent } from "./log.ts";
 import { nextWake } from "./next-wake.ts";
 import { paged } from "./paging.ts";
 import type {
@@ -39,8 +41,10 @@ import type {
 } from "./project-api.ts";
 import type { AnswerKind, Question } from "./question.ts";
 import { rateLimits } from "./rate-limit.ts";
+import { type RebuildDeps, rebuildFromD1, rebuildFromObject } from "./rebuild.ts";
 import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
 import { replay } from "./replay.ts";
+import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
 import { loadSnapshot, saveSnapshot } from "./snapshot.ts";
 import { createTables, hasTables } from "./tables.ts";
@@ -51,6 +55,8 @@ const SNAPSHOT_EVERY = 200;
 /** How long somebody waits for D1 to have their own write, in milliseconds, before the answer goes out without it. */
 const COPY_PATIENCE_MS = 2_000;
 
+const NOTHING_LIVE: Live = { state: null, head: EMPTY_LOG };
+
 /**
  * One project: the place where its commands become events. A command is decided in one turn on the state in memory and
  * written in one transaction (`commit`); what follows from its events is carried out afterwards, by a poke at once and
@@ -58,11 +64,12 @@ const COPY_PATIENCE_MS = 2_000;
  */
 export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #sql: SqlStorage;
-  #live: Live = { state: null, head: EMPTY_LOG };
+  #live: Live = NOTHING_LIVE;
   /** The one hand that moves the live state on, and back when a transaction fails. */
   #records = undoable();
   #snapshotSeq = 0;
   #alarmAt = Number.POSITIVE_INFINITY;
+  #forking: Promise<void> | null = null;
   readonly #isWithinRate = rateLimits();
   readonly #feed: Feed;
   readonly #copying: ReturnType<typeof copying>;
@@ -85,7 +92,8 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       next: () => nextBatch(this.#sql),
       write: async (events) => {
         const { state, head } = this.#live;
-        if (state) await copyToD1(env.DB, { events, state, seq: head.seq });
+        if (!state) throw new Error("The log is being restored.");
+        await copyToD1(env.DB, { events, state, seq: head.seq });
       },
       done: (upTo) => markCopied(this.#sql, upTo),
       failed: (error) => console.warn(`${this.#live.state?.id}: copying to D1 failed:`, error),
@@ -105,7 +113,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     this.#runs = openRunDesk(desk);
     this.#renders = openRenderDesk(desk, env);
     this.#effects = effectDeps(env, desk);
-    if (hasTables(this.#sql)) this.#load();
+    if (hasLog(ctx.storage)) this.#load();
   }
 
   /** The state from the newest snapshot and what came after it. */
@@ -141,6 +149,48 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
 
   async roleOf(userId: UserId): Promise<MemberRole | null> {
     return this.#live.state?.members[userId]?.role ?? null;
+  }
+
+  async rebuild(by: Person, projectId: ProjectId, from: "d1" | "object"): Promise<Answer> {
+    // A lost object knows nobody: then D1's word for who owns the project counts.
+    const { state } = this.#live;
+    const role = state ? state.members[by.userId]?.role : await copiedRole(this.env.DB, projectId, by.userId);
+    if (!role || (!state && from === "object")) return refused({ reason: "not-found", what: "project", id: projectId });
+    if (role !== "owner") return refused({ reason: "forbidden", needs: "owner" });
+    const deps: RebuildDeps = {
+      storage: this.ctx.storage,
+      db: this.env.DB,
+      projectId,
+      copying: this.#copying,
+      state: () => this.#live.state,
+      unload: () => {
+        this.#live = NOTHING_LIVE;
+      },
+      reload: () => this.#load(),
+    };
+    const rebuilt = await (from === "d1" ? rebuildFromD1(deps) : rebuildFromObject(deps));
+    if (!rebuilt.ok) return refused(rebuilt.failure);
+    this.#feed.pump();
+    this.#poke();
+    return { ok: true, json: JSON.stringify(rebuilt.value), seq: this.#live.head.seq };
+  }
+
+  async fork(request: ForkRequest): Promise<Answer> {
+    if (!hasLog(this.ctx.storage)) {
+      const source = this.env.PROJECT.getByName(request.from);
+      const page = async (after: number) => (await source.logPage(after, request.seq)).map(readEvent);
+      this.#forking ??= fork({ storage: this.ctx.storage, media: this.env.MEDIA, page }, request).finally(() => {
+        this.#forking = null;
+      });
+      await this.#forking;
+      this.#load();
+      this.#poke();
+    }
+    return this.read(request.by, { ask: "project" });
+  }
+
+  async logPage(after: number, to: number): Promise<string[]> {
+    return bodiesBetween(this.#sql, after, to);
   }
 
   async execute({ by, needs, command, answer, idempotency }: ExecuteRequest): Promise<Answer> {
@@ -246,7 +296,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
 
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY;
-    if (!hasTables(this.#sql)) return;
+    if (!hasLog(this.ctx.storage)) return;
     forgetOldAnswers(this.#sql, Date.now());
     this.#expireLeases();
     await Promise.all([this.#carryOutDue(), this.#copying.run()]);

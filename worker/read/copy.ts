@@ -69,6 +69,23 @@ export async function copyToD1(db: D1Database, { events, state, seq }: Copy): Pr
   await db.batch(statements);
 }
 
+/** Writes a project's read models anew from its state, and leaves none of what does not follow from it. */
+export async function copyReadModels(db: D1Database, state: Project, seq: number): Promise<void> {
+  const upsertRun = db.prepare(UPSERT_RUN);
+  const runs = Object.values(state.runs).map((run) => upsertRun.bind(...runRow(state, run, seq)));
+  await db.batch([
+    db.prepare("DELETE FROM projects WHERE id = ?").bind(state.id),
+    db.prepare("DELETE FROM scene_agent_runs WHERE project_id = ?").bind(state.id),
+    projectRow(db, state, seq),
+    ...membershipRows(db, state, seq),
+  ]);
+  for (let from = 0; from < runs.length; from += RUNS_TO_A_BATCH) {
+    await db.batch(runs.slice(from, from + RUNS_TO_A_BATCH));
+  }
+}
+
+const RUNS_TO_A_BATCH = 200;
+
 function projectRow(db: D1Database, state: Project, seq: number): D1PreparedStatement {
   const { settings } = state;
   const counts = countScenes(state);
@@ -99,6 +116,7 @@ function projectRow(db: D1Database, state: Project, seq: number): D1PreparedStat
 function changesMembers(event: DomainEvent): boolean {
   return (
     event.eventType === "ProjectCreated" ||
+    event.eventType === "ProjectForked" ||
     event.eventType === "MemberAdded" ||
     event.eventType === "MemberRoleChanged" ||
     event.eventType === "MemberRemoved"

@@ -83,6 +83,7 @@ const renderSubject = (kind: keyof typeof RENDER_KINDS, scene: string) =>
 /** Exhaustive: a new event without a line here does not compile. */
 const TELLERS: { [T in EventType]: Teller<T> } = {
   ProjectCreated: (e) => `started the film “${e.payload.settings.title}”`,
+  ProjectForked: (e) => `forked the project at event ${e.payload.fromSeq} of another as “${e.payload.title}”`,
   ProjectUpdated: (e) => {
     const fields = Object.keys(e.payload.patch).map((field) => SETTING_WORDS[field] ?? field);
     return `changed ${fields.join(", ") || "the settings"}`;

@@ -24,6 +24,7 @@ const RENDER: readonly Touch[] = ["scene", "scenes", "takes", "cuts", "plan", "p
 /** Exhaustive: a new event without a line here does not compile. */
 const TOUCHES: Record<EventType, readonly Touch[]> = {
   ProjectCreated: ["project"],
+  ProjectForked: ["project", "scenes", "plan"],
   ProjectUpdated: ["project", "scenes", "plan"],
   ProjectArchived: ["project"],
   MemberAdded: ["project"],

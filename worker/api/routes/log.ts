@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { eventsQuerySchema } from "#contract/http/film";
+import { eventsQuerySchema, forkSchema, rebuildSchema } from "#contract/http/film";
 import { pageQuerySchema } from "#contract/http/primitives";
-import { memberRoute, replyAnswer } from "../route.ts";
+import { sha256Bytes } from "../../digest.ts";
+import { newProjectId, projectIdFrom } from "../../new-id.ts";
+import { memberRoute, personRoute, refuse, replyAnswer } from "../route.ts";
 
 const tag = "Log and runs";
 
@@ -41,6 +43,44 @@ export const logRoutes = [
       body: z.strictObject({}),
     },
     async ({ project, person }) => replyAnswer(await project.read(person, { ask: "replay" })),
+  ),
+
+  // Asked of the object itself, which may be the copy that was lost: it says who owns the project.
+  personRoute(
+    {
+      method: "POST",
+      path: "/api/projects/:projectId/rebuild",
+      tag,
+      summary: "Make one copy of the log (the project's object, or D1) anew from the other; for owners",
+      body: rebuildSchema,
+    },
+    async ({ env, person, params, body }) =>
+      replyAnswer(await env.PROJECT.getByName(params.projectId).rebuild(person, params.projectId, body.from)),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/projects/:projectId/fork",
+      tag,
+      summary: "A project of your own that begins with this one's history up to event `seq`",
+      status: 201,
+      body: forkSchema,
+    },
+    async ({ env, project, projectId, person, body, idempotency }) => {
+      const { seq, title } = body;
+      const here = await project.read(person, { ask: "events", filter: { after: seq - 1, limit: 1 } });
+      if (!here.ok) return replyAnswer(here);
+      if (seq > here.seq) return refuse({ reason: "not-found", what: "event", id: String(seq) });
+      const to = idempotency
+        ? projectIdFrom(sha256Bytes(`fork ${projectId} ${seq} ${person.userId} ${idempotency.key}`))
+        : newProjectId();
+      const copy = env.PROJECT.getByName(to);
+      const answer = await copy.fork({ from: projectId, to, seq, title, by: person });
+      if (answer.ok) await copy.copyNow();
+      return replyAnswer(answer, 201);
+    },
   ),
 
   memberRoute(

@@ -1,0 +1,89 @@
+import { createHash, randomInt } from "node:crypto";
+import type { EditableContent } from "#domain/command";
+import { decide } from "#domain/decide";
+import type { DomainEvent } from "#domain/event";
+import { GENESIS_HASH } from "#domain/event";
+import { evolveWith } from "#domain/evolve";
+import type { LocalPrefix, ProjectId, SceneId, UserId } from "#domain/ids";
+import { owning } from "#domain/log/records";
+import { sealEvents } from "#domain/log/seal";
+import type { Project } from "#domain/project/project";
+import { DEFAULT_SETTINGS } from "#domain/project/settings";
+
+const PROJECT: ProjectId = "prj_testtesttesttest";
+const EDITOR: UserId = "usr_testtesttesttest";
+/** Scenes of a film of this length. */
+const SCENES = 60;
+
+const WORDS = "The kettle screams and Anna lets it while rain walks over the roof of the quiet kitchen".split(" ");
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+/**
+ * A log of `count` real events, decided, sealed and chained by the domain: a film of sixty scenes that one person edits
+ * over and over. The same `seed` gives the same words.
+ */
+export function* syntheticEvents(count: number, seed = randomInt(2 ** 31)): Generator<DomainEvent> {
+  let drawn = seed;
+  const pick = (below: number): number => {
+    drawn = (Math.imul(drawn, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (drawn >> 8) % below;
+  };
+  const words = (length: number) => Array.from({ length }, () => WORDS[pick(WORDS.length)]).join(" ");
+  let ids = 0;
+  const newId = <P extends LocalPrefix>(prefix: P): `${P}_${string}` => {
+    ids += 1;
+    return `${prefix}_${PROJECT.slice(4)}${String(ids).padStart(12, "0")}`;
+  };
+  const records = owning();
+  let state: Project | null = null;
+  let lastSeq = 0;
+  let lastHash = GENESIS_HASH;
+  const scenes: SceneId[] = [];
+  for (let made = 0; made < count; ) {
+    const now = new Date(Date.parse("2026-01-01T00:00:00.000Z") + made * 1000).toISOString();
+    const context = { projectId: PROJECT, actor: { kind: "human", userId: EDITOR }, now, newId, sha256 } as const;
+    const decided = decide(state, nextCommand(state, scenes, pick, words), context);
+    if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.failure)}`);
+    const ids = { causationId: `cmd_${made}`, correlationId: `cmd_${made}` };
+    for (const event of sealEvents(decided.value, { ...context, ...ids, lastSeq, lastHash })) {
+      if (made === count) return;
+      state = evolveWith(state, event, records);
+      if (event.eventType === "SceneCreated" && event.sceneId !== null) scenes.push(event.sceneId);
+      lastSeq = event.seq;
+      lastHash = event.hash;
+      made += 1;
+      yield event;
+    }
+  }
+}
+
+function nextCommand(
+  state: Project | null,
+  scenes: readonly SceneId[],
+  pick: (below: number) => number,
+  words: (length: number) => string,
+): Parameters<typeof decide>[1] {
+  if (state === null) {
+    return { type: "CreateProject", ownerName: "Ines", settings: { ...DEFAULT_SETTINGS, title: "A long film" } };
+  }
+  const sceneId = scenes[pick(scenes.length)];
+  const scene = sceneId && state.scenes[sceneId];
+  if (!scene || scenes.length < SCENES) {
+    return { type: "CreateScene", afterId: undefined, content: { title: words(3), script: script(words) } };
+  }
+  const content: EditableContent =
+    pick(4) === 0 ? { script: script(words) } : { synopsis: words(24), title: `${words(3)} ${scene.version}` };
+  return { type: "UpdateScene", sceneId: scene.id, baseVersion: scene.version, content };
+}
+
+function script(words: (length: number) => string): string {
+  return `INT. KITCHEN - NIGHT\n\n${words(20)}.\n\nANNA\n${words(8)}.\n\n${words(15)}.`;
+}
+
+/** The same log as text, one event a line. */
+export function* syntheticLog(count: number, seed?: number): Generator<string> {
+  for (const event of syntheticEvents(count, seed)) yield `${JSON.stringify(event)}\n`;
+}
