@@ -27,6 +27,8 @@ export type FeedMessage =
   | { kind: "presence"; people: PresentPerson[] }
   /** A fleeting message of one person to the others: pointers and undecided ticks on proposals. */
   | { kind: "whisper"; from: { userId: string; name: string; color: string }; body: Whisper }
+  /** The answer to a command of this socket: status and body as HTTP would have answered. */
+  | { kind: "answer"; id: string; status: number; body: unknown }
   /** Your role changed, or you were removed: reload what you may do. */
   | { kind: "membership"; role: string | null };
 
@@ -48,6 +50,18 @@ export type Whisper =
 /** What a client may send over the open feed socket. `__ping` (plain text) is answered by `__pong` without waking anyone. */
 export const feedRequestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("screen"), screen: z.string().max(200) }),
+  /**
+   * A write, as over HTTP: method, path and JSON body of a route of this socket's project. Commands of one socket may be
+   * answered in another order; `id` says which answer is whose. After a broken connection send it again under its key.
+   */
+  z.strictObject({
+    kind: z.literal("command"),
+    id: z.string().min(1).max(100),
+    method: z.enum(["POST", "PUT", "PATCH", "DELETE"]),
+    path: z.string().startsWith("/api/").max(500),
+    body: z.unknown().optional(),
+    idempotencyKey: z.string().min(1).max(200).optional(),
+  }),
   z.strictObject({
     kind: z.literal("whisper"),
     body: z.discriminatedUnion("type", [
@@ -73,3 +87,4 @@ export const feedRequestSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type FeedRequest = z.infer<typeof feedRequestSchema>;
+export type FeedCommand = Extract<FeedRequest, { kind: "command" }>;

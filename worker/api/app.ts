@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
-import { roleSuffices } from "#domain/project/settings";
 import { failure, type Result, success } from "#domain/result";
 import { credentialsOf, isOfOurOrigin } from "../auth/credentials.ts";
 import { sha256 } from "../digest.ts";
 import { type Env, readConfiguration } from "../env.ts";
 import type { IdempotencyKey } from "../project/idempotency.ts";
+import { admitMember } from "./admit.ts";
 import { check, readBody } from "./body.ts";
 import type { ApiFailure } from "./failure.ts";
 import { malformedParameter, projectOfParams, thingNamed } from "./parameters.ts";
@@ -111,15 +111,8 @@ async function admit(
   const projectId = projectOfParams(params);
   if (!projectId) return failure({ reason: "not-found", what: "project", id: "" });
   const project = env.PROJECT.getByName(projectId);
-  const role = await project.roleOf(person.userId);
-  if (role === null) return failure({ reason: "not-found", what: thingOf(params), id: Object.values(params)[0] ?? "" });
-  if (!roleSuffices(role, access.role)) return failure({ reason: "forbidden", needs: access.role });
-  return success({ person, credentials, project, projectId });
-}
-
-/** What the path speaks of: its last id. */
-function thingOf(params: Record<string, string>): string {
-  return thingNamed(Object.keys(params).at(-1) ?? "project");
+  const admitted = await admitMember(project, person, access, params);
+  return admitted.ok ? success({ person, credentials, project, projectId }) : admitted;
 }
 
 function idempotencyOf(request: Request, body: Uint8Array): Result<IdempotencyKey | null, ApiFailure> {

@@ -65,11 +65,13 @@ async function damageD1(...statements: string[]): Promise<void> {
 }
 
 async function wipe(projectId: `prj_${string}`): Promise<void> {
-  await runInDurableObject(objectOf(projectId), async (_, { storage }) => {
+  await runInDurableObject(objectOf(projectId), async (_, ctx) => {
+    const { storage } = ctx;
     await storage.deleteAlarm();
     await storage.deleteAll();
-  });
-  await evictDurableObject(objectOf(projectId));
+    await storage.sync();
+    ctx.abort("lost");
+  }).catch(() => {});
 }
 
 it("a lost object is restored from D1 to the same hash, goes on from there, and only its owner may do it", async () => {

@@ -157,3 +157,73 @@ describe("the feed", () => {
     await expect(watch(stranger, project.id)).rejects.toThrow("404");
   });
 });
+
+describe("commands over the open feed", () => {
+  const command = (id: string, path: string, body: object, idempotencyKey?: string): FeedRequest => ({
+    kind: "command",
+    id,
+    method: "POST",
+    path,
+    body,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  });
+
+  it("are answered as over HTTP: the same views, the same refusals, the same keys", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const other = await newProject(owner);
+    const scenes = `/api/projects/${project.id}/scenes`;
+    const feed = await watch(owner, project.id);
+    feed.send(command("made", scenes, { title: "Once" }, "k1"));
+    feed.send(command("again", scenes, { title: "Once" }, "k1"));
+    feed.send(command("other body", scenes, { title: "Twice" }, "k1"));
+    feed.send(command("unknown field", scenes, { titel: "Once" }));
+    feed.send(command("elsewhere", `/api/projects/${other.id}/scenes`, { title: "There" }));
+    feed.send(command("no route", `/api/projects/${project.id}/nothing`, {}));
+    await until(async () => feed.of("answer").length === 6);
+    const answers = new Map(feed.of("answer").map(({ id, status, body }) => [id, { status, body }]));
+    expect([...answers].map(([id, { status }]) => [id, status]).sort()).toEqual([
+      ["again", 201],
+      ["elsewhere", 404],
+      ["made", 201],
+      ["no route", 404],
+      ["other body", 409],
+      ["unknown field", 400],
+    ]);
+    expect(answers.get("again")).toEqual(answers.get("made"));
+    const overHttp = await owner.ask("POST", scenes, { body: { title: "Once" }, headers: { "idempotency-key": "k1" } });
+    expect(overHttp).toMatchObject(answers.get("made") ?? {});
+    expect((await owner.get<{ items: unknown[] }>(scenes)).items).toHaveLength(1);
+    await until(async () => feed.seqs().length === 2);
+    feed.close();
+  });
+
+  it("of many people at once are all done, each once, and the feed has no gap", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const scene = await newScene(owner, project.id);
+    const feeds = await Promise.all(Array.from({ length: 8 }, () => watch(owner, project.id)));
+    for (let n = 0; n < 20; n++) {
+      for (const [index, feed] of feeds.entries()) {
+        feed.send(command(`${index} ${n}`, `/api/scenes/${scene.id}/notes`, { body: `Note ${index} ${n}` }));
+      }
+    }
+    for (const feed of feeds) await until(async () => feed.of("answer").length === 20 && feed.seqs().length === 162);
+    for (const feed of feeds) expect(feed.seqs()).toEqual(upTo(162));
+    const { items } = await owner.get<{ items: { body: string }[] }>(`/api/scenes/${scene.id}/notes?limit=500`);
+    expect(new Set(items.map(({ body }) => body)).size).toBe(160);
+    for (const feed of feeds) feed.close();
+  });
+
+  it("of a viewer are refused", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const viewer = await signIn("Vi");
+    await owner.send("POST", `/api/projects/${project.id}/members`, { userId: viewer.userId, role: "viewer" }, 201);
+    const feed = await watch(viewer, project.id);
+    feed.send(command("made", `/api/projects/${project.id}/scenes`, { title: "No" }));
+    await until(async () => feed.of("answer").length === 1);
+    expect(feed.of("answer")).toMatchObject([{ status: 403, body: { reason: "forbidden" } }]);
+    feed.close();
+  });
+});

@@ -1,4 +1,4 @@
-import { type FeedMessage, feedRequestSchema, type PresentPerson } from "#contract/feed";
+import { type FeedCommand, type FeedMessage, feedRequestSchema, type PresentPerson } from "#contract/feed";
 import { colorOf } from "#contract/room";
 import type { DomainEvent } from "#domain/event";
 import type { UserId } from "#domain/ids";
@@ -32,6 +32,8 @@ export interface FeedDeps {
   readonly nameOf: (userId: string) => string;
   /** Events after `seq`, in order, at most `limit`. */
   readonly eventsAfter: (seq: number, limit: number) => DomainEvent[];
+  /** Takes a command; `answer` is called once, with the status and the JSON text of what HTTP would have answered. */
+  readonly command: (command: FeedCommand, person: Person, answer: (status: number, json: string) => void) => void;
 }
 
 /**
@@ -60,7 +62,10 @@ export function openFeed(deps: FeedDeps): Feed {
   const sockets = (): WebSocket[] => ctx.getWebSockets();
 
   function send(socket: WebSocket, message: FeedMessage): void {
-    const text = JSON.stringify(message);
+    sendText(socket, JSON.stringify(message));
+  }
+
+  function sendText(socket: WebSocket, text: string): void {
     const heardAt = ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
     const before = unheard.get(socket);
     const length = (before && before.heardAt === heardAt ? before.length : 0) + text.length;
@@ -167,6 +172,12 @@ export function openFeed(deps: FeedDeps): Feed {
         return tellPresence();
       }
       const { userId, name } = watcher;
+      if (request.kind === "command") {
+        const id = JSON.stringify(request.id);
+        return deps.command(request, { userId, name }, (status, json) =>
+          sendText(socket, `{"kind":"answer","id":${id},"status":${status},"body":${json}}`),
+        );
+      }
       this.tell({ kind: "whisper", from: { userId, name, color: colorOf(userId) }, body: request.body }, socket);
     },
     gone(socket) {

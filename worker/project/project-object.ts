@@ -10,23 +10,26 @@ import { type MemberRole, roleSuffices } from "#domain/project/settings";
 import type { Result } from "#domain/result";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
 import type { ApiFailure } from "../api/failure.ts";
+import { type Arrival, serveOverFeed } from "../api/over-feed.ts";
+import { routes } from "../api/routes.ts";
 import { configurationOf, type Env } from "../env.ts";
 import { mediaLinks } from "../media/sign.ts";
 import { copyToD1 } from "../read/copy.ts";
-import { copiedRole } from "../read/log-copy.ts";
 import type { RenderTask } from "../render/render-task.ts";
 import { answerOf, answerTo } from "./answer.ts";
 import { carryOut, type EffectDeps, retryAfterMs, scriptAccess } from "./carry-out.ts";
+import { commandQueue } from "./command-queue.ts";
 import { type CommandMeta, type Committed, commit, type Live } from "./commit.ts";
+import { type CopiesDesk, openCopiesDesk } from "./copies-desk.ts";
 import { copiedSeq, copying, markCopied, nextBatch } from "./copying.ts";
 import type { Desk } from "./desk.ts";
 import { effectDeps } from "./effect-deps.ts";
 import { settleEffect, takeDueEffects } from "./effect-queue.ts";
 import { type Feed, openFeed } from "./feed.ts";
-import { type ForkRequest, fork } from "./fork.ts";
+import type { ForkRequest } from "./fork.ts";
 import { forgetOldAnswers, type IdempotencyKey, recall } from "./idempotency.ts";
 import { endLease, expiredLeases, leaseUntil } from "./leases.ts";
-import { bodiesBetween, EMPTY_LOG, eventsBetween, findEvents, headOf, readEvent } from "./log.ts";
+import { bodiesBetween, EMPTY_LOG, eventsBetween, findEvents, headOf } from "./log.ts";
 import { nextWake } from "./next-wake.ts";
 import { paged } from "./paging.ts";
 import type {
@@ -41,7 +44,6 @@ import type {
 } from "./project-api.ts";
 import type { AnswerKind, Question } from "./question.ts";
 import { rateLimits } from "./rate-limit.ts";
-import { type RebuildDeps, rebuildFromD1, rebuildFromObject } from "./rebuild.ts";
 import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
 import { replay } from "./replay.ts";
 import { hasLog } from "./restoring.ts";
@@ -50,6 +52,7 @@ import { loadSnapshot, saveSnapshot } from "./snapshot.ts";
 import { createTables, hasTables } from "./tables.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
+const overFeed = serveOverFeed(routes);
 /** Events between two snapshots: about what a cold start has to fold at most. */
 const SNAPSHOT_EVERY = 200;
 /** How long somebody waits for D1 to have their own write, in milliseconds, before the answer goes out without it. */
@@ -69,7 +72,9 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   #records = undoable();
   #snapshotSeq = 0;
   #alarmAt = Number.POSITIVE_INFINITY;
-  #forking: Promise<void> | null = null;
+  readonly #copies: CopiesDesk;
+  #isFollowingUp = false;
+  readonly #changedMembers: UserId[] = [];
   readonly #isWithinRate = rateLimits();
   readonly #feed: Feed;
   readonly #copying: ReturnType<typeof copying>;
@@ -81,12 +86,20 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("__ping", "__pong"));
+    const queue = commandQueue({ synced: () => ctx.storage.sync() });
     this.#feed = openFeed({
       ctx,
       lastSeq: () => this.#live.head.seq,
       roleOf: (userId) => this.#live.state?.members[userId]?.role ?? null,
       nameOf: (userId) => this.#nameOf(userId),
       eventsAfter: (after, limit) => findEvents(this.#sql, { after, limit }),
+      command: (command, person, answer) => {
+        const projectId = this.#live.state?.id;
+        if (!projectId) return;
+        const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work);
+        const arrival: Arrival = { env, waitUntil, projectId, project: this, person };
+        queue.push(() => waitUntil(overFeed(command, arrival).then(({ status, json }) => answer(status, json))));
+      },
     });
     this.#copying = copying({
       next: () => nextBatch(this.#sql),
@@ -113,6 +126,20 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     this.#runs = openRunDesk(desk);
     this.#renders = openRenderDesk(desk, env);
     this.#effects = effectDeps(env, desk);
+    this.#copies = openCopiesDesk({
+      storage: ctx.storage,
+      env,
+      copying: this.#copying,
+      live: () => this.#live,
+      unload: () => {
+        this.#live = NOTHING_LIVE;
+      },
+      reload: () => {
+        this.#load();
+        this.#feed.pump();
+        this.#poke();
+      },
+    });
     if (hasLog(ctx.storage)) this.#load();
   }
 
@@ -131,13 +158,29 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     const committed = commit(this.ctx.storage, this.#records, projectId, this.#live, command, meta, Date.now());
     if (!committed.ok || committed.value.events.length === 0) return committed;
     this.#live = committed.value.live;
-    this.#feed.pump();
-    const changed = committed.value.events.flatMap((event) =>
-      event.eventType === "MemberRoleChanged" || event.eventType === "MemberRemoved" ? [event.payload.userId] : [],
-    );
-    if (changed.length > 0) this.#feed.membershipChanged(changed);
-    this.#poke();
+    for (const event of committed.value.events) {
+      if (event.eventType === "MemberRoleChanged" || event.eventType === "MemberRemoved") {
+        this.#changedMembers.push(event.payload.userId);
+      }
+    }
+    // The alarm is written with the events, so that what follows from them comes about even after a crash.
+    this.#wakeAt(Date.now() + this.#copying.waitMs());
+    this.#followUp();
     return committed;
+  }
+
+  /** Once for all commands that are written together, when they are on the disk: the feed, the outbox, the effects. */
+  #followUp(): void {
+    if (this.#isFollowingUp) return;
+    this.#isFollowingUp = true;
+    const follow = this.ctx.storage.sync().then(() => {
+      this.#isFollowingUp = false;
+      this.#feed.pump();
+      const changed = this.#changedMembers.splice(0);
+      if (changed.length > 0) this.#feed.membershipChanged(changed);
+      this.#poke();
+    });
+    this.ctx.waitUntil(follow);
   }
 
   async create({ projectId, by, command, idempotency }: CreateRequest): Promise<Answer> {
@@ -152,40 +195,11 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async rebuild(by: Person, projectId: ProjectId, from: "d1" | "object"): Promise<Answer> {
-    // A lost object knows nobody: then D1's word for who owns the project counts.
-    const { state } = this.#live;
-    const role = state ? state.members[by.userId]?.role : await copiedRole(this.env.DB, projectId, by.userId);
-    if (!role || (!state && from === "object")) return refused({ reason: "not-found", what: "project", id: projectId });
-    if (role !== "owner") return refused({ reason: "forbidden", needs: "owner" });
-    const deps: RebuildDeps = {
-      storage: this.ctx.storage,
-      db: this.env.DB,
-      projectId,
-      copying: this.#copying,
-      state: () => this.#live.state,
-      unload: () => {
-        this.#live = NOTHING_LIVE;
-      },
-      reload: () => this.#load(),
-    };
-    const rebuilt = await (from === "d1" ? rebuildFromD1(deps) : rebuildFromObject(deps));
-    if (!rebuilt.ok) return refused(rebuilt.failure);
-    this.#feed.pump();
-    this.#poke();
-    return { ok: true, json: JSON.stringify(rebuilt.value), seq: this.#live.head.seq };
+    return this.#copies.rebuild(by, projectId, from);
   }
 
   async fork(request: ForkRequest): Promise<Answer> {
-    if (!hasLog(this.ctx.storage)) {
-      const source = this.env.PROJECT.getByName(request.from);
-      const page = async (after: number) => (await source.logPage(after, request.seq)).map(readEvent);
-      this.#forking ??= fork({ storage: this.ctx.storage, media: this.env.MEDIA, page }, request).finally(() => {
-        this.#forking = null;
-      });
-      await this.#forking;
-      this.#load();
-      this.#poke();
-    }
+    await this.#copies.fork(request);
     return this.read(request.by, { ask: "project" });
   }
 

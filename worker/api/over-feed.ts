@@ -1,0 +1,97 @@
+import type { FeedCommand } from "#contract/feed";
+import type { ProjectId } from "#domain/ids";
+import { failure, type Result, success } from "#domain/result";
+import { sha256 } from "../digest.ts";
+import { type Env, type ObjectStub, readConfiguration } from "../env.ts";
+import type { Person, ProjectApi } from "../project/project-api.ts";
+import { admitMember } from "./admit.ts";
+import { check } from "./body.ts";
+import type { ApiFailure } from "./failure.ts";
+import { malformedParameter, projectOfParams } from "./parameters.ts";
+import { problemOf } from "./problem.ts";
+import type { Route } from "./route.ts";
+
+/** Where a command over a socket arrives: the project's own object, and the person its socket belongs to. */
+export interface Arrival {
+  readonly env: Env;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+  readonly projectId: ProjectId;
+  readonly project: ObjectStub<ProjectApi>;
+  readonly person: Person;
+}
+
+/** The status that HTTP would have answered, and the view or the problem as JSON. */
+export interface FeedAnswer {
+  readonly status: number;
+  readonly json: string;
+}
+
+/**
+ * Answers commands that come over an open feed socket with the very routes that HTTP has: same paths, same schemas, same
+ * handlers, same refusals. Only writes of members on the socket's own project, with a body in JSON.
+ */
+export function serveOverFeed(
+  routes: readonly Route[],
+): (command: FeedCommand, arrival: Arrival) => Promise<FeedAnswer> {
+  const table = routes
+    .filter((route) => route.access.kind === "member" && route.method !== "GET" && !route.bytes)
+    .map((route) => ({ route, pattern: new RegExp(`^${route.path.replace(/:([A-Za-z]+)/g, "(?<$1>[^/]+)")}$`) }));
+
+  function find(command: FeedCommand): { route: Route; params: Record<string, string>; url: URL } | null {
+    const url = new URL(command.path, "https://studio.internal");
+    for (const { route, pattern } of table) {
+      const match = route.method === command.method ? pattern.exec(url.pathname) : null;
+      if (match) return { route, params: { ...match.groups }, url };
+    }
+    return null;
+  }
+
+  async function carryOut(command: FeedCommand, arrival: Arrival): Promise<Result<FeedAnswer, ApiFailure>> {
+    const { env, person, project, projectId } = arrival;
+    const configured = readConfiguration(env);
+    if (!configured.ok) return failure({ reason: "not-configured", problems: configured.problems });
+    const found = find(command);
+    if (!found || malformedParameter(found.params) !== null || projectOfParams(found.params) !== projectId) {
+      return failure({ reason: "not-found", what: "command of this project", id: command.path.slice(0, 100) });
+    }
+    const { route, params, url } = found;
+    const admitted = await admitMember(project, person, route.access, params);
+    if (!admitted.ok) return admitted;
+    const query = route.query ? check(route.query, Object.fromEntries(url.searchParams)) : success(undefined);
+    if (!query.ok) return query;
+    const body = route.body ? check(route.body, command.body ?? {}) : success(undefined);
+    if (!body.ok) return body;
+    const text = command.body === undefined ? "" : JSON.stringify(command.body);
+    const bodyHash = sha256(`${command.method} ${url.pathname}${url.search}\n${sha256(text)}`);
+    const reply = await route.handle({
+      request: new Request(url, { method: command.method }),
+      env,
+      waitUntil: arrival.waitUntil,
+      configuration: configured.value,
+      params,
+      body: body.value,
+      query: query.value,
+      idempotency: command.idempotencyKey === undefined ? null : { key: command.idempotencyKey, bodyHash },
+      person,
+      credentials: null,
+      projectId,
+      project,
+    });
+    if (!reply.ok) return reply;
+    if (!(reply.value instanceof Response)) return success(reply.value);
+    return success({ status: reply.value.status, json: JSON.stringify(await reply.value.text()) });
+  }
+
+  return async (command, arrival) => {
+    try {
+      const answer = await carryOut(command, arrival);
+      if (answer.ok) return answer.value;
+      const problem = problemOf(answer.failure);
+      return { status: problem.status, json: JSON.stringify(problem) };
+    } catch (error) {
+      console.error(`${command.method} ${command.path} over the feed failed:`, error);
+      const problem = problemOf({ reason: "unexpected" });
+      return { status: problem.status, json: JSON.stringify(problem) };
+    }
+  };
+}
