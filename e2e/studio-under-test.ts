@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { SessionView } from "#contract/http/project";
 import { type Client, createClient } from "../cli/client.ts";
+import { isPortFree } from "../scripts/ports.ts";
 import { type Studio, startStudio } from "../scripts/studio.ts";
 
 /** A studio of a test's own: real workerd, real render node, a data folder that is thrown away. */
@@ -37,6 +38,8 @@ export async function startStudioUnderTest(): Promise<StudioUnderTest> {
     async killAndRestart() {
       const port = Number(new URL(studio.url).port);
       await studio.kill();
+      // What was killed may hold its sockets for another moment.
+      await until(`port ${port} to be free`, 10, async () => ((await isPortFree(port)) ? true : null));
       studio = await startStudio({ port, data, say: () => {} });
     },
     killRenderNode: () => studio.renderNode().kill(),
