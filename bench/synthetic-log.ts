@@ -11,7 +11,13 @@ import type { Project } from "#domain/project/project";
 import { DEFAULT_SETTINGS } from "#domain/project/settings";
 
 const PROJECT: ProjectId = "prj_testtesttesttest";
-const EDITOR: UserId = "usr_testtesttesttest";
+const OWNER: Whose["owner"] = { userId: "usr_testtesttesttest", name: "Ines" };
+export interface Whose {
+  readonly seed: number;
+  readonly projectId: ProjectId;
+  readonly owner: { readonly userId: UserId; readonly name: string };
+}
+
 /** Scenes of a film of this length. */
 const SCENES = 60;
 
@@ -25,7 +31,8 @@ function sha256(text: string): string {
  * A log of `count` real events, decided, sealed and chained by the domain: a film of sixty scenes that one person edits
  * over and over. The same `seed` gives the same words.
  */
-export function* syntheticEvents(count: number, seed = randomInt(2 ** 31)): Generator<DomainEvent> {
+export function* syntheticEvents(count: number, whose: Partial<Whose> = {}): Generator<DomainEvent> {
+  const { seed = randomInt(2 ** 31), projectId = PROJECT, owner = OWNER } = whose;
   let drawn = seed;
   const pick = (below: number): number => {
     drawn = (Math.imul(drawn, 1_103_515_245) + 12_345) & 0x7fffffff;
@@ -35,7 +42,7 @@ export function* syntheticEvents(count: number, seed = randomInt(2 ** 31)): Gene
   let ids = 0;
   const newId = <P extends LocalPrefix>(prefix: P): `${P}_${string}` => {
     ids += 1;
-    return `${prefix}_${PROJECT.slice(4)}${String(ids).padStart(12, "0")}`;
+    return `${prefix}_${projectId.slice(4)}${String(ids).padStart(12, "0")}`;
   };
   const records = owning();
   let state: Project | null = null;
@@ -44,8 +51,9 @@ export function* syntheticEvents(count: number, seed = randomInt(2 ** 31)): Gene
   const scenes: SceneId[] = [];
   for (let made = 0; made < count; ) {
     const now = new Date(Date.parse("2026-01-01T00:00:00.000Z") + made * 1000).toISOString();
-    const context = { projectId: PROJECT, actor: { kind: "human", userId: EDITOR }, now, newId, sha256 } as const;
-    const decided = decide(state, nextCommand(state, scenes, pick, words), context);
+    const actor = { kind: "human", userId: owner.userId } as const;
+    const context = { projectId, actor, now, newId, sha256 };
+    const decided = decide(state, nextCommand(state, owner.name, scenes, pick, words), context);
     if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.failure)}`);
     const ids = { causationId: `cmd_${made}`, correlationId: `cmd_${made}` };
     for (const event of sealEvents(decided.value, { ...context, ...ids, lastSeq, lastHash })) {
@@ -62,12 +70,14 @@ export function* syntheticEvents(count: number, seed = randomInt(2 ** 31)): Gene
 
 function nextCommand(
   state: Project | null,
+  ownerName: string,
   scenes: readonly SceneId[],
   pick: (below: number) => number,
   words: (length: number) => string,
 ): Parameters<typeof decide>[1] {
   if (state === null) {
-    return { type: "CreateProject", ownerName: "Ines", settings: { ...DEFAULT_SETTINGS, title: "A long film" } };
+    const agents = { ...DEFAULT_SETTINGS.agents, trigger: "on-request" } as const;
+    return { type: "CreateProject", ownerName, settings: { ...DEFAULT_SETTINGS, agents, title: "A long film" } };
   }
   const sceneId = scenes[pick(scenes.length)];
   const scene = sceneId && state.scenes[sceneId];
@@ -84,6 +94,6 @@ function script(words: (length: number) => string): string {
 }
 
 /** The same log as text, one event a line. */
-export function* syntheticLog(count: number, seed?: number): Generator<string> {
-  for (const event of syntheticEvents(count, seed)) yield `${JSON.stringify(event)}\n`;
+export function* syntheticLog(count: number, whose: Partial<Whose> = {}): Generator<string> {
+  for (const event of syntheticEvents(count, whose)) yield `${JSON.stringify(event)}\n`;
 }

@@ -13,6 +13,8 @@ declare namespace Cloudflare {
     SIGNING_SECRET: string;
     RENDER_SECRET: string;
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
+    readonly INVARIANT_SEED: string;
+    readonly INVARIANT_RUNS: string;
   }
   interface GlobalProps {
     mainModule: typeof import("./index.ts");

@@ -16,6 +16,8 @@ export default defineConfig(async () => ({
           PUBLIC_URL: "http://studio.test",
           RENDER_URL: "http://render.test",
           GUEST_SIGN_IN: "on",
+          INVARIANT_SEED: process.env.INVARIANT_SEED ?? "",
+          INVARIANT_RUNS: process.env.INVARIANT_RUNS ?? "",
         },
         outboundService: answerAsRenderNode,
       },

@@ -27,8 +27,11 @@ export function crowdedStudio(): Studio {
   return studio;
 }
 
+/** Whatever holds a project: a studio in memory, or a real one. */
+export type Studying = { readonly state: Studio["state"] };
+
 /** A command that somebody might give now: people's mostly sensible, the orchestration's also late or doubled. */
-export function randomCommand(studio: Studio, pick: Pick): { readonly command: Command; readonly as: Actor } {
+export function randomCommand(studio: Studying, pick: Pick): { readonly command: Command; readonly as: Actor } {
   const isOrchestration = pick(2) === 0;
   const command = (isOrchestration ? orchestrationCommand(studio, pick) : null) ?? peoplesCommand(studio, pick);
   // Now and then somebody gives a command that is not theirs.
@@ -53,7 +56,7 @@ function oneOf<T>(items: readonly T[], pick: Pick): T | undefined {
 }
 
 /** Mostly what comes next, else something that comes late, early or twice. */
-function orchestrationCommand(studio: Studio, pick: Pick): Command | null {
+function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
   const state = studio.state();
   const scene = oneOf(Object.values(state.scenes), pick);
   const isNext = pick(4) > 0;
@@ -77,7 +80,7 @@ function orchestrationCommand(studio: Studio, pick: Pick): Command | null {
   };
 }
 
-function renderCommand(studio: Studio, isNext: boolean, pick: Pick): Command | null {
+function renderCommand(studio: Studying, isNext: boolean, pick: Pick): Command | null {
   const renders = Object.values(studio.state().renders);
   const render = oneOf(isNext ? renders.filter(isOpen) : renders, pick);
   if (!render) return null;
@@ -88,7 +91,7 @@ function renderCommand(studio: Studio, isNext: boolean, pick: Pick): Command | n
     : { type: "CompleteRender", renderId, durationFrames, files: {} };
 }
 
-function randomOutcome(studio: Studio, scene: Scene | undefined, reserved: number, pick: Pick): AgentOutcome {
+function randomOutcome(studio: Studying, scene: Scene | undefined, reserved: number, pick: Pick): AgentOutcome {
   const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(reserved + 1) };
   const finding = { ruleId: "WRT-8", severity: "block", message: "No.", path: null } as const;
   switch (pick(8)) {
@@ -104,7 +107,7 @@ function randomOutcome(studio: Studio, scene: Scene | undefined, reserved: numbe
   }
 }
 
-function peoplesCommand(studio: Studio, pick: Pick): Command {
+function peoplesCommand(studio: Studying, pick: Pick): Command {
   const state = studio.state();
   const scene = oneOf(Object.values(state.scenes), pick);
   if (!scene || pick(12) === 0) {
@@ -168,7 +171,7 @@ function approval(scene: Scene, pick: Pick): Command {
   return { type: "ApproveScene", sceneId: scene.id, version: scene.version, contentHash };
 }
 
-function rareCommand(studio: Studio, scene: Scene, pick: Pick): Command {
+function rareCommand(studio: Studying, scene: Scene, pick: Pick): Command {
   const state = studio.state();
   const sceneId = scene.id;
   const pin = { shotId: null, frame: null, endFrame: null, x: null, y: null };

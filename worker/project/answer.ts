@@ -10,7 +10,6 @@ import type { ApiFailure } from "../api/failure.ts";
 import { rendersNewestFirst } from "./figures.ts";
 import { findEvents } from "./log.ts";
 import type { AnswerKind, Question } from "./question.ts";
-import { stateAt } from "./replay.ts";
 import { bibleAt, bibleVersionsView } from "./views/bible-view.ts";
 import { costsView } from "./views/costs-view.ts";
 import { exportOf } from "./views/export-view.ts";
@@ -112,11 +111,8 @@ export function answerTo(context: ViewContext, question: Exclude<Question, { ask
       return seen(stitchPlanView(context));
     case "events":
       return seen(eventsView(context, question.filter));
-    case "state": {
-      if (question.seq === null || question.seq === context.seq) return seen({ seq: context.seq, state });
-      const past = stateAt(sql, question.seq);
-      return past ? seen({ seq: question.seq, state: past }) : missing("event", String(question.seq));
-    }
+    case "state":
+      return seen({ seq: context.seq, state });
     case "runs":
       return seen({
         items: Object.values(state.runs)

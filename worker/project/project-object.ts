@@ -45,7 +45,7 @@ import type {
 import type { AnswerKind, Question } from "./question.ts";
 import { rateLimits } from "./rate-limit.ts";
 import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
-import { replay } from "./replay.ts";
+import { replay, stateAt } from "./replay.ts";
 import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
 import { loadSnapshot, saveSnapshot } from "./snapshot.ts";
@@ -223,11 +223,13 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     const { state, head } = this.#live;
     if (!state?.members[by.userId]) return refused({ reason: "not-found", what: "project", id: "" });
     if (question.ask === "replay") {
-      return {
-        ok: true,
-        json: JSON.stringify(replay(this.#sql, this.#live, copiedSeq(this.#sql, head.seq))),
-        seq: head.seq,
-      };
+      const view = await replay(this.#sql, this.#live, copiedSeq(this.#sql, head.seq));
+      return { ok: true, json: JSON.stringify(view), seq: head.seq };
+    }
+    if (question.ask === "state" && question.seq !== null && question.seq !== head.seq) {
+      const past = await stateAt(this.#sql, question.seq);
+      if (!past) return refused({ reason: "not-found", what: "event", id: String(question.seq) });
+      return { ok: true, json: JSON.stringify({ seq: question.seq, state: past }), seq: question.seq };
     }
     const answer = answerTo(this.#viewContext(by.userId, this.#live), question);
     if (!answer.ok) return refused(answer.failure);

@@ -12,6 +12,7 @@ import type { ApiFailure } from "../api/failure.ts";
 import { sha256 } from "../digest.ts";
 import { copyReadModels } from "../read/copy.ts";
 import { copiedEvents, copiedHashes } from "../read/log-copy.ts";
+import { breather } from "./breath.ts";
 import { takeIn } from "./commit.ts";
 import { type Copying, copiedSeq } from "./copying.ts";
 import { appendStored, eventsBetween, hashesBetween, headOf, storedEvents } from "./log.ts";
@@ -98,7 +99,9 @@ async function compareWithD1({ storage, db, projectId }: RebuildDeps): Promise<R
 export async function rebuildFromObject(deps: RebuildDeps): Promise<Result<RebuildView, ApiFailure>> {
   const { storage, db, projectId, copying } = deps;
   let verified = NOTHING_VERIFIED;
+  const breathe = breather(100);
   for (const event of storedEvents(storage.sql)) {
+    await breathe();
     const next = verifyNext(verified, event, sha256);
     if (!next.ok) return failure({ reason: "log-broken", copy: "object", seq: next.failure.seq });
     verified = next.value;

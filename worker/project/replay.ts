@@ -6,20 +6,28 @@ import { upcast } from "#domain/log/upcast";
 import { NOTHING_VERIFIED, type VerifiedTo, verifyNext } from "#domain/log/verify";
 import type { Project } from "#domain/project/project";
 import { sha256 } from "../digest.ts";
+import { breather } from "./breath.ts";
 import type { Live } from "./commit.ts";
 import { eventsBetween, storedEvents } from "./log.ts";
 
+/** Events folded between two breaths: a few milliseconds, for which a command may have to wait. */
+const EVENTS_A_BREATH = 100;
+
 /**
  * Folds the whole log from nothing, verifies its chain on the way, and compares the state it gives with the live one
- * (domain.md, invariants 1 and 2). Snapshots play no part.
+ * of the moment it was asked for (domain.md, invariants 1 and 2). Snapshots play no part. Commands go on meanwhile.
  */
-export function replay(sql: SqlStorage, live: Live, copiedSeq: number): ReplayView {
+export async function replay(sql: SqlStorage, live: Live, copiedSeq: number): Promise<ReplayView> {
+  // Before the first breath: the live state moves on in place.
+  const { head } = live;
+  const liveHash = live.state ? stateHash(live.state, sha256) : "";
+  const breathe = breather(EVENTS_A_BREATH);
   const records = owning();
   let state: Project | null = null;
   let verified: VerifiedTo = NOTHING_VERIFIED;
   let brokenAt: number | undefined;
   let events = 0;
-  for (const stored of storedEvents(sql, { to: live.head.seq })) {
+  for (const stored of storedEvents(sql, { to: head.seq })) {
     events += 1;
     if (brokenAt === undefined) {
       const next = verifyNext(verified, stored, sha256);
@@ -27,12 +35,12 @@ export function replay(sql: SqlStorage, live: Live, copiedSeq: number): ReplayVi
       else brokenAt = next.failure.seq;
     }
     state = evolveWith(state, upcast(stored), records);
+    await breathe();
   }
-  if (brokenAt === undefined && verified.hash !== live.head.hash) brokenAt = live.head.seq;
+  if (brokenAt === undefined && verified.hash !== head.hash) brokenAt = head.seq;
   const replayed = state ? stateHash(state, sha256) : "";
-  const liveHash = live.state ? stateHash(live.state, sha256) : "";
   return {
-    seq: live.head.seq,
+    seq: head.seq,
     stateHash: replayed,
     liveHash,
     equal: replayed === liveHash,
@@ -43,13 +51,15 @@ export function replay(sql: SqlStorage, live: Live, copiedSeq: number): ReplayVi
 }
 
 /** The state as it was right after event `seq`. Null when the log is not that long. */
-export function stateAt(sql: SqlStorage, seq: number): Project | null {
+export async function stateAt(sql: SqlStorage, seq: number): Promise<Project | null> {
+  const breathe = breather(EVENTS_A_BREATH);
   const records = owning();
   let state: Project | null = null;
   let last = 0;
   for (const event of eventsBetween(sql, { to: seq })) {
     state = evolveWith(state, event, records);
     last = event.seq;
+    await breathe();
   }
   return last === seq ? state : null;
 }

@@ -1,0 +1,177 @@
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { ReplayView } from "#contract/http/film";
+import type { Command } from "#domain/command";
+import type { Actor } from "#domain/event";
+import { evolve } from "#domain/evolve";
+import type { RunId, UserId } from "#domain/ids";
+import { stateHash } from "#domain/log/state-hash";
+import { NOTHING_VERIFIED, verifyNext } from "#domain/log/verify";
+import type { Project } from "#domain/project/project";
+import { DEFAULT_SETTINGS } from "#domain/project/settings";
+import { expectOnce, expectStateHolds, expectStepHolds } from "#domain/testing/invariants";
+import type { Pick } from "#domain/testing/random-proposal";
+import { REVIEWER, randomCommand } from "#domain/testing/random-studio";
+import { OTHER, OWNER } from "#domain/testing/studio";
+import { sha256 } from "../digest.ts";
+import { newProjectId } from "../new-id.ts";
+import { objectOf, until } from "../test/studio.ts";
+import { readEvent } from "./log.ts";
+
+/** Few: each runs on a real object with real queues. `INVARIANT_SEED` and `INVARIANT_RUNS` ask for more. */
+const RUNS = Number(env.INVARIANT_RUNS || 4);
+const SEED = Number(env.INVARIANT_SEED || Math.floor(Math.random() * 2 ** 31));
+const NAMES: Readonly<Record<UserId, string>> = { [OWNER]: "Olga", [OTHER]: "Otto", [REVIEWER]: "Rosa" };
+
+type Hands = ReturnType<typeof objectOf>;
+type Doing = readonly [command: Command, as: Actor];
+
+const draw = fc.array(fc.noBias(fc.nat()), { minLength: 12, maxLength: 30, size: "max" });
+/** What happens between two commands, mostly nothing. */
+const mishap = fc.oneof(
+  { weight: 8, arbitrary: fc.constant("none") },
+  { weight: 2, arbitrary: fc.constant("crash") },
+  { weight: 2, arbitrary: fc.constant("sent-twice") },
+  { weight: 1, arbitrary: fc.constant("message-lost") },
+  { weight: 1, arbitrary: fc.constant("message-doubled") },
+  { weight: 1, arbitrary: fc.constant("run-crashed") },
+);
+const steps = fc.array(fc.record({ numbers: draw, mishap }), { minLength: 60, maxLength: 100, size: "max" });
+
+function pickerOf(numbers: readonly number[]): Pick {
+  let next = 0;
+  return (below) => {
+    const number = numbers[next % numbers.length] ?? 0;
+    next += 1;
+    return below <= 0 ? 0 : (number + Math.floor(next / (numbers.length + 1))) % below;
+  };
+}
+
+async function stateOf(object: Hands): Promise<Project> {
+  const answer = await object.read({ userId: OWNER, name: "Olga" }, { ask: "state", seq: null });
+  if (!answer.ok) throw new Error(`no state: ${answer.failure.reason}`);
+  const { state }: { state: Project } = JSON.parse(answer.json);
+  return state;
+}
+
+/** Gives a command the way it really comes: people's over the API's call, the crew's and the renderer's over theirs. */
+async function give(object: Hands, [command, as]: Doing, key: string): Promise<string> {
+  switch (command.type) {
+    case "StartRun":
+      return JSON.stringify(await object.claimRun(command.runId));
+    case "EndRun":
+      return JSON.stringify(await object.endRun(command.runId, command.outcome));
+    case "StartRender":
+      return JSON.stringify(await object.renderTaken(command.renderId));
+    case "CompleteRender":
+    case "FailRender":
+      return JSON.stringify(await object.endRender(command.renderId, command));
+    default: {
+      if (as.kind !== "human" || command.type === "StartPipeline" || command.type === "FlagScene") return "";
+      const by = { userId: as.userId, name: NAMES[as.userId] ?? "Somebody" };
+      const idempotency = { key, bodyHash: sha256(JSON.stringify(command)) };
+      return JSON.stringify(await object.execute({ by, needs: "viewer", command, answer: "project", idempotency }));
+    }
+  }
+}
+
+function waitingRuns(state: Project): RunId[] {
+  return Object.values(state.scenes).flatMap((scene) => scene.pipeline?.next?.runId ?? []);
+}
+
+async function play(sequence: readonly { numbers: readonly number[]; mishap: string }[]): Promise<Hands> {
+  const projectId = newProjectId();
+  const object = objectOf(projectId);
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    title: "The Light",
+    approvalsRequired: 2,
+    agents: { ...DEFAULT_SETTINGS.agents, quietPeriodMs: 0 },
+  };
+  const owner = { userId: OWNER, name: "Olga" };
+  const create = { type: "CreateProject", settings, ownerName: "Olga" } as const;
+  await object.create({ projectId, by: owner, command: create, idempotency: null });
+  for (const [userId, role] of [
+    [OTHER, "editor"],
+    [REVIEWER, "reviewer"],
+  ] as const) {
+    const command = { type: "AddMember", userId, name: NAMES[userId] ?? "", role } as const;
+    await object.execute({ by: owner, needs: "owner", command, answer: "members", idempotency: null });
+  }
+  for (const [index, step] of sequence.entries()) {
+    const state = await stateOf(object);
+    const { command, as } = randomCommand({ state: () => state }, pickerOf(step.numbers));
+    const answer = await give(object, [command, as], `step ${index}`);
+    switch (step.mishap) {
+      case "crash":
+        await evictDurableObject(object);
+        break;
+      case "sent-twice": {
+        // People's commands carry a key: what was allowed is answered as before, and does not happen again.
+        const again = await give(object, [command, as], `step ${index}`);
+        if (as.kind === "human" && answer.startsWith('{"ok":true')) expect(again).toBe(answer);
+        break;
+      }
+      case "message-lost":
+        await runInDurableObject(object, (_, { storage }) => {
+          storage.sql.exec(
+            "UPDATE effects SET tries = tries + 1, not_before = not_before + 300 WHERE kind = 'dispatch-run'",
+          );
+        });
+        break;
+      case "message-doubled":
+        for (const runId of waitingRuns(state)) {
+          await env.RUN.getByName(runId).start(runId);
+          await env.RUN.getByName(runId).start(runId);
+        }
+        break;
+      case "run-crashed":
+        for (const runId of waitingRuns(state)) await evictDurableObject(env.RUN.getByName(runId));
+        break;
+      default:
+    }
+  }
+  return object;
+}
+
+it("the invariants hold in the real object, whatever crashes, comes twice or is lost between the commands", async () => {
+  console.log(`INVARIANT_SEED=${SEED}`);
+  const happened = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const object = await play(sequence);
+      const replayed = await until(async () => {
+        const answer = await object.read({ userId: OWNER, name: "Olga" }, { ask: "replay" });
+        if (!answer.ok) throw new Error(answer.failure.reason);
+        const view: ReplayView = JSON.parse(answer.json);
+        return view.copiedSeq === view.seq && view;
+      });
+      expect(replayed).toMatchObject({ equal: true, chain: { valid: true } });
+
+      const log = (await object.logPage(0, replayed.seq)).map(readEvent);
+      while (log.length < replayed.seq) log.push(...(await object.logPage(log.length, replayed.seq)).map(readEvent));
+      let verified = NOTHING_VERIFIED;
+      let state: Project | null = null;
+      for (const event of log) {
+        const next = verifyNext(verified, event, sha256);
+        if (!next.ok) throw new Error(`broken at ${next.failure.seq}`);
+        verified = next.value;
+        const after: Project = evolve(state, event);
+        expectStepHolds(state, event, after);
+        state = after;
+        happened.add(event.eventType);
+      }
+      if (!state) throw new Error("no events");
+      expectStateHolds(state);
+      expectOnce(log);
+      expect(stateHash(state, sha256)).toBe(replayed.stateHash);
+    }),
+    { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: 100_000 },
+  );
+  // A model that never gets anywhere proves nothing.
+  for (const type of ["SceneCreated", "PipelineStarted", "AgentRunStarted", "SceneSubmittedForReview"]) {
+    expect([...happened]).toContain(type);
+  }
+}, 180_000);
