@@ -176,6 +176,8 @@ describe("messages and crashes", () => {
         idempotency: null,
       });
       expect(asked.ok).toBe(true);
+      // The pipeline starts when the request is on the disk.
+      await storage.sync();
       const [row] = storage.sql
         .exec<{ subject: string }>("SELECT subject FROM effects WHERE kind = 'dispatch-run'")
         .toArray();
@@ -207,6 +209,7 @@ describe("messages and crashes", () => {
         answer: "scene",
         idempotency: null,
       });
+      await storage.sync();
       const [row] = storage.sql
         .exec<{ subject: string }>("SELECT subject FROM effects WHERE kind = 'dispatch-run'")
         .toArray();
