@@ -1,0 +1,9 @@
+/** What the objects to compare with are asked for. */
+export type BareKind = "ping" | "insert" | "d1";
+
+export interface BareRequest {
+  readonly id: string;
+  readonly kind: BareKind;
+  /** Text as long as an event. */
+  readonly body: string;
+}

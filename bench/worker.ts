@@ -1,0 +1,149 @@
+import { DurableObject } from "cloudflare:workers";
+import { createHash } from "node:crypto";
+import type { ProjectId } from "#domain/ids";
+import { undoable } from "#domain/log/records";
+import { upcast } from "#domain/log/upcast";
+import type { Env } from "../worker/env.ts";
+import studio, { ProjectObject } from "../worker/index.ts";
+import { takeIn } from "../worker/project/commit.ts";
+import { appendStored, readStored, storedEvents } from "../worker/project/log.ts";
+import { beginRestoring, endRestoring, hasLog } from "../worker/project/restoring.ts";
+import type { BareKind, BareRequest } from "./bare.ts";
+
+export { AgentRun, BoardRoom, ScriptRoom } from "../worker/index.ts";
+
+/** The studio's own project object, with what a measurement needs beside it: a log put in whole, and a forced sleep. */
+export class MeasuredProject extends ProjectObject {
+  /** Adds lines of a log to this object's own; the last call makes the project appear. */
+  async fill(lines: string[], isLast: boolean): Promise<void> {
+    const { storage } = this.ctx;
+    if (!hasLog(storage)) beginRestoring(storage);
+    const events = lines.map(readStored);
+    storage.transactionSync(() => {
+      appendStored(storage.sql, events);
+    });
+    if (!isLast) return;
+    endRestoring(storage);
+    // The state it is opened from, as it would have been made on the way.
+    storage.transactionSync(() => {
+      const records = undoable();
+      let state = null;
+      for (const event of storedEvents(storage.sql))
+        state = takeIn(storage.sql, records, state, upcast(event), Date.now());
+    });
+    await storage.sync();
+    this.ctx.abort("filled");
+  }
+
+  /** Lets go of everything in memory. */
+  async forget(): Promise<void> {
+    this.ctx.abort("asked to forget");
+  }
+
+  /** The floor of a replay: every stored line parsed and hashed, and nothing else. Bytes read. */
+  async floor(): Promise<number> {
+    let bytes = 0;
+    for (const { body } of this.ctx.storage.sql.exec<{ body: string }>("SELECT body FROM events ORDER BY seq")) {
+      JSON.parse(body);
+      createHash("sha256").update(body).digest("hex");
+      bytes += body.length;
+    }
+    return bytes;
+  }
+}
+
+/** What a command is measured beside: a round trip, one insert, and one write to D1, over the same kind of socket. */
+export class BareObject extends DurableObject<Env> {
+  #count = 0;
+  #chain: Promise<unknown> = Promise.resolve();
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS bare (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)");
+    this.#count = ctx.storage.sql.exec<{ last: number }>("SELECT coalesce(max(seq), 0) AS last FROM bare").one().last;
+  }
+
+  override async fetch(): Promise<Response> {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override async webSocketMessage(socket: WebSocket, text: string | ArrayBuffer): Promise<void> {
+    const { id, kind, body }: BareRequest = JSON.parse(String(text));
+    await this.#doing[kind](body);
+    socket.send(JSON.stringify({ kind: "answer", id, status: 200, body: null }));
+  }
+
+  readonly #doing: Readonly<Record<BareKind, (body: string) => Promise<unknown> | undefined>> = {
+    ping: () => undefined,
+    insert: (body) => {
+      this.#count += 1;
+      this.ctx.storage.sql.exec("INSERT INTO bare (seq, body) VALUES (?, ?)", this.#count, body);
+      return undefined;
+    },
+    // One after the other: a log in D1 has no other way to keep its order and its conditions.
+    d1: (body) => {
+      this.#chain = this.#chain.then(() => {
+        this.#count += 1;
+        return this.env.DB.batch([
+          this.env.DB.prepare("INSERT INTO bare_events (log, seq, body) VALUES (?, ?, ?)").bind(
+            this.ctx.id.toString(),
+            this.#count,
+            body,
+          ),
+          this.env.DB.prepare("INSERT OR REPLACE INTO bare_heads (log, seq) VALUES (?, ?)").bind(
+            this.ctx.id.toString(),
+            this.#count,
+          ),
+        ]);
+      });
+      return this.#chain;
+    },
+  };
+}
+
+interface MeasuredEnv extends Env {
+  readonly BARE: DurableObjectNamespace<BareObject>;
+}
+
+export default {
+  async fetch(request, env, ctx): Promise<Response> {
+    const url = new URL(request.url);
+    const [, area, action, name = ""] = url.pathname.split("/");
+    if (area !== "measure") return studio.fetch(request, env, ctx);
+    if (action === "tables") {
+      await env.DB.batch([
+        env.DB.prepare(
+          "CREATE TABLE IF NOT EXISTS bare_events (log TEXT, seq INTEGER, body TEXT, PRIMARY KEY (log, seq)) WITHOUT ROWID",
+        ),
+        env.DB.prepare("CREATE TABLE IF NOT EXISTS bare_heads (log TEXT PRIMARY KEY, seq INTEGER) WITHOUT ROWID"),
+      ]);
+      return Response.json({});
+    }
+    if (action === "bare") return env.BARE.getByName(name).fetch(request);
+    const project = measured(env, name);
+    if (action === "floor") return Response.json({ bytes: await project.floor() });
+    // An object that is made to forget breaks off the call that asked for it.
+    if (action === "forget") await project.forget().catch(() => {});
+    if (action === "fill") {
+      const lines = (await request.text()).split("\n").filter((line) => line !== "");
+      await project.fill(lines, url.searchParams.has("last")).catch((error: unknown) => {
+        if (!String(error).includes("filled")) throw error;
+      });
+    }
+    return Response.json({});
+  },
+  queue: studio.queue,
+} satisfies ExportedHandler<MeasuredEnv>;
+
+interface Measured {
+  fill(lines: string[], isLast: boolean): Promise<void>;
+  forget(): Promise<void>;
+  floor(): Promise<number>;
+}
+
+function measured(env: MeasuredEnv, name: string): Measured {
+  const projectId = name as ProjectId;
+  return env.PROJECT.getByName(projectId) as unknown as Measured;
+}
