@@ -18,7 +18,7 @@ import type { AgentFailureReason, RunPlan } from "./pipeline/run.ts";
 import type { OutlineScene } from "./project/outline.ts";
 import type { MemberRole, ProjectSettings } from "./project/settings.ts";
 import type { StoryBible } from "./project/story-bible.ts";
-import type { Change, Finding } from "./proposal/change.ts";
+import type { Change, ChangeValue, Finding } from "./proposal/change.ts";
 import type { Verdict } from "./review/review.ts";
 import type { ContentPatch, Panel } from "./scene/content.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchItem } from "./stitch/render.ts";
@@ -87,6 +87,12 @@ export type Command =
       readonly proposalId: ProposalId;
       readonly changeIds: readonly ChangeId[] | null;
       readonly explanation: string;
+    }
+  | {
+      readonly type: "ResolveConflict";
+      readonly proposalId: ProposalId;
+      readonly changeId: ChangeId;
+      readonly take: "ours" | "theirs" | { readonly value: ChangeValue };
     }
   | {
       readonly type: "SubmitReview";

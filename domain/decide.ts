@@ -11,6 +11,7 @@ import { archiveProject, createProject, updateProject } from "./project/decide-p
 import { refusal } from "./project/permission.ts";
 import type { Project } from "./project/project.ts";
 import { acceptProposal, rejectProposal } from "./proposal/decide-proposal.ts";
+import { resolveConflict } from "./proposal/resolve-conflict.ts";
 import { failure } from "./result.ts";
 import { addNote, reopenNote, resolveNote, submitReview } from "./review/decide-review.ts";
 import { approveScene, requestRevision, submitScene } from "./scene/decide-approval.ts";
@@ -80,6 +81,8 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return acceptProposal(state, command, context);
     case "RejectProposal":
       return rejectProposal(state, command, context);
+    case "ResolveConflict":
+      return resolveConflict(state, command, context);
     case "SubmitReview":
       return submitReview(state, command, context);
     case "AddNote":

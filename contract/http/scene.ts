@@ -192,6 +192,14 @@ export interface ProposalView {
 
 /** `POST /api/proposals/:id/accept`: all open changes, or these. */
 export const acceptSchema = z.strictObject({ changeIds: z.array(idOf("chg")).min(1).max(2000).optional() });
+/** `POST /api/proposals/:id/resolve`: keep what the scene says, take what was proposed, or put a value of one's own. */
+export const resolveSchema = z.strictObject({
+  changeId: idOf("chg"),
+  take: z.union([
+    z.enum(["ours", "theirs"]),
+    z.strictObject({ value: z.union([textSchema, z.number(), z.array(lineSchema).max(200)]) }),
+  ]),
+});
 export const rejectProposalSchema = z.strictObject({
   changeIds: z.array(idOf("chg")).min(1).max(2000).optional(),
   reason: lineSchema.optional(),

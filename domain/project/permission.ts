@@ -33,6 +33,7 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   StopPipeline: "editor",
   AcceptProposal: "editor",
   RejectProposal: "editor",
+  ResolveConflict: "editor",
   SubmitReview: "reviewer",
   AddNote: "reviewer",
   ResolveNote: "reviewer",

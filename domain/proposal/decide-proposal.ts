@@ -71,14 +71,15 @@ export const rejectProposal: Decider<"RejectProposal"> = (state, command, contex
   ]);
 };
 
-function findOpenProposal(state: Project, proposalId: ProposalId): Result<Proposal, Failure> {
+/** The proposal while there is something to decide about it. */
+export function findOpenProposal(state: Project, proposalId: ProposalId): Result<Proposal, Failure> {
   const proposal = state.proposals[proposalId];
   if (!proposal) return failure({ reason: "not-found", what: "proposal", id: proposalId });
   return isUndecided(proposal) ? success(proposal) : failure({ reason: "proposal-closed" });
 }
 
 /** The changes a person names, in the proposal's order. Those that were conflicted may be tried again by name. */
-function chosenChanges(
+export function chosenChanges(
   proposal: Proposal,
   changeIds: readonly ChangeId[] | null,
   all: readonly Change[],

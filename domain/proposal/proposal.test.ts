@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DraftChange } from "../command.ts";
 import type { ChangeId, ProposalId, SceneId } from "../ids.ts";
-import { addScene, approve, aShot, change, runNext, sceneOf, shotId, startPipeline } from "../testing/film.ts";
+import { addScene, approve, aShot, change, runNext, SCRIPT, sceneOf, shotId, startPipeline } from "../testing/film.ts";
 import { given, onlyEvent, openStudio, type Studio } from "../testing/studio.ts";
 import { workingCopy } from "./working-copy.ts";
 
@@ -108,6 +108,42 @@ test("a named change that does not fit is refused with base, ours and theirs; no
       conflicts: [{ changeId: ids[0] ?? "chg_", path: "title", base: "Kitchen", ours: "Gas", theirs: "Steam" }],
     });
   expect(studio.log()).toHaveLength(seq);
+});
+
+test("a conflict is ended by keeping ours, taking theirs over it, or a value of one's own", () => {
+  for (const [take, title, status] of [
+    ["ours", "Gas", "rejected"],
+    ["theirs", "Steam", "accepted"],
+    [{ value: "Both" }, "Both", "accepted"],
+  ] as const) {
+    const { studio, sceneId, proposalId, ids } = writersProposal();
+    const [changeId = "chg_"] = ids;
+    studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: { title: "Gas" } });
+    studio.do({ type: "AcceptProposal", proposalId, changeIds: null });
+    expect(studio.state().proposals[proposalId]?.decisions[changeId]?.status).toBe("conflicted");
+    studio.do({ type: "ResolveConflict", proposalId, changeId, take });
+    expect(sceneOf(studio, sceneId)).toMatchObject({ version: take === "ours" ? 3 : 4, content: { title } });
+    expect(studio.state().proposals[proposalId]?.decisions[changeId]?.status).toBe(status);
+    given(studio)
+      .when({ type: "ResolveConflict", proposalId, changeId, take })
+      .isRefused({ reason: "proposal-closed" });
+  }
+});
+
+test("a conflict over something that is gone is ended by keeping it gone, and by nothing else", () => {
+  const studio = openStudio();
+  const sceneId = addScene(studio, { script: SCRIPT, title: "Kitchen", shots: [aShot(1), aShot(2)] });
+  startPipeline(studio, sceneId);
+  for (let role = 0; role < 3; role++) runNext(studio, sceneId);
+  const path = `shots/${shotId(1)}/durationFrames`;
+  const { proposalId, ids } = propose(studio, sceneId, [change(path, "set", 48, 60)]);
+  const [changeId = "chg_"] = ids;
+  studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: { shots: [aShot(2)] } });
+  given(studio)
+    .when({ type: "ResolveConflict", proposalId, changeId, take: "theirs" })
+    .isRefused({ reason: "change-conflicted" });
+  studio.do({ type: "ResolveConflict", proposalId, changeId, take: "ours" });
+  expect(studio.state().proposals[proposalId]?.status).toBe("rejected");
 });
 
 test("a conflicted change is taken by name once the scene says again what it was to be changed from", () => {

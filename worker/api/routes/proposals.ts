@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { pageQuerySchema } from "#contract/http/primitives";
-import { acceptSchema, noteSchema, rejectProposalSchema, reviewSchema } from "#contract/http/scene";
+import { acceptSchema, noteSchema, rejectProposalSchema, resolveSchema, reviewSchema } from "#contract/http/scene";
 import { memberRoute, replyAnswer } from "../route.ts";
 import { write } from "../write.ts";
 
@@ -42,6 +42,24 @@ export const proposalRoutes = [
         { type: "AcceptProposal", proposalId: call.params.proposalId, changeIds: call.body.changeIds ?? null },
         "editor",
         "proposal-accepted",
+      ),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/proposals/:proposalId/resolve",
+      tag: "Proposals",
+      summary: "End the conflict of one change: keep the scene's, take the proposal's, or put a value of one's own",
+      body: resolveSchema,
+    },
+    async (call) =>
+      write(
+        call,
+        { type: "ResolveConflict", proposalId: call.params.proposalId, ...call.body },
+        "editor",
+        call.body.take === "ours" ? "proposal" : "proposal-accepted",
       ),
   ),
 
