@@ -10,6 +10,7 @@ type Wording = readonly [status: number, title: string, detail: string];
 function wordingOf(failure: ApiFailure): Wording {
   switch (failure.reason) {
     case "not-found":
+      if (failure.what === "page") return [404, "Not found", "There is nothing at this address."];
       return [404, "Not found", `There is no such ${failure.what}, or you are not a member of its project.`];
     case "forbidden":
       return [403, "Not allowed", `This needs the role “${failure.needs}”. Ask an owner of the project for it.`];
