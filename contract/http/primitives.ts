@@ -33,11 +33,18 @@ export const LIMITS = {
   scenesPerProject: 2000,
 } as const;
 
-export const titleSchema = z
-  .string()
-  .trim()
-  .min(1, "say a title")
-  .max(LIMITS.title, `at most ${LIMITS.title} characters`);
+/** One line that a person can see: no control characters, and more than spaces and zero-width marks. */
+export function readableLine(longest: number, missing: string) {
+  return z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(longest, `at most ${longest} characters`)
+    .refine((text) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(text), missing)
+    .refine((text) => !/\p{Cc}/u.test(text), "no line breaks or control characters");
+}
+
+export const titleSchema = readableLine(LIMITS.title, "say a title");
 export const lineSchema = z.string().max(LIMITS.line, `at most ${LIMITS.line} characters`);
 export const textSchema = z.string().max(LIMITS.text, `at most ${LIMITS.text} characters`);
 export const scriptSchema = z.string().max(LIMITS.script, `at most ${LIMITS.script} characters`);

@@ -14,13 +14,14 @@ import {
   lineSchema,
   memberRoleSchema,
   pipelineRoleSchema,
+  readableLine,
   textSchema,
   titleSchema,
   userIdSchema,
 } from "./primitives.ts";
 
 /** `POST /api/session/guest` */
-export const guestSignInSchema = z.strictObject({ name: z.string().trim().min(1, "say your name").max(80) });
+export const guestSignInSchema = z.strictObject({ name: readableLine(80, "say your name") });
 export interface SessionView {
   userId: `usr_${string}`;
   name: string;

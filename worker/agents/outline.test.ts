@@ -75,7 +75,10 @@ describe("from nothing to scenes", () => {
     expect((await exported("screenplay.fountain")).body).toContain("INT. KITCHEN - NIGHT #7#");
     expect((await exported("screenplay.fdx")).body).toContain("<FinalDraft");
     expect((await exported("captions.vtt")).body).toMatch(/^WEBVTT/);
-    expect((await exported("cut.edl")).status).toBe(409);
+    expect((await exported("shots.csv")).body).toContain("Scene,Heading,Shot");
+    for (const file of ["cut.edl", "cut.otio", "cut.fcpxml", "cut.xml", "markers.edl"]) {
+      expect((await exported(file)).status, file).toBe(409);
+    }
     expect((await exported("film.exe")).status).toBe(404);
   });
 });

@@ -7,7 +7,12 @@ export const EXPORT_FILES = [
   "screenplay.fdx",
   "captions.srt",
   "captions.vtt",
+  "shots.csv",
+  "cut.otio",
   "cut.edl",
+  "cut.fcpxml",
+  "cut.xml",
+  "markers.edl",
 ] as const;
 export type ExportFile = (typeof EXPORT_FILES)[number];
 

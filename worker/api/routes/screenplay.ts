@@ -10,7 +10,12 @@ const CONTENT_TYPES: Readonly<Record<ExportFile, string>> = {
   "screenplay.fdx": "application/xml; charset=utf-8",
   "captions.srt": "application/x-subrip; charset=utf-8",
   "captions.vtt": "text/vtt; charset=utf-8",
+  "shots.csv": "text/csv; charset=utf-8",
+  "cut.otio": "application/json; charset=utf-8",
   "cut.edl": "text/plain; charset=utf-8",
+  "cut.fcpxml": "application/xml; charset=utf-8",
+  "cut.xml": "application/xml; charset=utf-8",
+  "markers.edl": "text/plain; charset=utf-8",
 };
 
 export const screenplayRoutes = [

@@ -1,54 +1,20 @@
 import { writeSrt, writeWebVtt } from "#domain/film/caption-files";
 import { type CaptionedPart, filmCaptions, sceneCaptions } from "#domain/film/captions";
-import { writeEdl } from "#domain/film/edl";
 import { frameRateOf } from "#domain/film/frame-rate";
 import { failure, type Result, success } from "#domain/result";
-import { runtimeFrames, type SceneContent, type Transition } from "#domain/scene/content";
 import { writeFdx } from "#domain/screenplay/fdx-write";
 import { joinScreenplay } from "#domain/screenplay/join";
 import { parseFountain } from "#domain/screenplay/parse";
 import { titleEntry } from "#domain/screenplay/title-page";
-import { overlapFrames } from "#domain/stitch/stitched-frames";
 import type { ApiFailure } from "../../api/failure.ts";
-import { filmScenes } from "../figures.ts";
 import type { ExportFile } from "../question.ts";
-import { contentAt } from "./scene-history.ts";
+import { cutEdl, cutTimeline, markerEdl, shotList } from "./cut-export.ts";
+import { filmParts } from "./film-parts.ts";
 import type { ViewContext } from "./view-context.ts";
 
 export interface ExportedFile {
   readonly name: string;
   readonly text: string;
-}
-
-/** A scene as it stands in the film: the content of the version that is cut, and where it begins. */
-interface FilmPart {
-  readonly number: string;
-  readonly content: SceneContent;
-  readonly transition: Transition;
-  readonly frames: number;
-  readonly offsetFrames: number;
-}
-
-/** The saved stitch plan's scenes, or all of the film's as they are now, each with its place in frames. */
-function filmParts(context: ViewContext): FilmPart[] {
-  const { state, sql } = context;
-  const straight: Transition = { kind: "cut", frames: 0 };
-  const planned =
-    state.stitchPlan?.items ??
-    filmScenes(state).map(({ id, version }) => ({ sceneId: id, version, transition: straight }));
-  const parts = planned.flatMap(({ sceneId, version, transition }) => {
-    const scene = state.scenes[sceneId];
-    if (!scene) return [];
-    const isCurrent = version === null || version === scene.version;
-    const content = isCurrent ? scene.content : contentAt(sql, sceneId, version)?.content;
-    return content ? [{ number: scene.number, content, transition, frames: runtimeFrames(content) }] : [];
-  });
-  let offsetFrames = 0;
-  return parts.map((part, index) => {
-    const placed = { ...part, offsetFrames };
-    offsetFrames += part.frames - overlapFrames(parts, index);
-    return placed;
-  });
 }
 
 function captions(context: ViewContext) {
@@ -78,21 +44,8 @@ function screenplay({ state }: ViewContext): string {
   });
 }
 
-function edl(context: ViewContext): Result<string, ApiFailure> {
-  const { title, frameRate } = context.state.settings;
-  const clips = filmParts(context)
-    .filter((part) => part.frames > 0)
-    .map(({ number, content, transition, frames }) => ({
-      name: `SC${number} ${content.title}`,
-      sourceInFrame: 0,
-      durationFrames: frames,
-      transition,
-    }));
-  if (clips.length === 0) return failure({ reason: "not-exportable", detail: "No scene of the film has shots yet." });
-  const written = writeEdl({ title, rate: frameRateOf(frameRate), clips });
-  if (written.ok) return written;
-  const detail = `The cut has ${written.failure.events} events, and an EDL can hold 999.`;
-  return failure({ reason: "not-exportable", detail });
+function named(name: string, text: Result<string, ApiFailure>): Result<ExportedFile, ApiFailure> {
+  return text.ok ? success({ name, text: text.value }) : text;
 }
 
 /** The film as a file that other programs open. */
@@ -115,9 +68,17 @@ export function exportOf(context: ViewContext, file: ExportFile): Result<Exporte
       const { cues, rate } = captions(context);
       return success({ name, text: writeWebVtt(cues, rate) });
     }
-    case "cut.edl": {
-      const text = edl(context);
-      return text.ok ? success({ name, text: text.value }) : text;
-    }
+    case "shots.csv":
+      return success({ name, text: shotList(context) });
+    case "cut.edl":
+      return named(name, cutEdl(context));
+    case "cut.otio":
+      return named(name, cutTimeline(context, "otio"));
+    case "cut.fcpxml":
+      return named(name, cutTimeline(context, "fcpxml"));
+    case "cut.xml":
+      return named(name, cutTimeline(context, "xmeml"));
+    case "markers.edl":
+      return named(name, markerEdl(context));
   }
 }

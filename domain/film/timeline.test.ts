@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { writeFcpxml } from "./fcpxml.ts";
+import { frameRateOf } from "./frame-rate.ts";
+import { writeOtio } from "./otio.ts";
+import { writeShotList } from "./shot-list-csv.ts";
+import { type Timeline, type TimelineClip, trimmedClips } from "./timeline.ts";
+import { writeXmeml } from "./xmeml.ts";
+
+const clip = (name: string, durationFrames: number, overlapFrames = 0): TimelineClip => ({
+  name,
+  mediaName: `${name}.mp4`,
+  durationFrames,
+  transition: { kind: overlapFrames > 0 ? "dissolve" : "cut", frames: overlapFrames },
+  overlapFrames,
+});
+const film = (frameRate: "24" | "23.976" | "29.97" = "24"): Timeline => ({
+  title: 'Fish & "Chips"',
+  rate: frameRateOf(frameRate),
+  width: 1280,
+  height: 720,
+  clips: [clip("SC1", 100), clip("SC2", 80, 13), clip("SC3", 60)],
+});
+
+describe("a timeline for other programs", () => {
+  it("cuts an overlap in its middle, so that what is shown sums to the film's length", () => {
+    const clips = fc.array(
+      fc.record({ frames: fc.integer({ min: 60, max: 2000 }), overlap: fc.integer({ min: 0, max: 24 }) }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(clips, (list) => {
+        const trimmed = trimmedClips(list.map(({ frames, overlap }, index) => clip(`SC${index}`, frames, overlap)));
+        const overlaps = list.slice(0, -1).reduce((sum, { overlap }) => sum + overlap, 0);
+        const shown = trimmed.reduce((sum, one) => sum + one.shownFrames, 0);
+        expect(shown).toBe(list.reduce((sum, { frames }) => sum + frames, 0) - overlaps);
+        for (const one of trimmed) expect(one.inFrame + one.shownFrames + one.blend.after).toBe(one.durationFrames);
+      }),
+    );
+  });
+
+  it("is OTIO with a dissolve whose offsets fit the clips beside it", () => {
+    const otio = JSON.parse(writeOtio(film()));
+    const [, second, transition, third] = otio.tracks.children[0].children;
+    expect(otio.global_start_time.value).toBe(86_400);
+    expect(second.source_range.duration.value).toBe(73);
+    expect(transition).toMatchObject({
+      transition_type: "SMPTE_Dissolve",
+      in_offset: { value: 6 },
+      out_offset: { value: 7 },
+    });
+    expect(third.source_range).toMatchObject({ start_time: { value: 6 }, duration: { value: 54 } });
+  });
+
+  it("is FCPXML whose times are whole frames at 24 and at 23.976", () => {
+    expect(writeFcpxml(film())).toContain('offset="10000/2400s" start="0s" duration="7300/2400s"');
+    expect(writeFcpxml(film("23.976"))).toContain('frameDuration="1001/24000s"');
+    expect(writeFcpxml(film())).toContain('name="Fish &amp; &quot;Chips&quot;"');
+  });
+
+  it("is xmeml in integer frames, with NTSC said where it is", () => {
+    const xml = writeXmeml(film("29.97"));
+    expect(xml).toContain("<timebase>30</timebase><ntsc>TRUE</ntsc>");
+    expect(xml).toContain("<start>167</start>\n            <end>180</end>");
+    expect(xml.match(/<clipitem /g)).toHaveLength(3);
+  });
+
+  it("is a shot list that no spreadsheet runs", () => {
+    const shot = {
+      id: "sho_1" as const,
+      size: "MS" as const,
+      angle: "eye-level" as const,
+      movement: "static" as const,
+      lensMm: 40,
+      subjects: ["INES", "TOMAS"],
+      description: '=HYPERLINK("x"), she says',
+      screenDirection: "left" as const,
+      elementIds: [],
+      beatId: null,
+      durationFrames: 48,
+      transition: { kind: "cut" as const, frames: 0 },
+      panel: { source: "house" as const },
+    };
+    const csv = writeShotList(
+      [{ scene: "12", heading: "INT. KITCHEN - NIGHT", number: "12A", shot, startFrame: 24 }],
+      frameRateOf("24"),
+    );
+    expect(csv.split("\r\n")[1]).toBe(
+      `12,INT. KITCHEN - NIGHT,12A,MS,eye-level,static,40,INES; TOMAS,"'=HYPERLINK(""x""), she says",left,48,01:00:01:00,01:00:03:00`,
+    );
+  });
+});
