@@ -80,6 +80,16 @@ const scene = createRoute({
   path: "scenes/$sceneId",
   component: lazyRouteComponent(() => import("./scene/scene-page.tsx"), "ScenePage"),
 });
+const review = createRoute({
+  getParentRoute: () => film,
+  path: "review",
+  component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewIndex"),
+});
+const reviewScene = createRoute({
+  getParentRoute: () => film,
+  path: "review/$sceneId",
+  component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewPage"),
+});
 const outline = createRoute({
   getParentRoute: () => film,
   path: "outline",
@@ -115,7 +125,20 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home,
     newFilm,
-    film.addChildren([filmIndex, board, list, scene, outline, bible, cut, activity, costs, settings]),
+    film.addChildren([
+      filmIndex,
+      board,
+      list,
+      scene,
+      review,
+      reviewScene,
+      outline,
+      bible,
+      cut,
+      activity,
+      costs,
+      settings,
+    ]),
   ]),
   invite,
 ]);

@@ -1,16 +1,19 @@
 import { Check, TriangleAlert, X } from "lucide-react";
+import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
+import { roleWord } from "../shell/roles.ts";
 import type { ReviewItem } from "./open-changes.ts";
-import type { ReviewActions, ReviewCursor } from "./review-cursor.ts";
+import { useReview } from "./review.ts";
+import { useTickedBy } from "./ticks.ts";
 
 /** Who of the crew proposes: a word on the role's colour. */
 export function RoleTag({ role }: { role: string }) {
   return (
     <span
-      className="inline-flex h-4.5 items-center rounded px-1.5 text-2xs font-bold text-on-role capitalize"
+      className="inline-flex h-4.5 shrink-0 items-center rounded px-1.5 text-2xs font-bold text-on-role"
       style={{ background: `var(--color-${role}, var(--color-soft))` }}
     >
-      {role}
+      {roleWord(role)}
     </span>
   );
 }
@@ -18,62 +21,87 @@ export function RoleTag({ role }: { role: string }) {
 /** The house rules behind a change. */
 export function Rules({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return null;
-  return <span className="font-mono text-2xs text-faint">{ids.join(" ")}</span>;
+  return <span className="font-mono text-2xs whitespace-nowrap text-faint">{ids.join(" ")}</span>;
 }
 
-/** Accept and reject of one change, with its reason and rule. */
-export function ChangeControls({
-  item,
-  title,
-  cursor,
-  actions,
-}: {
-  item: ReviewItem;
-  title: string;
-  cursor: ReviewCursor;
-  actions: ReviewActions;
-}) {
-  const { change, proposal } = item;
-  const isCurrent = cursor.current === change.id;
-  const off = actions.busy || actions.refusal !== null;
+/** Why a change is proposed, and by which rule. */
+export function Reason({ item, withRole = false }: { item: ReviewItem; withRole?: boolean }) {
   return (
-    <div className="flex items-start gap-2 font-sans">
-      <p className="min-w-0 flex-1 text-xs text-soft">
-        <RoleTag role={proposal.role} /> {change.status === "conflicted" ? <Conflicted /> : null}
-        <span>{change.reason}</span> <Rules ids={change.ruleIds} />
-      </p>
-      <span className="flex shrink-0 gap-0.5">
-        <IconButton
-          label={`Accept: ${title}${isCurrent ? " (A)" : ""}`}
-          className="text-ok hover:bg-ok-wash"
-          disabled={off}
-          onClick={(event) => {
-            event.stopPropagation();
-            actions.accept(proposal.id, [change.id]);
-          }}
-        >
-          <Check aria-hidden />
-        </IconButton>
-        <IconButton
-          label={`Reject: ${title}${isCurrent ? " (R)" : ""}`}
-          className="text-bad hover:bg-bad-wash"
-          disabled={off}
-          onClick={(event) => {
-            event.stopPropagation();
-            actions.reject(proposal.id, [change.id]);
-          }}
-        >
-          <X aria-hidden />
-        </IconButton>
-      </span>
-    </div>
+    <p className="min-w-0 flex-1 font-sans text-xs text-soft">
+      {withRole ? (
+        <>
+          <RoleTag role={item.proposal.role} />{" "}
+        </>
+      ) : null}
+      {item.change.status === "conflicted" ? (
+        <span className="mr-1 inline-flex items-center gap-1 font-semibold text-warn">
+          <TriangleAlert className="size-3" aria-hidden /> The scene has moved on here.
+        </span>
+      ) : null}
+      <span>{item.change.reason}</span> <Rules ids={item.change.ruleIds} />
+    </p>
   );
 }
 
-function Conflicted() {
+/** Accept, reject and tick of one change; `items` more than one: of a group. */
+export function ChangeControls({ items, title }: { items: readonly ReviewItem[]; title: string }) {
+  const { actions, cursor } = useReview();
+  const [first] = items;
+  if (!first) return null;
+  const ids = items.map((item) => item.change.id);
+  const isCurrent = ids.some((id) => id === cursor.current);
+  const off = actions.refusal !== null;
   return (
-    <span className="mr-1 inline-flex items-center gap-1 font-semibold text-warn">
-      <TriangleAlert className="size-3" aria-hidden /> The scene has moved on here.
+    <span className="flex shrink-0 items-center gap-0.5 font-sans">
+      {items.length === 1 ? <Tick item={first} title={title} /> : null}
+      <IconButton
+        label={`Accept: ${title}${isCurrent ? " (A)" : ""}`}
+        className="text-ok hover:bg-ok-wash"
+        disabled={off}
+        onClick={(event) => {
+          event.stopPropagation();
+          actions.accept(first.proposal.id, ids);
+        }}
+      >
+        <Check aria-hidden />
+      </IconButton>
+      <IconButton
+        label={`Reject: ${title}${isCurrent ? " (R)" : ""}`}
+        className="text-bad hover:bg-bad-wash"
+        disabled={off}
+        onClick={(event) => {
+          event.stopPropagation();
+          actions.reject(first.proposal.id, ids);
+        }}
+      >
+        <X aria-hidden />
+      </IconButton>
+    </span>
+  );
+}
+
+function Tick({ item, title }: { item: ReviewItem; title: string }) {
+  const { ticks } = useReview();
+  const others = useTickedBy(item.change.id);
+  return (
+    <span className="flex items-center">
+      {others.map((person) => (
+        <span key={person.userId} title={`${person.name} has ticked this`} className="-mr-1">
+          <Avatar name={person.name} color={person.color} size="sm" />
+        </span>
+      ))}
+      <label
+        className="grid size-7 place-items-center pointer-coarse:size-9"
+        title="Tick, to decide several together (X)"
+      >
+        <span className="sr-only">Tick: {title}</span>
+        <input
+          type="checkbox"
+          className="size-4"
+          checked={ticks.mine.has(item.change.id)}
+          onChange={() => ticks.toggle(item.change.id)}
+        />
+      </label>
     </span>
   );
 }

@@ -8,10 +8,15 @@ export interface ReviewItem {
   readonly change: ChangeView;
 }
 
+/** May something of this proposal still wait for a person? */
+export function isOpenProposal(proposal: ProposalView): boolean {
+  return proposal.status === "open" || proposal.status === "partly-accepted";
+}
+
 /** Changes that wait for a person, in the order in which the crew made them. */
 export function openItems(proposals: readonly ProposalView[]): ReviewItem[] {
   return proposals
-    .filter((proposal) => proposal.status === "open" || proposal.status === "partly-accepted")
+    .filter(isOpenProposal)
     .flatMap((proposal) => proposal.changes.map((change) => ({ proposal, change })))
     .filter(({ change }) => change.status === "open" || change.status === "conflicted");
 }

@@ -1,15 +1,21 @@
 import { clsx } from "clsx";
-import { Check, CircleAlert, Info, TriangleAlert, X } from "lucide-react";
-import type { ProposalView, SceneView } from "#contract/http/scene";
-import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
+import { Check, CheckCheck, CircleAlert, Info, TriangleAlert, X } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { ProposalView } from "#contract/http/scene";
+import { secondsFromFrames } from "#domain/film/frame-rate";
+import { runtimeFrames } from "#domain/scene/content";
 import { Badge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/states.tsx";
-import { ChangeControls, RoleTag, Rules } from "./change-controls.tsx";
-import { changeTitle, valueWords } from "./change-words.ts";
-import { openItems, type ReviewItem, subjectId } from "./open-changes.ts";
-import type { ReviewActions, ReviewCursor } from "./review-cursor.ts";
-import { Words } from "./words.tsx";
+import { RunningTime } from "../kit/timecode.tsx";
+import { whenWords } from "../kit/when.ts";
+import { useLive } from "../live/live-store.ts";
+import { RoleTag, Rules } from "./change-controls.tsx";
+import { groupChanges, tallyWords } from "./change-groups.ts";
+import { ChangeGroupRows } from "./change-row.tsx";
+import type { ReviewItem } from "./open-changes.ts";
+import { useReview } from "./review.ts";
+import { ifAllAccepted } from "./what-if.ts";
 
 const STATUS_WORDS: Record<ProposalView["status"], string> = {
   open: "Open",
@@ -25,140 +31,151 @@ const SEVERITIES = {
   block: { icon: CircleAlert, tone: "text-bad" },
 };
 
-export interface ProposalListProps {
-  readonly scene: SceneView;
-  readonly proposals: readonly ProposalView[];
-  readonly rate: FrameRate;
-  readonly cursor: ReviewCursor;
-  readonly actions: ReviewActions;
-}
-
 /** The crew's proposals, in the order of the pipeline: what each would change and why, to accept or reject. */
-export function ProposalList(props: ProposalListProps) {
-  const { proposals } = props;
-  const open = proposals.filter((proposal) => openItems([proposal]).length > 0);
+export function ProposalList() {
+  const { proposals, items, scene, actions } = useReview();
+  const open = proposals.filter((proposal) => items.some((item) => item.proposal.id === proposal.id));
   const verdicts = proposals.filter((proposal) => proposal.changes.length === 0 && proposal.status !== "superseded");
   const decided = proposals.filter((proposal) => !open.includes(proposal) && !verdicts.includes(proposal));
   if (proposals.length === 0) {
     return (
-      <EmptyState title="No proposals yet">
-        <p>The crew works on a scene when it is made, edited or sent back, and when you ask it to.</p>
+      <EmptyState title={scene.lock ? "The crew is at work" : "No proposals yet"}>
+        {scene.lock
+          ? "Each role's proposal appears here when it is made."
+          : "The crew works on a scene when it is made, edited or sent back, and when you ask it to."}
       </EmptyState>
     );
   }
   return (
-    <ol className="flex flex-col gap-3 p-3">
-      {open.map((proposal) => (
-        <li key={proposal.id}>
-          <OpenProposal proposal={proposal} {...props} />
-        </li>
-      ))}
-      {[...verdicts, ...decided.toReversed()].map((proposal) => (
-        <li key={proposal.id}>
-          <Decided proposal={proposal} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {actions.refusal && items.length > 0 ? <p className="px-4 pt-3 text-xs text-warn">{actions.refusal}</p> : null}
+      {open.length > 0 ? <WholeCrew count={open.length} /> : null}
+      <ol className="flex flex-col gap-3 p-3">
+        {open.map((proposal) => (
+          <li key={proposal.id}>
+            <OpenProposal proposal={proposal} items={items.filter((item) => item.proposal.id === proposal.id)} />
+          </li>
+        ))}
+        {[...verdicts.toReversed(), ...decided.toReversed()].map((proposal) => (
+          <li key={proposal.id}>
+            <Decided proposal={proposal} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
-function OpenProposal({ proposal, scene, rate, cursor, actions }: ProposalListProps & { proposal: ProposalView }) {
-  const items = openItems([proposal]);
-  const off = actions.busy || actions.refusal !== null;
-  const gain = framesGained(items);
+/** All of the crew's work at once, with what it makes of the scene. */
+function WholeCrew({ count }: { count: number }) {
+  const { scene, proposals, items, actions, frameRate } = useReview();
+  const after = useMemo(() => ifAllAccepted(scene.content, proposals), [scene, proposals]);
+  const frames = runtimeFrames(after);
+  const shots = after.shots.length - scene.content.shots.length;
+  const words = `${items.length} ${items.length === 1 ? "change" : "changes"} in ${count} ${count === 1 ? "proposal" : "proposals"}`;
+  return (
+    <div className="sticky top-0 z-10 flex items-center gap-3 border-b bg-ground/95 px-4 py-2.5 backdrop-blur">
+      <p className="min-w-0 flex-1 text-xs text-soft">
+        <strong className="text-ink">{words}</strong>
+        <br />
+        Runtime <RunningTime frames={scene.runtimeFrames} rate={frameRate} /> →{" "}
+        <RunningTime frames={frames} rate={frameRate} className="font-semibold text-ink" />
+        {shots === 0
+          ? null
+          : `, ${Math.abs(shots)} ${Math.abs(shots) === 1 ? "shot" : "shots"} ${shots > 0 ? "more" : "fewer"}`}
+      </p>
+      <Button look="ok" busy={actions.busy} disabled={actions.refusal !== null} onClick={actions.acceptAll}>
+        <CheckCheck aria-hidden /> Accept all
+      </Button>
+    </div>
+  );
+}
+
+/** Groups shown of a long proposal before one asks for the rest. */
+const SHOWN_GROUPS = 6;
+
+function OpenProposal({ proposal, items }: { proposal: ProposalView; items: readonly ReviewItem[] }) {
+  const { actions, cursor, ticks, rate } = useReview();
+  const groups = useMemo(() => groupChanges(items), [items]);
+  const [isWhole, setIsWhole] = useState(false);
+  const off = actions.refusal !== null;
+  const ticked = items.map((item) => item.change.id).filter((id) => ticks.mine.has(id));
+  const gain = lengthGained(items);
+  const at = groups.findIndex((group) => group.items.some((item) => item.change.id === cursor.current));
+  const isLong = groups.length > SHOWN_GROUPS + 2;
+  const shown = !isLong || isWhole || at >= SHOWN_GROUPS ? groups : groups.slice(0, SHOWN_GROUPS);
+  const decideTicked = (verb: "accept" | "reject") => {
+    actions[verb](proposal.id, ticked);
+    ticks.clear(ticked);
+  };
   return (
     <article aria-label={`Proposal of the ${proposal.role}`} className="overflow-hidden rounded-card border bg-panel">
-      <header className="flex flex-col gap-1.5 px-3 pt-3 pb-2">
+      <header className="flex flex-col gap-1.5 px-3 pt-3 pb-2.5">
         <div className="flex flex-wrap items-center gap-2">
           <RoleTag role={proposal.role} />
-          <span className="text-xs text-faint">
-            {proposal.model ?? (proposal.engine === "house" ? "house crew" : proposal.engine)} · {items.length}{" "}
-            {items.length === 1 ? "change" : "changes"}
-            {gain !== 0 ? ` · ${gain > 0 ? "+" : "−"}${secondsFromFrames(Math.abs(gain), rate).toFixed(1)} s` : ""}
+          <span className="text-2xs text-faint">
+            {proposal.model ?? (proposal.engine === "house" ? "house crew" : proposal.engine)}
           </span>
           <span className="ml-auto flex gap-1.5">
-            <Button size="sm" look="ok" disabled={off} onClick={() => actions.accept(proposal.id, null)}>
-              <Check aria-hidden /> Accept {items.length}
-            </Button>
-            <Button size="sm" look="bad" disabled={off} onClick={() => actions.reject(proposal.id, null)}>
-              <X aria-hidden /> Reject
-            </Button>
+            {ticked.length > 0 ? (
+              <>
+                <Button size="sm" look="ok" disabled={off} onClick={() => decideTicked("accept")}>
+                  <Check aria-hidden /> Accept {ticked.length} ticked
+                </Button>
+                <Button size="sm" look="bad" disabled={off} onClick={() => decideTicked("reject")}>
+                  <X aria-hidden /> Reject {ticked.length}
+                </Button>
+              </>
+            ) : (
+              <>
+                <Button size="sm" look="ok" disabled={off} onClick={() => actions.accept(proposal.id, null)}>
+                  <Check aria-hidden /> Accept {items.length}
+                </Button>
+                <Button size="sm" look="bad" disabled={off} onClick={() => actions.reject(proposal.id, null)}>
+                  <X aria-hidden /> Reject
+                </Button>
+              </>
+            )}
           </span>
         </div>
         <p className="text-sm">{proposal.summary}</p>
+        <p className="text-xs text-soft">
+          {tallyWords(items)}
+          {gain === 0 ? "" : ` · ${gain > 0 ? "+" : "−"}${secondsFromFrames(Math.abs(gain), rate).toFixed(1)} s`}
+        </p>
         <Findings proposal={proposal} />
       </header>
       <ul className="divide-y divide-line border-t">
-        {items.map((item) => (
-          <ChangeRow key={item.change.id} item={item} scene={scene} rate={rate} cursor={cursor} actions={actions} />
+        {shown.map((group) => (
+          <ChangeGroupRows key={group.id} group={group} />
         ))}
       </ul>
+      {shown.length < groups.length || (isLong && isWhole) ? (
+        <Button
+          look="quiet"
+          size="sm"
+          aria-expanded={isWhole}
+          className="w-full rounded-none border-t"
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? "Show fewer" : `Show all ${groups.length}`}
+        </Button>
+      ) : null}
     </article>
   );
 }
 
 /** Frames by which the changes of lengths would make the scene longer. */
-function framesGained(items: readonly ReviewItem[]): number {
+function lengthGained(items: readonly ReviewItem[]): number {
   return items.reduce((sum, { change }) => {
-    if (!change.path.endsWith("/durationFrames")) return sum;
-    return sum + Number(change.after ?? 0) - Number(change.before ?? 0);
+    if (change.path.endsWith("/durationFrames")) return sum + Number(change.after ?? 0) - Number(change.before ?? 0);
+    const { after } = change;
+    const isNewShot = change.op === "insert" && typeof after === "object" && after !== null && "item" in after;
+    return isNewShot && "durationFrames" in after.item ? sum + after.item.durationFrames : sum;
   }, 0);
 }
 
-/** A shot's number, a line's first words: what a person calls the thing a change is about. */
-export function subjectName(scene: SceneView, path: string): string {
-  const id = subjectId(path);
-  const shot = scene.content.shots.find((one) => one.id === id);
-  if (shot) return `shot ${shot.number}`;
-  const element = scene.elements.find((one) => one.id === id);
-  if (element) return element.character ? `${element.character}'s line` : element.kind.replace("-", " ");
-  return path.startsWith("shots/") ? "new shot" : path.startsWith("beats/") ? "beat" : "lines";
-}
-
-function ChangeRow({
-  item,
-  scene,
-  rate,
-  cursor,
-  actions,
-}: Omit<ProposalListProps, "proposals"> & { item: ReviewItem }) {
-  const { change } = item;
-  const isCurrent = cursor.current === change.id;
-  const name = subjectName(scene, change.path);
-  const title = changeTitle(change, name);
-  const before = valueWords(change, "before", rate);
-  const after = valueWords(change, "after", rate);
-  return (
-    <li
-      data-change={change.id}
-      aria-current={isCurrent ? "true" : undefined}
-      tabIndex={-1}
-      onFocusCapture={() => cursor.look(change.id)}
-      className={clsx(
-        "flex flex-col gap-1 px-3 py-2 outline-none",
-        isCurrent ? "bg-raised shadow-[inset_3px_0_0_var(--color-accent)]" : "",
-      )}
-    >
-      <h4 className="text-xs font-semibold first-letter:uppercase">{title}</h4>
-      <p
-        className={clsx("text-sm whitespace-pre-wrap", change.path.startsWith("script/") && "line-clamp-4 font-script")}
-      >
-        {before !== null && after !== null && before.length + after.length > 60 ? (
-          <Words before={before} after={after} />
-        ) : (
-          <>
-            {before !== null ? <del className="text-bad">{before || "nothing"}</del> : null}
-            {before !== null && after !== null ? <span className="text-faint"> → </span> : null}
-            {after !== null ? <ins className="text-ok no-underline">{after || "nothing"}</ins> : null}
-          </>
-        )}
-      </p>
-      <ChangeControls item={item} title={title} cursor={cursor} actions={actions} />
-    </li>
-  );
-}
-
-function Findings({ proposal }: { proposal: ProposalView }) {
+export function Findings({ proposal }: { proposal: ProposalView }) {
   if (proposal.findings.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1">
@@ -177,20 +194,31 @@ function Findings({ proposal }: { proposal: ProposalView }) {
   );
 }
 
-/** A proposal that is done with: who decided, what came of it. */
+/** A proposal that is done with: who decided, when, what came of it. */
 function Decided({ proposal }: { proposal: ProposalView }) {
+  const names = useLive((state) => state.names);
   const accepted = proposal.changes.filter((change) => change.status === "accepted").length;
   const rejected = proposal.changes.filter((change) => change.status === "rejected").length;
-  const deciders = [...new Set(proposal.changes.map((change) => change.decidedBy).filter((name) => name !== null))];
+  const decided = proposal.changes.filter((change) => change.decidedBy !== null);
+  const deciders = [...new Set(decided.map((change) => change.decidedBy ?? ""))].map((name) => names[name] ?? name);
+  const last = decided
+    .map((change) => change.decidedAt ?? "")
+    .toSorted()
+    .at(-1);
   const isVerdict = proposal.changes.length === 0;
   return (
-    <details className="rounded-card border border-line bg-panel/50" open={isVerdict}>
-      <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-2 px-3 py-1.5 text-xs text-soft">
+    <details className="rounded-card border border-line bg-panel/50" open={isVerdict && proposal.role === "producer"}>
+      <summary className="flex min-h-9 flex-wrap items-center gap-2 px-3 py-1.5 text-xs text-soft">
         <RoleTag role={proposal.role} />
-        <Badge>{isVerdict ? "Verdict" : STATUS_WORDS[proposal.status]}</Badge>
-        {isVerdict ? null : (
+        <Badge tone={proposal.status === "accepted" && !isVerdict ? "ok" : "plain"}>
+          {isVerdict ? "Verdict" : STATUS_WORDS[proposal.status]}
+        </Badge>
+        {isVerdict || decided.length === 0 ? null : (
           <span>
-            {accepted} accepted, {rejected} rejected{deciders.length > 0 ? ` by ${deciders.join(", ")}` : ""}
+            {accepted > 0 ? `${accepted} accepted` : ""}
+            {accepted > 0 && rejected > 0 ? ", " : ""}
+            {rejected > 0 ? `${rejected} rejected` : ""} by {deciders.join(", ")}
+            {last ? `, ${whenWords(last)}` : ""}
           </span>
         )}
       </summary>

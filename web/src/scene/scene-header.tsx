@@ -8,18 +8,14 @@ import { Badge, StatusBadge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Field, Textarea } from "../kit/field.tsx";
+import { headingWords, sceneName } from "../kit/heading.ts";
 import { Banner } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
-
-export interface SceneActs {
-  submit(): void;
-  approve(): void;
-  requestRevision(comment: string): void;
-  runCrew(): void;
-  stopCrew(): void;
-  clearFlag(flagId: string): void;
-  readonly busy: string | null;
-}
+import { roleWord } from "../shell/roles.ts";
+import { useShortcuts } from "../shell/shortcuts.ts";
+import { ApprovalSheet } from "./approval-sheet.tsx";
+import { Neighbours } from "./neighbours.tsx";
+import type { SceneActs } from "./scene-acts.ts";
 
 export interface SceneHeaderProps {
   readonly scene: SceneView;
@@ -29,24 +25,31 @@ export interface SceneHeaderProps {
   readonly framesAfter: number;
   readonly progress: { role: string; message: string } | null;
   readonly acts: SceneActs;
+  /** Where the arrows to the neighbouring scenes lead. */
+  readonly screen?: "scenes" | "review";
 }
 
 /** The scene's name and standing, who works on it, and the acts that move it on. */
-export function SceneHeader({ scene, project, openChanges, framesAfter, progress, acts }: SceneHeaderProps) {
+export function SceneHeader({
+  scene,
+  project,
+  openChanges,
+  framesAfter,
+  progress,
+  acts,
+  screen = "scenes",
+}: SceneHeaderProps) {
   const rate = project.frameRate;
-  const heading = [scene.heading.intExt, scene.heading.location].filter(Boolean).join(". ");
   const delta = secondsFromFrames(framesAfter - scene.runtimeFrames, frameRateOf(rate));
   return (
     <header className="border-b bg-panel">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <span className="text-2xl font-bold text-faint tabular-nums">{scene.number}</span>
-        <div className="min-w-0 flex-1 basis-60">
-          <h1 className="truncate text-lg font-semibold">{scene.title || "Untitled scene"}</h1>
-          <p className="truncate text-xs text-soft">
-            {heading}
-            {scene.heading.timeOfDay ? ` — ${scene.heading.timeOfDay}` : ""}
-          </p>
+        <div className="min-w-0 flex-1 basis-48">
+          <h2 className="truncate text-lg font-semibold">{sceneName(scene)}</h2>
+          <p className="truncate text-xs text-soft">{headingWords(scene.heading)}</p>
         </div>
+        <Neighbours projectId={project.id} sceneId={scene.id} screen={screen} />
         <span className="flex flex-wrap items-center gap-2 text-xs text-soft">
           <StatusBadge status={scene.status} omitted={scene.omitted} />
           <Badge>v{scene.version}</Badge>
@@ -73,7 +76,9 @@ export function SceneHeader({ scene, project, openChanges, framesAfter, progress
         <div role="status" className="flex items-center gap-2 bg-live-wash px-4 py-1.5 text-sm text-live">
           <LoaderCircle className="size-4 animate-spin" aria-hidden />
           <span>
-            The <strong>{scene.lock.role}</strong> is at work{progress ? `: ${progress.message}` : " …"}
+            The <strong>{roleWord(scene.lock.role)}</strong>{" "}
+            {scene.lock.leaseUntil === null ? "is up next" : "is at work"}
+            {progress?.message ? `: ${progress.message}` : " …"}
           </span>
         </div>
       ) : null}
@@ -97,17 +102,41 @@ export function SceneHeader({ scene, project, openChanges, framesAfter, progress
   );
 }
 
-function Verdicts({
+/** What this person can do with the scene now: submit, approve, send back, ask the crew. */
+export function Verdicts({
   scene,
   project,
   openChanges,
   acts,
 }: Pick<SceneHeaderProps, "scene" | "project" | "openChanges" | "acts">) {
   const [isAsking, setIsAsking] = useState(false);
+  const [isApproving, setIsApproving] = useState(false);
   const canEdit = roleSuffices(project.role, "editor");
   const canReview = roleSuffices(project.role, "reviewer");
-  if (!canReview) return <p className="text-xs text-faint">You are watching: viewers read and change nothing.</p>;
   const busy = acts.busy;
+  const isSubmittable = scene.status === "draft" && canEdit && !scene.lock && !scene.omitted;
+  const onMain = isSubmittable
+    ? acts.submit
+    : scene.status === "in_review" && canReview
+      ? () => setIsApproving(true)
+      : undefined;
+  useShortcuts(
+    onMain
+      ? [
+          {
+            keys: "mod+Enter",
+            label: isSubmittable ? "Submit for review" : "Approve …",
+            group: "Scene",
+            run: onMain,
+          },
+        ]
+      : [],
+  );
+  if (!canReview)
+    return (
+      <p className="text-xs text-soft">You are watching: viewers read and change nothing. An owner can change that.</p>
+    );
+  if (scene.omitted) return <p className="text-xs text-soft">Omitted from the film. Restore it on the List.</p>;
   return (
     <span className="flex flex-wrap items-center gap-2">
       {scene.status === "draft" && canEdit ? (
@@ -121,10 +150,14 @@ function Verdicts({
               <WandSparkles aria-hidden /> Ask the crew
             </Button>
             <Button
-              look="primary"
+              look={openChanges > 0 ? "line" : "primary"}
               busy={busy === "submit"}
               onClick={acts.submit}
-              title={openChanges > 0 ? `${openChanges} proposed changes are undecided` : undefined}
+              title={
+                openChanges > 0
+                  ? `${openChanges} proposed changes are undecided (Ctrl or ⌘ Enter)`
+                  : "Submit (Ctrl or ⌘ Enter)"
+              }
             >
               <Send aria-hidden /> Submit v{scene.version} for review
             </Button>
@@ -137,11 +170,18 @@ function Verdicts({
         </Button>
       ) : null}
       {scene.status === "in_review" ? (
-        <Button look="ok" busy={busy === "approve"} onClick={acts.approve}>
-          <Stamp aria-hidden /> Approve version {scene.version}
+        <Button look="ok" busy={busy === "approve"} onClick={() => setIsApproving(true)}>
+          <Stamp aria-hidden /> Approve version {scene.version} …
           {scene.approvalsRequired > 1 ? ` (${scene.approvals.length} of ${scene.approvalsRequired})` : ""}
         </Button>
       ) : null}
+      <ApprovalSheet
+        project={project}
+        scene={scene}
+        acts={acts}
+        open={isApproving && scene.status === "in_review"}
+        onOpenChange={setIsApproving}
+      />
       <RevisionDialog
         open={isAsking}
         onOpenChange={setIsAsking}
@@ -164,6 +204,10 @@ function RevisionDialog({
   onAsk(comment: string): void;
 }) {
   const [comment, setComment] = useState("");
+  const ask = () => {
+    onAsk(comment.trim());
+    setComment("");
+  };
   return (
     <Dialog
       open={open}
@@ -173,7 +217,7 @@ function RevisionDialog({
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button look="primary" disabled={comment.trim() === ""} onClick={() => onAsk(comment.trim())}>
+          <Button look="primary" disabled={comment.trim() === ""} onClick={ask}>
             Ask for it
           </Button>
         </>
@@ -184,6 +228,9 @@ function RevisionDialog({
           autoFocus
           value={comment}
           onChange={(event) => setComment(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && comment.trim() !== "") ask();
+          }}
           placeholder="Tighter, and stay on her face when he leaves."
         />
       </Field>

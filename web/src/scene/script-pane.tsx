@@ -1,9 +1,11 @@
 import { clsx } from "clsx";
+import type { ReactNode } from "react";
 import type { SceneView } from "#contract/http/scene";
-import { ChangeControls } from "../proposals/change-controls.tsx";
+import { ChangeControls, Reason } from "../proposals/change-controls.tsx";
+import { subjectName } from "../proposals/change-row.tsx";
 import { changeTitle } from "../proposals/change-words.ts";
 import { type ReviewItem, scriptRows } from "../proposals/open-changes.ts";
-import type { ReviewActions, ReviewCursor } from "../proposals/review-cursor.ts";
+import { useReview } from "../proposals/review.ts";
 import { Words } from "../proposals/words.tsx";
 
 /** Where each element stands on a screenplay's page, in characters. */
@@ -24,17 +26,8 @@ const PLACES: Record<string, string> = {
 const SPACED = new Set(["parenthetical", "dialogue", "lyric"]);
 
 /** The script as a page, with what is proposed shown in place: words struck and added, new lines, a reason beside each. */
-export function ScriptPane({
-  scene,
-  items,
-  cursor,
-  actions,
-}: {
-  scene: SceneView;
-  items: readonly ReviewItem[];
-  cursor: ReviewCursor;
-  actions: ReviewActions;
-}) {
+export function ScriptPane() {
+  const { scene, items } = useReview();
   const rows = scriptRows(scene.elements, items);
   const sourceOf = (element: SceneView["elements"][number]) => scene.content.script.slice(element.start, element.end);
   return (
@@ -48,20 +41,14 @@ export function ScriptPane({
             <div className={clsx("whitespace-pre-wrap", PLACES[row.element.kind])}>
               {row.replacements.length === 0 ? sourceOf(row.element) : null}
               {row.replacements.map((item) => (
-                <Proposed
-                  key={item.change.id}
-                  item={item}
-                  name={row.element?.kind ?? "line"}
-                  cursor={cursor}
-                  actions={actions}
-                >
+                <Proposed key={item.change.id} item={item}>
                   <Words before={String(item.change.before ?? "")} after={String(item.change.after ?? "")} />
                 </Proposed>
               ))}
             </div>
           ) : null}
           {row.insertions.map((item) => (
-            <Proposed key={item.change.id} item={item} name="lines" cursor={cursor} actions={actions}>
+            <Proposed key={item.change.id} item={item}>
               <ins className="rounded-xs bg-ok-wash text-ok no-underline">{String(item.change.after ?? "")}</ins>
             </Proposed>
           ))}
@@ -74,35 +61,26 @@ export function ScriptPane({
   );
 }
 
-function Proposed({
-  item,
-  name,
-  cursor,
-  actions,
-  children,
-}: {
-  item: ReviewItem;
-  name: string;
-  cursor: ReviewCursor;
-  actions: ReviewActions;
-  children: React.ReactNode;
-}) {
+function Proposed({ item, children }: { item: ReviewItem; children: ReactNode }) {
+  const { scene, cursor } = useReview();
   const isCurrent = cursor.current === item.change.id;
+  const title = changeTitle(item.change, subjectName(scene, item.change.path));
   return (
     <section
       data-change={item.change.id}
-      aria-label={changeTitle(item.change, name)}
+      aria-label={title}
       aria-current={isCurrent ? "true" : undefined}
       tabIndex={-1}
       onFocusCapture={() => cursor.look(item.change.id)}
       className={clsx(
-        "-mx-2 my-2 rounded-md outline-none border-l-2 px-2 py-1.5 text-left",
+        "-mx-2 my-2 rounded-md border-l-2 px-2 py-1.5 text-left outline-none",
         isCurrent ? "border-accent bg-raised" : "border-line-strong/60 bg-panel/60",
       )}
     >
       <div className="whitespace-pre-wrap">{children}</div>
-      <div className="mt-1.5 border-t border-line pt-1.5">
-        <ChangeControls item={item} title={changeTitle(item.change, name)} cursor={cursor} actions={actions} />
+      <div className="mt-1.5 flex items-start gap-2 border-t border-line pt-1.5">
+        <Reason item={item} withRole />
+        <ChangeControls items={[item]} title={title} />
       </div>
     </section>
   );

@@ -12,6 +12,7 @@ import { Field, Input, Select, Textarea } from "../kit/field.tsx";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
+import { shotInput } from "../proposals/editable-content.ts";
 
 export interface ShotEditorProps {
   readonly project: ProjectView;
@@ -39,7 +40,7 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
   const save = useSceneAct(
     project.id,
     (shots: ShotView[]) =>
-      api.updateScene(scene.id, { baseVersion: scene.version, content: { shots: shots.map(withoutReadOnly) } }),
+      api.updateScene(scene.id, { baseVersion: scene.version, content: { shots: shots.map(shotInput) } }),
     { done: `Shot ${shot.number} saved.`, onDone: onClose },
   );
   const remove = () => save.run(scene.content.shots.filter((one) => one.id !== shot.id));
@@ -171,12 +172,6 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
       </fieldset>
     </Sheet>
   );
-}
-
-/** What the API takes back of a shot: its number and signed URLs are read-only. */
-function withoutReadOnly({ number: _number, panel, ...shot }: ShotView) {
-  const { url: _url, ...stored } = panel;
-  return { ...shot, subjects: [...shot.subjects], elementIds: [...shot.elementIds], panel: stored };
 }
 
 function Choice<T extends string>(props: {

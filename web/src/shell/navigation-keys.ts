@@ -13,6 +13,12 @@ export function useNavigationKeys(projectId: string): void {
     { keys: "g b", label: "Board", group: GROUP, run: () => void navigate({ to: "/p/$projectId/board", params }) },
     { keys: "g l", label: "List", group: GROUP, run: () => void navigate({ to: "/p/$projectId/list", params }) },
     {
+      keys: "g r",
+      label: "Screening room",
+      group: GROUP,
+      run: () => void navigate({ to: "/p/$projectId/review", params }),
+    },
+    {
       keys: "g s",
       label: "Story Bible",
       group: GROUP,

@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   costs: "at the costs",
   settings: "in the settings",
   scenes: "in a scene",
+  review: "in the screening room",
 };
 
 /** Where somebody is, from a path below the film, as "in a scene". */

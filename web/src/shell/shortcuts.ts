@@ -27,6 +27,16 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Keys with which a focused control is worked: Space presses a button, arrows walk a list of tabs. */
+function belongsToControl({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (key === " " || key === "Enter") return target.closest("button, a[href], summary, input, [role=tab]") !== null;
+  return (
+    key.startsWith("Arrow") &&
+    target.closest("[role=tablist], [role=menu], [role=toolbar], input, .tl-container") !== null
+  );
+}
+
 function nameOf(event: KeyboardEvent): string {
   const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
   // `?` is typed with Shift on most keyboards; the sign itself is the shortcut.
@@ -36,6 +46,7 @@ function nameOf(event: KeyboardEvent): string {
 
 function handle(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  if (belongsToControl(event) && !event.metaKey && !event.ctrlKey) return;
   const name = nameOf(event);
   const sequence = pressed && event.timeStamp - pressed.at < SEQUENCE_MS ? `${pressed.key} ${name}` : null;
   pressed = { key: name, at: event.timeStamp };

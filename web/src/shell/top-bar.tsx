@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
-import { Activity, BookOpen, CircleDollarSign, Film, LayoutGrid, List, Settings } from "lucide-react";
+import { Activity, BookOpen, CircleDollarSign, Clapperboard, Film, LayoutGrid, List, Settings } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
 import { Avatars } from "../kit/avatar.tsx";
 import { Meter } from "../kit/meter.tsx";
@@ -16,6 +16,7 @@ import { screenWords } from "./screens.ts";
 const SCREENS = [
   { to: "/p/$projectId/board", label: "Board", icon: LayoutGrid },
   { to: "/p/$projectId/list", label: "List", icon: List },
+  { to: "/p/$projectId/review", label: "Review", icon: Clapperboard },
   { to: "/p/$projectId/bible", label: "Bible", icon: BookOpen },
   { to: "/p/$projectId/cut", label: "Cut", icon: Film },
   { to: "/p/$projectId/activity", label: "Activity", icon: Activity },

@@ -1,0 +1,213 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { ProjectView } from "#contract/http/project";
+import type { ProposalView, SceneView } from "#contract/http/scene";
+import { roleSuffices } from "#domain/project/settings";
+import type { ChangeValue } from "#domain/proposal/change";
+import { say } from "../kit/toast.tsx";
+import { api } from "../live/api.ts";
+import { isProblem } from "../live/http.ts";
+import { keys } from "../live/keys.ts";
+import { sentenceOf } from "../live/problem.ts";
+import { contentOf } from "./editable-content.ts";
+import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
+import { changedFields, withResolved } from "./what-if.ts";
+
+/** A change that builds on others: which, so that a person can take them together. */
+export interface NeedsQuestion {
+  readonly proposalId: string;
+  readonly changeIds: readonly string[];
+  readonly needs: readonly string[];
+}
+
+/** What a person can do with proposed changes; `refusal` says why they can't, when they can't. */
+export interface ReviewActions {
+  /** Null: every open change of the proposal. */
+  accept(proposalId: string, changeIds: readonly string[] | null): void;
+  reject(proposalId: string, changeIds: readonly string[] | null): void;
+  /** Every open proposal, in the pipeline's order. */
+  acceptAll(): void;
+  /** Settles a conflict by hand with this value; the crew's change is then turned down. */
+  resolve(item: ReviewItem, value: ChangeValue): void;
+  /** A change that waits for others was accepted: accept those first? */
+  readonly question: NeedsQuestion | null;
+  answer(takeAll: boolean): void;
+  /** Decisions on their way; their changes no longer wait for a person. */
+  readonly deciding: ReadonlySet<string>;
+  readonly busy: boolean;
+  readonly refusal: string | null;
+}
+
+type Verb = "accept" | "reject";
+
+/** Why this person can't decide changes of this scene now, or null. */
+export function refusalOf(project: ProjectView, scene: SceneView): string | null {
+  if (project.archived) return "This film is archived and can only be read.";
+  if (!roleSuffices(project.role, "editor")) return "Your role may read proposals, not decide them.";
+  return scene.status === "draft" ? null : "Only a draft takes changes. Ask for a revision first.";
+}
+
+/** Decisions on one scene's proposals. They are sent one after the other, so that a quick hand never waits for an answer. */
+export function useReviewActions(
+  project: ProjectView,
+  scene: SceneView,
+  proposals: readonly ProposalView[],
+): ReviewActions {
+  const queries = useQueryClient();
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const [deciding, setDeciding] = useState<ReadonlySet<string>>(new Set());
+  const [question, setQuestion] = useState<NeedsQuestion | null>(null);
+  const [waiting, setWaiting] = useState(0);
+  const newest = useRef({ scene, proposals });
+  newest.current = { scene, proposals };
+
+  const keep = useCallback(
+    (answer: { scene?: SceneView; proposal: ProposalView }) => {
+      const key = keys.proposals(answer.proposal.sceneId);
+      void queries.cancelQueries({ queryKey: key });
+      queries.setQueryData<ProposalView[]>(key, (all) =>
+        all?.map((one) => (one.id === answer.proposal.id ? answer.proposal : one)),
+      );
+      if (answer.scene) queries.setQueryData([...keys.scene(answer.scene.id), "now"], answer.scene);
+    },
+    [queries],
+  );
+
+  const inTurn = useCallback((act: () => Promise<void>, changeIds: readonly string[]) => {
+    setDeciding((last) => new Set([...last, ...changeIds]));
+    setWaiting((count) => count + 1);
+    queue.current = queue.current
+      .then(act)
+      .catch((error) => say(sentenceOf(error), "bad"))
+      .finally(() => {
+        setWaiting((count) => count - 1);
+        setDeciding((last) => new Set([...last].filter((id) => !changeIds.includes(id))));
+      });
+  }, []);
+
+  const decide = useCallback(
+    (verb: Verb, proposalId: string, changeIds: readonly string[] | null) => {
+      const ids = changeIds ?? undecidedIds(newest.current.proposals, proposalId);
+      inTurn(async () => {
+        try {
+          if (verb === "reject") {
+            keep({ proposal: await api.rejectProposal(proposalId, changeIds ? { changeIds: [...changeIds] } : {}) });
+            return;
+          }
+          const answer = await api.acceptProposal(proposalId, changeIds ? [...changeIds] : undefined);
+          keep(answer);
+          const left = answer.conflicted.length;
+          if (left > 0) say(`${left} ${left === 1 ? "change does" : "changes do"} not fit the scene any more.`, "bad");
+        } catch (error) {
+          const needs = needsOf(error);
+          if (needs.length === 0) throw error;
+          setQuestion({ proposalId, changeIds: ids, needs });
+        }
+      }, ids);
+    },
+    [inTurn, keep],
+  );
+
+  const acceptAll = useCallback(() => {
+    const open = newest.current.proposals.filter((one) => undecidedIds([one], one.id).length > 0);
+    const ids = open.flatMap((one) => undecidedIds([one], one.id));
+    inTurn(async () => {
+      let taken = 0;
+      let unfit = 0;
+      for (const proposal of open) {
+        try {
+          const answer = await api.acceptProposal(proposal.id);
+          keep(answer);
+          unfit += answer.conflicted.length;
+          taken += answer.proposal.changes.filter((one) => one.status === "accepted").length;
+          taken -= proposal.changes.filter((one) => one.status === "accepted").length;
+        } catch (error) {
+          if (!isProblem(error, "change-conflicted", "proposal-closed", "change-needs")) throw error;
+          unfit += error.reason === "proposal-closed" ? 0 : undecidedIds([proposal], proposal.id).length;
+        }
+      }
+      if (unfit > 0) say(`${taken} changes accepted; ${unfit} do not fit and wait for you.`, "bad");
+      else say(`${taken} changes accepted, in the crew's order.`);
+    }, ids);
+  }, [inTurn, keep]);
+
+  const answer = useCallback(
+    (takeAll: boolean) => {
+      setQuestion(null);
+      if (!question || !takeAll) return;
+      const wanted = new Set([...question.needs, ...question.changeIds]);
+      inTurn(async () => {
+        // A needed change may need another: each round brings at least one more, so this ends.
+        for (;;) {
+          try {
+            for (const proposal of newest.current.proposals) {
+              const mine = undecidedIds([proposal], proposal.id).filter((id) => wanted.has(id));
+              if (mine.length > 0) keep(await api.acceptProposal(proposal.id, mine));
+              for (const id of mine) wanted.delete(id);
+            }
+            return;
+          } catch (error) {
+            const more = needsOf(error).filter((id) => !wanted.has(id));
+            if (more.length === 0) throw error;
+            for (const id of more) wanted.add(id);
+          }
+        }
+      }, [...wanted]);
+    },
+    [question, inTurn, keep],
+  );
+
+  const resolve = useCallback(
+    (item: ReviewItem, value: ChangeValue) => {
+      const { scene: now } = newest.current;
+      const content = withResolved(now, item, value);
+      if (!content) {
+        say("The place of this change is gone. Reject it, or write it by hand.", "bad");
+        return;
+      }
+      inTurn(async () => {
+        const fields = changedFields(now.content, content);
+        if (fields.length > 0) {
+          const written = await api.updateScene(now.id, {
+            baseVersion: now.version,
+            content: contentOf(content, fields),
+          });
+          queries.setQueryData([...keys.scene(now.id), "now"], written.scene);
+        }
+        const input = { changeIds: [item.change.id], reason: "Settled by hand" };
+        keep({ proposal: await api.rejectProposal(item.proposal.id, input) });
+      }, [item.change.id]);
+    },
+    [inTurn, keep, queries],
+  );
+
+  const refusal = refusalOf(project, scene);
+  return useMemo(
+    () => ({
+      accept: (proposalId, changeIds) => decide("accept", proposalId, changeIds),
+      reject: (proposalId, changeIds) => decide("reject", proposalId, changeIds),
+      acceptAll,
+      resolve,
+      question,
+      answer,
+      deciding,
+      busy: waiting > 0,
+      refusal,
+    }),
+    [decide, acceptAll, resolve, question, answer, deciding, waiting, refusal],
+  );
+}
+
+function undecidedIds(proposals: readonly ProposalView[], proposalId: string): string[] {
+  return proposals
+    .filter((one) => one.id === proposalId && isOpenProposal(one))
+    .flatMap((one) => one.changes)
+    .filter((change) => change.status === "open" || change.status === "conflicted")
+    .map((change) => change.id);
+}
+
+function needsOf(error: unknown): string[] {
+  if (!isProblem(error, "change-needs")) return [];
+  const { needs } = error.problem;
+  return Array.isArray(needs) ? needs.filter((id) => typeof id === "string") : [];
+}

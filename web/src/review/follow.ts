@@ -1,0 +1,70 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { create } from "zustand";
+import { type Person, useLive } from "../live/live-store.ts";
+import { useFilmId } from "../shell/film.ts";
+import type { Transport } from "./transport.ts";
+
+/** Whom you follow, over the scenes of a screening. */
+const useFollowed = create<{ userId: string | null }>()(() => ({ userId: null }));
+
+export interface Follow {
+  /** Others in the screening room. */
+  readonly others: readonly (Person & { screen: string })[];
+  readonly followed: string | null;
+  follow(userId: string | null): void;
+}
+
+/** A playhead is told at most this often. */
+const TELL_MS = 200;
+/** Followers are let drift this far before they are set right, in frames. */
+const DRIFT = 6;
+
+/**
+ * Everyone on the same frame: your playhead is told to the others in the room, and whom you follow leads yours, to
+ * their scene as well.
+ */
+export function useFollow(screen: string, renderId: string, transport: Transport): Follow {
+  const projectId = useFilmId();
+  const navigate = useNavigate();
+  const { people, you, send } = useLive();
+  const followed = useFollowed((state) => state.userId);
+  const lead = useLive((state) => (followed ? state.playheads[followed] : undefined));
+  const others = [...new Map(people.map((person) => [person.userId, person])).values()].filter(
+    (person) => person.userId !== you?.userId && person.screen.startsWith("review"),
+  );
+  const leadScreen = others.find((person) => person.userId === followed)?.screen;
+
+  const told = useRef(0);
+  const hasOthers = others.length > 0;
+  const isFollowing = followed !== null;
+  const { frame, speed } = transport;
+  const newest = useRef(transport);
+  newest.current = transport;
+  useEffect(() => {
+    if (!hasOthers || isFollowing) return;
+    const playing = speed !== 0;
+    // While it plays the next frame comes soon enough; a standing picture is told at once.
+    if (playing && performance.now() - told.current < TELL_MS) return;
+    told.current = performance.now();
+    send({ kind: "whisper", body: { type: "playhead", renderId, frame, playing } });
+  }, [hasOthers, isFollowing, frame, speed, renderId, send]);
+
+  useEffect(() => {
+    if (!leadScreen || leadScreen === screen) return;
+    const sceneId = leadScreen.split("/")[1];
+    if (sceneId) void navigate({ to: "/p/$projectId/review/$sceneId", params: { projectId, sceneId } });
+  }, [leadScreen, screen, navigate, projectId]);
+
+  useEffect(() => {
+    if (!lead || leadScreen !== screen) return;
+    const mine = newest.current;
+    if (!lead.playing) mine.seek(lead.frame);
+    else {
+      if (Math.abs(mine.frame - lead.frame) > DRIFT) mine.seek(lead.frame);
+      mine.play();
+    }
+  }, [lead, leadScreen, screen]);
+
+  return { others, followed, follow: (userId) => useFollowed.setState({ userId }) };
+}
