@@ -61,7 +61,7 @@ export function ChangeGroupRows({ group }: { group: ChangeGroup }) {
           {group.kind === "shot" ? <BeforeAfter shotId={group.subjectId} className="px-3 pb-2" /> : null}
           <ul className="ml-5 border-l">
             {group.items.map((item) => (
-              <ChangeRow key={item.change.id} item={item} />
+              <ChangeRow key={item.change.id} item={item} isInGroup />
             ))}
           </ul>
         </>
@@ -71,7 +71,16 @@ export function ChangeGroupRows({ group }: { group: ChangeGroup }) {
 }
 
 /** One change: what it is about, before and after, why, and the decision. */
-function ChangeRow({ item, withPanel = false }: { item: ReviewItem; withPanel?: boolean }) {
+function ChangeRow({
+  item,
+  withPanel = false,
+  isInGroup = false,
+}: {
+  item: ReviewItem;
+  withPanel?: boolean;
+  /** The group's heading names the thing already. */
+  isInGroup?: boolean;
+}) {
   const { scene, strip, cursor } = useReview();
   const { change } = item;
   const isCurrent = cursor.current === change.id;
@@ -91,7 +100,9 @@ function ChangeRow({ item, withPanel = false }: { item: ReviewItem; withPanel?: 
     >
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h4 className="text-xs font-semibold first-letter:uppercase">{title}</h4>
+          <h4 className="text-xs font-semibold first-letter:uppercase">
+            {isInGroup ? title.split(" · ").at(-1) : title}
+          </h4>
           <Value item={item} />
         </div>
         <ChangeControls items={[item]} title={title} />

@@ -72,7 +72,7 @@ export function useTransport({
     const tick = (now: number) => {
       const next = isLedByVideo
         ? video.currentTime * framesPerSecond
-        : start + ((now - began) / 1000) * framesPerSecond * speed;
+        : start + (Math.max(0, now - began) / 1000) * framesPerSecond * speed;
       if (next > last + 0.99 || next < 0 || (isLedByVideo && video.ended)) {
         show(next < 0 ? 0 : last);
         setSpeed(0);
