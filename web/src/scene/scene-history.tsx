@@ -3,6 +3,7 @@ import type { SceneView } from "#contract/http/scene";
 import { Badge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
 import { Loading, Skeleton } from "../kit/states.tsx";
+import { whenWords } from "../kit/when.ts";
 import { useScene, useSceneVersions } from "../live/queries.ts";
 import { Words } from "../proposals/words.tsx";
 
@@ -26,16 +27,16 @@ export function SceneHistory({ scene }: { scene: SceneView }) {
   }
   return (
     <ol className="flex flex-col gap-2 p-3">
-      {versions.toReversed().map((version) => (
+      {versions.toSorted((a, b) => b.version - a.version).map((version) => (
         <li key={version.version} className="rounded-card border bg-panel p-3 text-sm">
           <p className="flex flex-wrap items-center gap-2">
             <Badge tone={version.version === scene.lastApproved?.version ? "ok" : "plain"}>v{version.version}</Badge>
             <span>
               <strong>{version.by}</strong> {WHAT[version.eventType] ?? version.eventType}
             </span>
-            <span className="text-xs text-faint">{new Date(version.at).toLocaleString()}</span>
+            <span className="text-xs text-faint">{whenWords(version.at)}</span>
           </p>
-          <p className="mt-1 text-xs text-soft">{version.fields.join(", ")}</p>
+          <p className="mt-1 text-xs text-soft">{version.version === 1 ? "everything" : version.fields.filter((field) => field !== "elementIds").join(", ")}</p>
           {version.version !== scene.version ? (
             <Button
               size="sm"

@@ -6,6 +6,7 @@ import { roleSuffices } from "#domain/project/settings";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Select, Textarea } from "../kit/field.tsx";
 import { EmptyState } from "../kit/states.tsx";
+import { whenWords } from "../kit/when.ts";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
@@ -33,7 +34,7 @@ export function SceneNotes({ project, scene }: { project: ProjectView; scene: Sc
               <p className="text-xs text-soft">
                 <strong className="text-ink">{note.by.name}</strong>
                 {note.shotId ? ` on shot ${numberOf(note.shotId) ?? "that is gone"}` : ""} ·{" "}
-                {new Date(note.at).toLocaleString()}
+                {whenWords(note.at)}
                 {note.resolvedBy ? " · resolved" : ""}
               </p>
               <p

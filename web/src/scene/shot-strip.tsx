@@ -200,14 +200,11 @@ function ShotCard({
         </span>
       </button>
       {item.number !== null && touching.length > 0 ? (
-        <IconButton
-          label={`Open shot ${item.number}`}
-          look="line"
-          className="absolute top-1.5 right-1.5"
-          onClick={() => onOpenShot(item.shot.id)}
-        >
-          <Pencil aria-hidden />
-        </IconButton>
+        <span className="absolute top-1.5 right-1.5">
+          <IconButton label={`Open shot ${item.number}`} look="line" onClick={() => onOpenShot(item.shot.id)}>
+            <Pencil aria-hidden />
+          </IconButton>
+        </span>
       ) : null}
     </>
   );
