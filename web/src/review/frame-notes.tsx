@@ -3,6 +3,7 @@ import { Check, MapPin, MessageSquarePlus, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { NoteView, SceneView } from "#contract/http/scene";
+import { colorOf } from "#contract/person-color";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Textarea } from "../kit/field.tsx";
 import { EmptyState } from "../kit/states.tsx";
@@ -11,7 +12,6 @@ import { whenWords } from "../kit/when.ts";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
-import { personColor } from "../shell/person-color.ts";
 
 /** A note shows on the picture this many frames around its own. */
 const NEAR = 12;
@@ -51,7 +51,7 @@ export function NotePins({
           key={note.id}
           title={`${note.by.name}: ${note.body}`}
           className="absolute -mt-3 -ml-3 grid size-6 place-items-center rounded-full text-2xs font-bold text-black ring-2 ring-black/60"
-          style={{ ...at(note.x ?? 0, note.y ?? 0), background: personColor(note.by.userId) }}
+          style={{ ...at(note.x ?? 0, note.y ?? 0), background: colorOf(`usr_${note.by.userId.slice(4)}`) }}
         >
           {index + 1}
           <span className="sr-only">

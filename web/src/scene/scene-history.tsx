@@ -27,30 +27,36 @@ export function SceneHistory({ scene }: { scene: SceneView }) {
   }
   return (
     <ol className="flex flex-col gap-2 p-3">
-      {versions.toSorted((a, b) => b.version - a.version).map((version) => (
-        <li key={version.version} className="rounded-card border bg-panel p-3 text-sm">
-          <p className="flex flex-wrap items-center gap-2">
-            <Badge tone={version.version === scene.lastApproved?.version ? "ok" : "plain"}>v{version.version}</Badge>
-            <span>
-              <strong>{version.by}</strong> {WHAT[version.eventType] ?? version.eventType}
-            </span>
-            <span className="text-xs text-faint">{whenWords(version.at)}</span>
-          </p>
-          <p className="mt-1 text-xs text-soft">{version.version === 1 ? "everything" : version.fields.filter((field) => field !== "elementIds").join(", ")}</p>
-          {version.version !== scene.version ? (
-            <Button
-              size="sm"
-              look="quiet"
-              className="mt-1 -ml-2"
-              aria-expanded={shown === version.version}
-              onClick={() => setShown(shown === version.version ? null : version.version)}
-            >
-              {shown === version.version ? "Hide" : "Compare its script with now"}
-            </Button>
-          ) : null}
-          {shown === version.version ? <Comparison scene={scene} version={version.version} /> : null}
-        </li>
-      ))}
+      {versions
+        .toSorted((a, b) => b.version - a.version)
+        .map((version) => (
+          <li key={version.version} className="rounded-card border bg-panel p-3 text-sm">
+            <p className="flex flex-wrap items-center gap-2">
+              <Badge tone={version.version === scene.lastApproved?.version ? "ok" : "plain"}>v{version.version}</Badge>
+              <span>
+                <strong>{version.by}</strong> {WHAT[version.eventType] ?? version.eventType}
+              </span>
+              <span className="text-xs text-faint">{whenWords(version.at)}</span>
+            </p>
+            <p className="mt-1 text-xs text-soft">
+              {version.version === 1
+                ? "everything"
+                : version.fields.filter((field) => field !== "elementIds").join(", ")}
+            </p>
+            {version.version !== scene.version ? (
+              <Button
+                size="sm"
+                look="quiet"
+                className="mt-1 -ml-2"
+                aria-expanded={shown === version.version}
+                onClick={() => setShown(shown === version.version ? null : version.version)}
+              >
+                {shown === version.version ? "Hide" : "Compare its script with now"}
+              </Button>
+            ) : null}
+            {shown === version.version ? <Comparison scene={scene} version={version.version} /> : null}
+          </li>
+        ))}
     </ol>
   );
 }

@@ -33,8 +33,7 @@ export function SceneNotes({ project, scene }: { project: ProjectView; scene: Sc
             <div className="min-w-0 flex-1">
               <p className="text-xs text-soft">
                 <strong className="text-ink">{note.by.name}</strong>
-                {note.shotId ? ` on shot ${numberOf(note.shotId) ?? "that is gone"}` : ""} ·{" "}
-                {whenWords(note.at)}
+                {note.shotId ? ` on shot ${numberOf(note.shotId) ?? "that is gone"}` : ""} · {whenWords(note.at)}
                 {note.resolvedBy ? " · resolved" : ""}
               </p>
               <p
