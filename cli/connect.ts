@@ -70,7 +70,10 @@ export async function connect(name: string, say: (line: string) => void): Promis
   const running = await findStudio();
   if (running !== null) return { client: await signIn(running, name), close: async () => {} };
   say("No studio runs here: starting one for this command.");
-  const studio = await startStudio({ port: process.env.PORT ? Number(process.env.PORT) : 0, data: dataFolder(), say });
+  const port = process.env.PORT ? Number(process.env.PORT) : 0;
+  const studio = await startStudio({ port, data: dataFolder(), say }).catch((error: unknown) => {
+    throw new Fault(error instanceof Error ? error.message : String(error), EXIT.unreachable);
+  });
   const stop = () => studio.stop().then(() => process.exit(130));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

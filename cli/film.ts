@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { RenderView } from "#contract/http/film";
-import type { Page } from "#contract/http/primitives";
+import { LIMITS, type Page } from "#contract/http/primitives";
 import type { ImportView, ProjectView } from "#contract/http/project";
 import type { AcceptView, ProposalView, SceneSummary, SceneView, SceneWriteView } from "#contract/http/scene";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
@@ -102,9 +102,22 @@ async function acceptAndApprove(client: Client, scene: SceneSummary): Promise<{ 
   return { proposals: open.length, changes };
 }
 
+/** Refuses a script that is not there or too large: before a studio is started for it. */
+export async function checkScript(file: string): Promise<void> {
+  const { size } = await stat(file).catch(() => {
+    throw new Fault(`There is no file ${file}.`, EXIT.usage);
+  });
+  if (size <= LIMITS.screenplayBytes) return;
+  const most = LIMITS.screenplayBytes / 1024 / 1024;
+  throw new Fault(
+    `${file} has ${(size / 1e6).toFixed(1)} MB; a screenplay may have ${most} MB. Is it the right file?`,
+    EXIT.failed,
+  );
+}
+
 async function readScript(file: string): Promise<{ text: string; type: string }> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new Fault(`Cannot read ${file}: ${error instanceof Error ? error.message : error}`, EXIT.usage);
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new Fault(`${file} cannot be read. Is it a file, and may you read it?`, EXIT.usage);
   });
   return { text, type: extname(file).toLowerCase() === ".fdx" ? "application/xml" : "text/plain" };
 }

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
 import { connect } from "./connect.ts";
 import { EXIT, Fault } from "./fault.ts";
-import { makeFilm } from "./film.ts";
+import { checkScript, makeFilm } from "./film.ts";
 import { findProject } from "./find-project.ts";
 import { events, eventText, exportFilm, rebuild, rebuiltText, status, statusText, verify } from "./inspect.ts";
 import { createProgress } from "./progress.ts";
+import { checkFolderOf } from "./save.ts";
 import { logText, verifyLogFile } from "./verify-log.ts";
 
 const HELP = `VidFlow Studio in the terminal
@@ -19,12 +20,14 @@ const HELP = `VidFlow Studio in the terminal
   npm run vidflow -- rebuild PROJECT --from d1|object
       make one of the log's two copies anew from the other (owners only); neither ever loses or changes an event
 
-PROJECT is an id (prj_…) or a title of yours. --as NAME says who acts (default: your login name).
+PROJECT is an id (prj_…) or a title of yours. --as NAME says who acts (film: required; else your login name by default).
 --json prints one JSON document (events: one a line). The running studio is used; if none runs, one is started.
 Exit codes: 0 done, 1 refused or failed, 2 used wrongly, 3 no studio to talk to.`;
 
+const SEE_HELP = "\nnpm run vidflow -- --help   shows how.";
+
 function need(value: string | undefined, what: string): string {
-  if (value === undefined || value === "") throw new Fault(`${what} is missing.\n\n${HELP}`, EXIT.usage);
+  if (value === undefined || value === "") throw new Fault(`${what} is missing.${SEE_HELP}`, EXIT.usage);
   return value;
 }
 
@@ -45,7 +48,7 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new Fault(`${error instanceof Error ? error.message : error}\n\n${HELP}`, EXIT.usage);
+    throw new Fault(`${error instanceof Error ? error.message : error}${SEE_HELP}`, EXIT.usage);
   }
 }
 
@@ -58,14 +61,14 @@ async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   if (!["film", "status", "events", "verify", "export", "rebuild"].includes(command))
-    throw new Fault(`There is no command "${command}".\n\n${HELP}`, EXIT.usage);
+    throw new Fault(`There is no command "${command}".${SEE_HELP}`, EXIT.usage);
   const subject = need(target, command === "film" ? "SCRIPT.fountain" : "PROJECT");
   const out = command === "film" || command === "export" ? need(values.out, "--out FILE") : "";
   if (command === "export" && what !== "cut" && what !== "screenplay" && what !== "log")
-    throw new Fault(`Say what to export: cut, screenplay or log.\n\n${HELP}`, EXIT.usage);
+    throw new Fault(`Say what to export: cut, screenplay or log.${SEE_HELP}`, EXIT.usage);
   const source = values.from;
   if (command === "rebuild" && source !== "d1" && source !== "object")
-    throw new Fault(`Say what to rebuild from: --from d1 or --from object.\n\n${HELP}`, EXIT.usage);
+    throw new Fault(`Say what to rebuild from: --from d1 or --from object.${SEE_HELP}`, EXIT.usage);
   const after = Number(values.after ?? 0);
   if (!Number.isInteger(after) || after < 0)
     throw new Fault(`--after takes a whole number, not "${values.after}".`, EXIT.usage);
@@ -77,6 +80,8 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 
   const name = command === "film" ? need(values.as, '--as "NAME"') : (values.as ?? process.env.USER ?? "terminal");
+  if (command === "film") await checkScript(subject);
+  if (out !== "") await checkFolderOf(out);
   const progress = createProgress(process.stderr, values.json);
   const { client, close } = await connect(name, progress.say);
   try {

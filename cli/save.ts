@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { access, constants, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { EXIT, Fault } from "./fault.ts";
@@ -12,6 +13,14 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
     if (done) return;
     yield value;
   }
+}
+
+/** Refuses an output file whose folder is not there or not ours to write to: before the work, not after it. */
+export async function checkFolderOf(file: string): Promise<void> {
+  const folder = dirname(resolve(file));
+  await access(folder, constants.W_OK).catch(() => {
+    throw new Fault(`${file} cannot be written: there is no folder ${folder} that you may write to.`, EXIT.usage);
+  });
 }
 
 /** Streams bytes into a file by way of a temporary one, so that a broken download leaves no half file. Bytes written. */
