@@ -80,8 +80,7 @@ export function drawPanel(input: PanelInput): string {
     fill(frame, light.haze) +
     scenery.shell +
     weatherBehind(art, seed) +
-    (staging.cloud ? cloudOver(art, staging, shot) : "") +
-    painted(site, staging, scenery) +
+    painted(site, staging, scenery, staging.cloud ? cloudOver(art, staging, shot) : "") +
     (staging.insert
       ? drawInsert(art, {
           thing: staging.insert,
@@ -154,9 +153,11 @@ function cloudOver(art: Art, staging: Staging, shot: Shot): string {
 }
 
 /** Scenery and figures in one order, from far to near. */
-function painted(site: Site, staging: Staging, scenery: Scenery): string {
+function painted(site: Site, staging: Staging, scenery: Scenery, cloud: string): string {
   const { camera } = site.art;
   const marks: { depth: number; svg: () => string }[] = [];
+  // A cloud that is somebody comes down before the trees, behind the people.
+  if (cloud !== "") marks.push({ depth: staging.focusDepth + 2.5, svg: () => cloud });
   const nearest = Math.min(staging.focusDepth, ...staging.players.map(({ body }) => depthOf(camera, body.head.at)));
   for (const piece of scenery.pieces) {
     const depth = depthOf(camera, piece.at);

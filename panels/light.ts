@@ -67,7 +67,7 @@ const OUTDOORS: Record<TimeOfDay, Mood> = {
     ink: "#29252f",
     key: "#f2d9c6",
     shade: "#6c6b93",
-    toKey: vec(0.85, 0.3, -0.2),
+    toKey: vec(0.8, 0.34, -0.36),
     rim: "#ffe3bd",
   },
   golden: {
@@ -77,7 +77,7 @@ const OUTDOORS: Record<TimeOfDay, Mood> = {
     ink: "#2b2320",
     key: "#ffdfae",
     shade: "#75648a",
-    toKey: vec(-0.86, 0.32, -0.16),
+    toKey: vec(-0.8, 0.36, -0.34),
     rim: "#ffe9b8",
   },
   dusk: {
@@ -87,7 +87,7 @@ const OUTDOORS: Record<TimeOfDay, Mood> = {
     ink: "#1e1a28",
     key: "#d9aa98",
     shade: "#5b5688",
-    toKey: vec(0.84, 0.34, -0.22),
+    toKey: vec(0.78, 0.36, -0.36),
     rim: "#ffc38c",
   },
   night: {
@@ -103,11 +103,11 @@ const OUTDOORS: Record<TimeOfDay, Mood> = {
 };
 
 const INDOORS: Record<TimeOfDay, Partial<Mood>> = {
-  day: { key: "#fbf5ea", shade: "#8d8c9e", haze: "#d9d6cc", toKey: vec(-0.82, 0.5, -0.3) },
-  morning: { key: "#fff0d8", shade: "#8a84a0", haze: "#e2d7c4", toKey: vec(-0.84, 0.42, -0.3) },
-  dawn: { key: "#e6cfc2", shade: "#6f6d90", haze: "#b9a7a6", toKey: vec(-0.86, 0.34, -0.26) },
-  golden: { key: "#ffdcae", shade: "#7b6684", haze: "#d9b48c", toKey: vec(-0.88, 0.3, -0.22) },
-  dusk: { key: "#dbb6a0", shade: "#6b6088", haze: "#7c6672", toKey: vec(-0.84, 0.4, -0.3) },
+  day: { key: "#fbf5ea", shade: "#8d8c9e", haze: "#d9d6cc", toKey: vec(-0.76, 0.52, -0.38) },
+  morning: { key: "#fff0d8", shade: "#8a84a0", haze: "#e2d7c4", toKey: vec(-0.8, 0.44, -0.38) },
+  dawn: { key: "#e6cfc2", shade: "#6f6d90", haze: "#b9a7a6", toKey: vec(-0.8, 0.38, -0.38) },
+  golden: { key: "#ffdcae", shade: "#7b6684", haze: "#d9b48c", toKey: vec(-0.82, 0.36, -0.36) },
+  dusk: { key: "#dbb6a0", shade: "#6b6088", haze: "#7c6672", toKey: vec(-0.8, 0.42, -0.38) },
   night: {
     key: "#dcbf9c",
     shade: "#74667a",

@@ -89,6 +89,11 @@ export function headPart(size: ShotSize): number {
   return FRAMINGS[size].head;
 }
 
+/** Where a head lands in a size, from the top of the frame (0–1). */
+export function headLanding(size: ShotSize): number {
+  return FRAMINGS[size].landing;
+}
+
 /** A lens in millimetres, as asked for or as usual for the size. */
 export function lensOf(size: ShotSize, lensMm: number): number {
   return Number.isFinite(lensMm) && lensMm >= 6 ? Math.min(lensMm, 400) : FRAMINGS[size].lensMm;

@@ -1,7 +1,5 @@
 import { type Art, drawLoft, inkAt, inLight, type Layer, shadeShape } from "../art.ts";
 import { project } from "../camera/camera.ts";
-import type { Colour } from "../colour.ts";
-import { mix } from "../colour.ts";
 import { bentRow, type Station, tube } from "../geometry/loft.ts";
 import { blob } from "../geometry/path.ts";
 import { hullOf } from "../geometry/plane.ts";
@@ -89,6 +87,20 @@ function skirtRows(look: Look, { size, pelvis, left, right }: Skeleton, hem: num
   }));
 }
 
+/** A skirt under a shirt or a jacket. */
+export function drawSkirt(art: Art, look: Look, body: Skeleton, line: number): string {
+  if (!look.skirt || look.garment === "dress" || look.garment === "coat") return "";
+  const { pelvis, size } = body;
+  const girth = girthOf(look);
+  const hips = (y: number, half: number): Station => ({
+    at: placed(pelvis, 0, y * size, 0),
+    across: scale(pelvis.left, half * girth * size),
+    deep: scale(pelvis.forward, 0.12 * girth * size),
+  });
+  const rows = [hips(0.06, 0.15), hips(-0.03, 0.172), ...skirtRows(look, body, -0.46)];
+  return drawLoft(art, rows, { colour: look.legs, line, turn: 0.15, sway: 0.12 });
+}
+
 export function drawTrunk(art: Art, look: Look, body: Skeleton, line: number): string {
   return drawLoft(art, trunkOf(look, body), { colour: look.top, line, turn: 0.2, sway: 0.14 });
 }
@@ -134,7 +146,7 @@ export function drawLeg(art: Art, look: Look, body: Skeleton, leg: Leg, line: nu
   ).map((r) => r * girth * size);
   return (
     shoe(art, look, leg, size, line) +
-    drawLoft(art, tube(row, radii), { colour: bare ? mix(look.skin, "#3b3540", 0.25) : look.legs, line, turn: 0.08 })
+    drawLoft(art, tube(row, radii), { colour: bare ? look.skin : look.legs, line, turn: 0.08 })
   );
 }
 
@@ -160,7 +172,7 @@ function shoe(art: Art, look: Look, leg: Leg, size: number, line: number): strin
   }
   const points = hullOf(cloud.map((p) => project(art.camera, p)));
   const depth = project(art.camera, leg.ankle).depth;
-  const colour: Colour = look.soft ? "#4a3b38" : "#352f2e";
+  const colour = look.shoes;
   const d = blob(points);
   const lower = hullOf(
     [

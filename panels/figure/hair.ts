@@ -100,8 +100,11 @@ export function drawHair(request: HairRequest): Layer[] {
         [0, 0.53, -0.44, 0.1],
       ]),
     });
-  if (look.hair === "braid")
-    layers.push({ order: away ? 54 : turnToLens(art, head) > 0.2 ? 53 : 9, svg: plait(request) });
+  if (look.hair === "braid") {
+    const sides = dot(head.left, unit(sub(art.camera.eye, head.at)));
+    for (const side of [-1, 1])
+      layers.push({ order: away || side * sides > -0.25 ? 49 : 9, svg: plait(request, side) });
+  }
   return layers;
 }
 
@@ -312,20 +315,25 @@ function tail(
   );
 }
 
-function plait(request: HairRequest): string {
+/** A braid behind each ear that comes forward over the shoulder. */
+function plait(request: HairRequest, side: number): string {
   const { art, look, head, metres, line } = request;
   let svg = "";
   for (let knot = 0; knot < 6; knot++) {
-    const y = -0.28 - knot * 0.135;
-    const base = placed(head, 0.3 * metres, -0.2 * metres, (-0.24 + Math.min(knot, 3) * 0.1) * metres);
-    const at = vec(base.x, base.y + (y + 0.2) * metres, base.z);
-    const end = vec(at.x, at.y - 0.15 * metres, at.z);
-    const r = (0.085 - knot * 0.006) * metres;
-    svg += drawLoft(
-      art,
-      tube([at, vec((at.x + end.x) / 2, (at.y + end.y) / 2, (at.z + end.z) / 2), end], [r * 0.7, r, r * 0.45]),
-      { colour: look.hairColour, line: line * 0.8 },
+    const root = placed(
+      head,
+      side * (0.335 + Math.sin(knot * 0.5) * 0.04) * metres,
+      -0.22 * metres,
+      (-0.2 + Math.min(knot, 4) * 0.055) * metres,
     );
+    const top = vec(root.x, root.y - knot * 0.135 * metres, root.z);
+    const middle = vec(top.x, top.y - 0.075 * metres, top.z);
+    const end = vec(top.x, top.y - 0.15 * metres, top.z);
+    const r = (0.08 - knot * 0.006) * metres;
+    svg += drawLoft(art, tube([top, middle, end], [r * 0.7, r, r * 0.45]), {
+      colour: look.hairColour,
+      line: line * 0.8,
+    });
   }
   return svg;
 }

@@ -138,14 +138,7 @@ export function drawHat(request: HairRequest): Layer[] {
     }
     return hullOf(points);
   };
-  const colour: Colour =
-    look.hat === "helmet"
-      ? "#d9b24c"
-      : look.hat === "hood"
-        ? look.top
-        : look.hat === "peaked"
-          ? "#2f3950"
-          : mix(look.top, "#2a2622", look.hat === "fedora" ? 0.62 : 0.3);
+  const colour: Colour = look.hat === "hood" ? look.top : look.hatColour;
   const ink = inkAt(art, depth);
   const form = (levels: readonly Level[], own: Colour): string => {
     if (levels.length === 0) return "";

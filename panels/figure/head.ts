@@ -143,14 +143,14 @@ function facialHair(art: Art, look: Look, { head, headHeight: metres }: Skeleton
   if (look.facialHair !== "stubble" && turnToLens(art, head) > 0.05) {
     const at = (x: number, y: number) =>
       project(art.camera, placed(head, x * metres, y * metres, (shape.surface(x, y) + 0.03) * metres));
-    const wide = mouth.half * 1.15;
+    const wide = mouth.half * 1.3;
     svg += inked(
       blob([
-        at(-wide, mouth.y - 0.035),
-        at(-wide * 0.7, mouth.y + 0.035),
+        at(-wide, mouth.y - 0.05),
+        at(-wide * 0.7, mouth.y + 0.045),
         at(0, nose.tip - 0.05),
-        at(wide * 0.7, mouth.y + 0.035),
-        at(wide, mouth.y - 0.035),
+        at(wide * 0.7, mouth.y + 0.045),
+        at(wide, mouth.y - 0.05),
         at(wide * 0.45, mouth.y + 0.012),
         at(0, mouth.y + 0.02),
         at(-wide * 0.45, mouth.y + 0.012),

@@ -4,7 +4,7 @@ import { boundsOf, overlaps } from "../geometry/plane.ts";
 import { dot, lerp, sub, type Vec } from "../geometry/space.ts";
 import type { Look } from "../look.ts";
 import { drawHeld, type HeldThing } from "../prop/held.ts";
-import { drawArm, drawLeg, drawTrunk, nearer } from "./body.ts";
+import { drawArm, drawLeg, drawSkirt, drawTrunk, nearer } from "./body.ts";
 import { drawClothes } from "./clothes.ts";
 import { drawHand } from "./hand.ts";
 import { drawHead, drawNeck, type Mien } from "./head.ts";
@@ -84,6 +84,7 @@ export function drawPerson(art: Art, { look, pose, body, mien, held }: PersonReq
   }
   if (held?.hand === "both") layers.push({ order: 47.6, svg: drawHeld(art, held, body, line) });
   layers.push({ order: 38, svg: drawNeck(art, look, body) });
+  layers.push({ order: 39.5, svg: drawSkirt(art, look, body, line) });
   layers.push({ order: 40, svg: drawTrunk(art, look, body, line) });
   layers.push({ order: 41, svg: drawClothes(art, look, body, line) });
   layers.push(...drawHead(art, look, body, mien));

@@ -166,7 +166,7 @@ const POSES: Record<Action | "point-out", Pose> = {
   phone: {
     ...STAND,
     head: { yaw: 4, pitch: -2, roll: -6 },
-    right: side(vec(-0.13, 1.6, 0.06), STAND.right.foot, "hold", vec(-0.7, -0.8, 0.3)),
+    right: side(vec(-0.17, 1.5, 0.05), STAND.right.foot, "hold", vec(-0.6, -1, 0.2)),
   },
   wave: {
     ...STAND,

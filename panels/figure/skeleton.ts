@@ -100,7 +100,7 @@ export function skeletonOf(
   );
   const head: Frame = {
     ...headTurned,
-    at: placed({ ...headTurned, at: neck }, 0, 0.062 * size + headHeight * 0.5, 0.028 * size),
+    at: placed({ ...headTurned, at: neck }, 0, 0.046 * size + headHeight * 0.5, 0.028 * size),
   };
 
   const arm = (sign: number): Arm => {

@@ -1,10 +1,10 @@
-import { type Art, drawLoft, inkAt, inShade } from "../art.ts";
+import { type Art, drawLoft, drawnLine, inkAt, inShade } from "../art.ts";
 import { project } from "../camera/camera.ts";
 import type { Colour } from "../colour.ts";
 import type { Skeleton } from "../figure/skeleton.ts";
 import { tube } from "../geometry/loft.ts";
 import { ellipse, polygon } from "../geometry/path.ts";
-import { add, cross, dot, lengthOf, lerp, scale, sub, UP, unit, type Vec, vec } from "../geometry/space.ts";
+import { add, cross, distance, dot, lengthOf, lerp, scale, sub, UP, unit, type Vec, vec } from "../geometry/space.ts";
 import type { Thing } from "../reading/thing.ts";
 import { fill, filledBy, inked } from "../svg.ts";
 
@@ -51,6 +51,8 @@ const MAKE: Partial<
   bag: { size: [0.42, 0.3, 0.14], colour: "#5d4534" },
   flower: { size: [0.1, 0.3, 0.1], colour: "#b5566a", round: true },
   candle: { size: [0.05, 0.15, 0.05], colour: "#eadfc2", glow: "#ffd58a", round: true },
+  clock: { size: [0.26, 0.26, 0.07], colour: "#6d5238" },
+  tool: { size: [0.03, 0.19, 0.02], colour: "#7d3f37" },
   pen: { size: [0.012, 0.14, 0.012], colour: "#2c3345" },
 };
 
@@ -97,7 +99,9 @@ export function drawHeld(art: Art, { thing, hand }: HeldThing, body: Skeleton, l
     return drawBlock(art, long, make.colour, line);
   }
   const up = READ.has(thing) ? unit(add(scale(upright, 0.75), scale(ahead, 0.62))) : UP;
-  const across = hand === "both" ? unit(sub(body.left.arm.hand, body.right.arm.hand)) : left;
+  // At the ear a telephone lies along the cheek.
+  const atEar = (thing === "phone" || thing === "telephone") && distance(at, body.head.at) < 0.26 * body.size;
+  const across = atEar ? ahead : hand === "both" ? unit(sub(body.left.arm.hand, body.right.arm.hand)) : left;
   const deep = unit(cross(across, up));
   const lift = thing === "bag" ? -0.6 : READ.has(thing) ? 0.3 : make.round ? 0.42 : thing === "box" ? 0.1 : 0.25;
   const out = thing === "box" ? 0.16 : READ.has(thing) ? 0.03 : 0;
@@ -107,9 +111,10 @@ export function drawHeld(art: Art, { thing, hand }: HeldThing, body: Skeleton, l
     up: scale(up, h),
     deep: scale(deep, d),
   };
+  if (thing === "clock") return drawClock(art, block, line);
   if (make.round) return drawRound(art, block, make.colour, make.glow ?? null, thing === "bottle" ? 0.45 : 1, line);
   let svg = drawBlock(art, block, make.colour, line);
-  if (make.glow && dot(ahead, sub(art.camera.eye, at)) > -0.3) svg += face(art, block, 0.8, make.glow);
+  if (make.glow && !atEar && dot(ahead, sub(art.camera.eye, at)) > -0.3) svg += face(art, block, 0.8, make.glow);
   return svg;
 }
 
@@ -236,4 +241,24 @@ function drawRound(art: Art, block: Block, colour: Colour, glow: Colour | null, 
       fill(ellipse(centre, radius * size * 0.6, radius * size * 0.9), glow, 0.9);
   }
   return svg;
+}
+
+/** A wall clock in somebody's arms: rim, dial and hands, as it is turned. */
+function drawClock(art: Art, block: Block, line: number): string {
+  const ring = (part: number): Vec[] =>
+    Array.from({ length: 16 }, (_, step) => {
+      const angle = (step / 16) * Math.PI * 2;
+      return corner(block, Math.cos(angle) * part, Math.sin(angle) * part, 0);
+    });
+  const { depth } = project(art.camera, block.centre);
+  const ink = inkAt(art, depth);
+  const path = (part: number): string => polygon(ring(part).map((at) => project(art.camera, at)));
+  const hand = (x: number, y: number, weight: number): string =>
+    drawnLine([project(art.camera, block.centre), project(art.camera, corner(block, x, y, 0))], ink, line * weight);
+  return (
+    inked(path(1), inShade(art, "#6d5238", depth, 0.2), ink, line) +
+    inked(path(0.84), inShade(art, "#efe8d8", depth, 0.1), ink, line * 0.6) +
+    hand(0, 0.68, 1.2) +
+    hand(0, -0.46, 1.5)
+  );
 }

@@ -24,7 +24,22 @@ import {
 } from "./devices.ts";
 import { type Kit, kitOf } from "./kit.ts";
 import { bag, book, box, letter, map, money, newspaper, photo, sign, ticket } from "./papers.ts";
-import { bottle, candle, cigarette, cup, door, flower, food, glass, key, pen, ring, rope } from "./table-things.ts";
+import {
+  bottle,
+  candle,
+  cigarette,
+  cloth,
+  cup,
+  door,
+  flower,
+  food,
+  glass,
+  key,
+  pen,
+  ring,
+  rope,
+  tool,
+} from "./table-things.ts";
 
 const DRAWINGS: Record<Exclude<Thing, "hand" | "eyes" | "feet">, (kit: Kit) => string> = {
   letter,
@@ -61,6 +76,8 @@ const DRAWINGS: Record<Exclude<Thing, "hand" | "eyes" | "feet">, (kit: Kit) => s
   food,
   rope,
   wheel,
+  tool,
+  cloth,
 };
 
 /** How a thing is met in a close view: lying seen from above, standing on something, or fixed to something. */
@@ -132,6 +149,7 @@ export function drawInsert(art: Art, request: InsertRequest): string {
     thing === "cup" ||
     thing === "bottle" ||
     thing === "gun" ||
+    thing === "tool" ||
     thing === "knife"
       ? [[{ x: width * 0.74, y: low }, { x: centre.x + reach * 0.55, y: centre.y + unit * 16 }, true, "hold"]]
       : [

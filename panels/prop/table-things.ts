@@ -187,3 +187,46 @@ export function door(kit: Kit): string {
     kit.flat("36.4,19 39.6,19 41,30 35,30", "#1d1a18")
   );
 }
+
+/** A pair of pliers: jaws, joint and two handles. */
+export function tool(kit: Kit): string {
+  const steel = "#9da3a7";
+  const grip = "#9a4339";
+  return (
+    kit.shadow("-46,0 0,-12 46,-20 48,22 0,12") +
+    kit.round("-48,-3 -30,-9 -8,-9 4,-3 4,3 -10,1 -34,-1 -48,0", steel) +
+    kit.round("-48,3 -30,9 -8,9 4,3 4,-3 -10,-1 -34,1 -48,0", mix(steel, "#2c2f33", 0.25)) +
+    kit.round("2,-6 20,-12 46,-17 49,-11 46,-7 22,-3 6,4", grip) +
+    kit.round("2,6 20,12 46,17 49,11 46,7 22,3 6,-4", mix(grip, "#2a1512", 0.25)) +
+    kit.oval(0, 0, 8, 8, steel) +
+    kit.oval(0, 0, 3, 3, "#5d6266") +
+    kit.line("-44,-1.5 -12,-1", 0.6, 0.7)
+  );
+}
+
+/** A scarf or a folded garment, its ends hanging. */
+export function cloth(kit: Kit): string {
+  const wool = "#a8483c";
+  let svg =
+    kit.shadow("-40,-8 40,-8 44,30 -36,36") +
+    kit.round("-42,-14 -20,-22 10,-20 40,-16 44,2 38,16 12,12 -14,16 -40,12 -46,0", wool);
+  svg +=
+    kit.dark("-42,4 -14,10 12,6 42,6 38,16 12,12 -14,16 -40,12", wool, 0.8) +
+    kit.round("16,8 34,10 32,36 28,50 12,48 14,30", mix(wool, "#3a1512", 0.12)) +
+    kit.dark("24,12 34,10 32,36 28,50 22,48", wool, 0.7);
+  for (const x of [14, 18, 22, 26])
+    svg += kit.line(
+      [
+        [x, 48],
+        [x - 1, 57],
+      ],
+      0.8,
+      0.9,
+    );
+  return (
+    svg +
+    kit.line("-38,-6 -16,-12 8,-10 36,-8", 0.7, 0.55) +
+    kit.line("-40,4 -16,0 10,2 40,-1", 0.7, 0.5) +
+    kit.line("18,16 17,30 16,44", 0.6, 0.5)
+  );
+}

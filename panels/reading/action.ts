@@ -66,7 +66,10 @@ const ACTION_WORDS: readonly (readonly [Action, string])[] = [
   ],
   ["fall", "falls?|falling|fell|trips|tumbles?|stumbles?"],
   ["jump", "jumps?|jumping|leaps?|leaping|hops"],
-  ["climb", "climbs?|climbing|scales|ladder"],
+  [
+    "climb",
+    "climbs? (?:up )?(?:the|a|over the|onto the|out of the|over a) (?:\\p{L}+ )?(?:ladder|wall|tree|rope|fence|rock|rocks|cliff|pole|mast|railing|gate)|scales|up the ladder",
+  ],
   [
     "aim",
     "aims?|aiming|levels (?:the|a|his|her) (?:gun|pistol|rifle|revolver)|draws (?:a|the|his|her) gun|gun raised|points (?:the|a|his|her) (?:gun|pistol|rifle|revolver)",
@@ -75,7 +78,7 @@ const ACTION_WORDS: readonly (readonly [Action, string])[] = [
   ["fight", "fights?|fighting|punch(?:es|ing)?|hits?|strikes?|attacks?|shoves?|wrestles?|grabs"],
   [
     "phone",
-    "(?:talks?|talking|speaks?|speaking|listens?|listening|shouts) (?:\\p{L}+ ){0,3}(?:on|into) the (?:tele)?phone|phone to (?:his|her|their) ear|(?:on|into|at) the (?:tele)?phone|hangs up|answers the phone|dials?|calls?|calling|listens to the (?:phone|receiver)|picks up the (?:phone|receiver)",
+    "(?:talks?|talking|speaks?|speaking|listens?|listening|shouts) (?:\\p{L}+ ){0,3}(?:on|into) the (?:tele)?phone|phone (?:at|to|against) (?:his|her|their) ear|(?:on|into|at) the (?:tele)?phone|hangs up|answers the phone|dials?|calls?|calling|listens to the (?:phone|receiver)|picks up the (?:phone|receiver)",
   ],
   [
     "hands-up",
@@ -110,7 +113,7 @@ const ACTION_WORDS: readonly (readonly [Action, string])[] = [
   ],
   [
     "walk",
-    "walks?|walking|strolls?|strolling|crosses|crossing|enters?|entering|exits?|leaves|leaving|approach(?:es|ing)?|steps?|paces?|pacing|wanders?|march(?:es)?|strides?|follows?|arrives?|limps?|heads (?:for|to|towards?|off)|comes|trudges?|emerges?|moves",
+    "walks?|walking|strolls?|strolling|climbs?|climbing|crosses|crossing|enters?|entering|exits?|leaves|leaving|approach(?:es|ing)?|steps?|paces?|pacing|wanders?|march(?:es)?|strides?|follows?|arrives?|limps?|heads (?:for|to|towards?|off)|comes|trudges?|emerges?|moves",
   ],
   [
     "talk",

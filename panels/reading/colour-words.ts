@@ -97,6 +97,10 @@ export function colourBefore(
     if (word === undefined || word === ".") return null;
     const colour = read(word);
     if (!colour) continue;
+    // "Navy blue" is navy, "mustard yellow" mustard.
+    const finer = words[index - back - 1];
+    const exact = finer === undefined ? null : read(finer);
+    if (exact) return exact;
     const shade = words[index - back - 1];
     if (shade === "dark" || shade === "deep") return mix(colour, "#16161c", 0.35);
     if (shade === "light" || shade === "pale" || shade === "pastel") return mix(colour, "#ffffff", 0.35);

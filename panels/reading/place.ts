@@ -41,7 +41,10 @@ export type Place = (typeof PLACES)[number];
 
 const INSIDE: readonly (readonly [Place, string])[] = [
   ["car", "car|cars|taxi|cab|van|truck|sedan|police car|driver's seat|dashboard|backseat"],
-  ["train", "train|carriage|compartment|subway car|tram|bus|coach"],
+  [
+    "train",
+    "train|carriage|compartment|subway car|tram|bus|coach|boat|ship|ferry|yacht|submarine|plane|airplane|aeroplane|helicopter",
+  ],
   ["kitchen", "kitchens?|kitchenette|galley|pantry|scullery"],
   ["bathroom", "bathrooms?|restroom|toilets?|washroom|shower|lavatory|locker room"],
   ["bedroom", "bedrooms?|hotel room|motel|motel room|hotel|dormitory|nursery|attic|guest room"],
@@ -61,14 +64,14 @@ const INSIDE: readonly (readonly [Place, string])[] = [
   ["church", "church|chapel|cathedral|temple|mosque|synagogue|monastery|crypt"],
   ["prison", "prison|jail|cell|dungeon|cage"],
   ["platform", "platform|metro station|subway station|train station|railway station|station"],
-  ["tunnel", "tunnel|cave|mine|sewer|underpass|catacombs?|bunker"],
+  ["tunnel", "tunnel|cave|mine|sewer|underpass|catacombs?|bunker|pipe|duct|shaft|underground|traffic light"],
   [
     "warehouse",
     "warehouse|factory|hangar|garage|barn|basement|cellar|depot|shed|boathouse|storage|hold|theat(?:re|er)|stage|loft",
   ],
   [
     "living-room",
-    "living room|sitting room|lounge|apartment|flat|house|home|cottage|cabin|mansion|parlou?r|den|trailer|farmhouse|room",
+    "living room|sitting room|lounge|apartment|flat|house|home|cottage|cabin|mansion|parlou?r|den|trailer|farmhouse|hut|tent|caravan|room",
   ],
 ];
 

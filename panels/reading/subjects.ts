@@ -1,8 +1,9 @@
 import type { Character } from "#domain/project/story-bible";
+import type { Shot } from "#domain/scene/content";
 import { type Look, looksOf } from "../look.ts";
 import { hashOf } from "../random.ts";
 import { type Thing, thingIn } from "./thing.ts";
-import { says } from "./words.ts";
+import { says, unquoted } from "./words.ts";
 
 export const SPECIES = ["dog", "cat", "bird", "horse"] as const;
 export type Species = (typeof SPECIES)[number];
@@ -91,6 +92,14 @@ function wordsFor(description: string, names: readonly (readonly string[])[]): s
       }))
       .filter(({ at }) => at < Number.MAX_SAFE_INTEGER)
       .sort((a, b) => a.at - b.at);
+    const everyone = /^(?:they|both|the two|everyone|everybody|all(?: of them)?|together)\b/u.test(lower.trim());
+    if (
+      everyone ||
+      (mentioned.length > 0 && /\b(?:sits?|stands?|walks?) (?:across|opposite|beside|next to|with)\b/u.test(lower))
+    ) {
+      for (const index of shares.keys()) shares[index] = `${shares[index] ?? ""} ${sentence}`;
+      if (everyone) continue;
+    }
     if (mentioned.length === 0) {
       shares[current] = `${shares[current] ?? ""} ${sentence}`;
       continue;
@@ -106,7 +115,7 @@ function wordsFor(description: string, names: readonly (readonly string[])[]): s
 }
 
 interface Read {
-  readonly shot: { readonly subjects: readonly string[]; readonly description: string };
+  readonly shot: Pick<Shot, "subjects" | "description" | "size">;
   readonly cast: readonly Character[];
 }
 
@@ -167,7 +176,43 @@ export function subjectsOf({ shot, cast }: Read): Subject[] {
       });
     }
   }
+  if (subjects.length === 0) {
+    // In a wide view animals are part of the place (staging puts them there); nearer, they are what is seen.
+    const wide = shot.size === "EWS" || shot.size === "EST" || shot.size === "WS";
+    const animal = wide ? null : animalIn(unquoted(shot.description));
+    subjects.push(...strangers(shot.description, cast.length));
+    for (let count = 0; animal && subjects.length < animal.count; count++) {
+      subjects.push({
+        kind: "animal",
+        species: animal.species,
+        name: animal.species,
+        words: shot.description,
+        order: count,
+      });
+    }
+  }
   return subjects.slice(0, 6);
+}
+
+const STRANGER =
+  /\b(?:an?|the|two|three) ((?:[\p{L}-]+ ){0,2}?(?:man|men|woman|women|boy|girl|child|children|figures?|stranger|guard|soldier|driver|fisherman|waiter|waitress|nurse|doctor|passenger|sailor|crowd|people)(?: in [^.,;:]+)?)/iu;
+
+/** People of a shot without subjects, when its description speaks of some: "a man in a white shirt". */
+function strangers(description: string, castSize: number): Subject[] {
+  const found = STRANGER.exec(unquoted(description));
+  const name = found?.[1];
+  if (!found || name === undefined) return [];
+  const count = says(name, CROWD) ? 5 : /^three/iu.test(found[0]) ? 3 : /^two/iu.test(found[0]) ? 2 : 1;
+  return Array.from(
+    { length: count },
+    (_, person): Subject => ({
+      kind: "person",
+      name,
+      look: extraLook(`${name} ${person || ""}`, castSize),
+      words: description,
+      order: person,
+    }),
+  );
 }
 
 /** Somebody outside the cast: the same look for the same name, from places in the table behind the cast's. */

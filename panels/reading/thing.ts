@@ -38,6 +38,8 @@ export const THINGS = [
   "food",
   "rope",
   "wheel",
+  "tool",
+  "cloth",
 ] as const;
 export type Thing = (typeof THINGS)[number];
 
@@ -58,7 +60,10 @@ const WORDS: readonly (readonly [Thing, string])[] = [
   ["watch", "watch|wristwatch|pocket watch|stopwatch"],
   ["clock", "clocks?|alarm|timer|countdown"],
   ["ticket", "tickets?|boarding pass|card|business card|badge|passport"],
-  ["radio", "radios?|walkie-?talkie|transmitter|tape recorder|cassette|recorder|microphone|speaker"],
+  [
+    "radio",
+    "radios?(?! (?:sounds?|waves?|lines|signals?|voice))|walkie-?talkie|transmitter|tape recorder|cassette|recorder|microphone|speaker",
+  ],
   ["lamp", "lamps?|lantern|flashlight|torch|lightbulb|bulb|light switch"],
   ["map", "maps?|chart|blueprint|plans"],
   ["money", "money|cash|banknotes?|bills|coins?|wallet"],
@@ -75,6 +80,8 @@ const WORDS: readonly (readonly [Thing, string])[] = [
   ["sign", "signs?|poster|billboard|nameplate|plaque"],
   ["food", "food|plate|bread|apple|cake|sandwich|soup|meal|breakfast|dinner"],
   ["rope", "ropes?|chain|leash|cable|wire"],
+  ["tool", "pliers|hammer|wrench|spanner|screwdriver|saw|tools?|drill|axe|shovel"],
+  ["cloth", "scarf|handkerchief|gloves?|shawl|blanket|shirt|coat|jacket|dress|towel|flag|sheet|apron|hat|cap"],
   ["wheel", "steering wheel|wheel|tyre|tire"],
   ["feet", "feet|foot|shoes?|boots?|footsteps?|footprints?"],
   ["eyes", "eyes?|gaze|tear|tears"],
@@ -84,6 +91,19 @@ const WORDS: readonly (readonly [Thing, string])[] = [
 /** The first thing a text names, or null. */
 export function thingIn(text: string): Thing | null {
   return firstNamed(text, WORDS);
+}
+
+/**
+ * The thing a close view is of: the first one named that is not merely where another lies ("on the gate, a sign"), or
+ * else the first.
+ */
+export function thingShown(text: string): Thing | null {
+  const plain = text.replace(/^\s*close (?:on|up on)\s+/iu, "");
+  const bare = plain.replace(
+    /(?:^|\s)(?:on|in|under|beneath|beside|behind|near|against|by|from|inside|into|at|over)\s+(?:an?|the|his|her|their|[\p{L}]+['’]s)\s+(?:[\p{L}]+\s+){0,2}?[\p{L}]+(?=[,.;:]|\s+(?:a|an|the|is|lies|stands)\b|$)/giu,
+    " ",
+  );
+  return thingIn(bare) ?? thingIn(plain);
 }
 
 /** What one can hold in a hand in a medium shot. */
@@ -112,6 +132,8 @@ const HELD: ReadonlySet<Thing> = new Set([
   "candle",
   "newspaper",
   "pen",
+  "tool",
+  "cloth",
 ]);
 
 export function isHeld(thing: Thing): boolean {

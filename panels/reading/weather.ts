@@ -3,7 +3,7 @@ import { firstNamed } from "./words.ts";
 export type Weather = "clear" | "rain" | "snow" | "fog" | "storm" | "wind";
 
 const WORDS: readonly (readonly [Weather, string])[] = [
-  ["storm", "storms?|stormy|thunder|thunderstorm|lightning|tempest|hurricane"],
+  ["storm", "storms?|stormy|thunder(?! ?bolt)|thunderstorm|lightning|tempest|hurricane"],
   ["rain", "rain|rains|raining|rainy|rain-soaked|drizzle|drizzling|downpour|pouring|wet street"],
   ["snow", "snow|snows|snowing|snowy|snowfall|blizzard|snowflakes?"],
   ["fog", "fog|foggy|mist|misty|haze|hazy|smog"],

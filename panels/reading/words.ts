@@ -1,3 +1,8 @@
+/** A text without what is said in it: a line shouted in quotes is no deed. */
+export function unquoted(text: string): string {
+  return text.replace(/[“"][^”"]*[”"]?/gu, " ");
+}
+
 /** Does the text hold one of the words, whole, in any case? `pattern` is a source of alternatives. */
 export function says(text: string, pattern: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu").test(text);

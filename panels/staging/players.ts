@@ -8,12 +8,12 @@ import { type Skeleton, skeletonOf } from "../figure/skeleton.ts";
 import { along, sub, type Vec, vec } from "../geometry/space.ts";
 import type { Look } from "../look.ts";
 import type { HeldThing } from "../prop/held.ts";
-import type { Random } from "../random.ts";
+import { type Random, randomFrom } from "../random.ts";
 import { type Action, actionIn, emotionIn, gazeIn, isSpeaking } from "../reading/action.ts";
 import type { Place } from "../reading/place.ts";
 import { animalIn, castIndexOf, type Subject } from "../reading/subjects.ts";
 import { isHeld, thingIn } from "../reading/thing.ts";
-import { says } from "../reading/words.ts";
+import { says, unquoted } from "../reading/words.ts";
 
 /** Somebody on their mark. */
 export interface Player {
@@ -68,19 +68,32 @@ export function marksFor(shot: Shot, subjects: readonly Subject[], spacing: numb
   });
 }
 
+/** A clock is in somebody's hands only when the words say so: most of them hang on walls. */
+const CARRIED_CLOCK =
+  "clock (?:in|under) (?:his|her|their|both|one)|(?:holds|carries|carrying|holding|turns|takes down|lifts) the clock|with the clock";
+const FACES: ReadonlySet<Shot["size"]> = new Set(["MS", "2S", "MCU", "OTS", "CU", "ECU", "CA"]);
 const EITHER_HAND: ReadonlySet<Action> = new Set(["run", "walk", "climb", "crouch", "kneel", "lie"]);
 const HANDS_FREE: ReadonlySet<Action> = new Set(["stand", "talk", "think", "reach", "write", "hold"]);
 /** Done with the hand away from the lens, clear of the body. */
 const FAR_HAND: ReadonlySet<Action> = new Set(["point", "raise", "wave"]);
 /** Read or shown in both hands. */
-const BOTH_HANDS: ReadonlySet<string> = new Set(["letter", "map", "newspaper", "book", "box", "photo"]);
+const BOTH_HANDS: ReadonlySet<string> = new Set(["letter", "map", "newspaper", "book", "box", "photo", "clock"]);
 
 /** The pose and turn the words of a shot ask of somebody. */
 function actionOf(shot: Shot, words: string, place: Place): Action {
-  const action = actionIn(words) ?? "stand";
+  // A voice that somebody hears without its owner in the frame comes over the telephone.
+  const called = /['’]s voice:/iu.test(words) && shot.subjects.length === 1 && CLOSE.has(shot.size);
+  const action = actionIn(unquoted(words)) ?? (called ? "phone" : "stand");
+  // Close shots are of faces: only words that say so turn one away.
+  if (
+    action === "back" &&
+    FACES.has(shot.size) &&
+    !says(words, "turns away|from behind|back to (?:us|camera|the camera)")
+  )
+    return "stand";
   if (place === "car") return action === "drive" ? "drive" : "sit";
   if (shot.size === "POV" && action === "back") return "stand";
-  const thing = thingIn(words);
+  const thing = thingIn(unquoted(words));
   return thing !== null && isHeld(thing) && HANDS_FREE.has(action)
     ? BOTH_HANDS.has(thing)
       ? "hold"
@@ -124,18 +137,24 @@ export interface PlayerRequest {
 /** Puts somebody on a mark, doing what the description says of them. */
 export function playerOn({ shot, mark, look, spot, azimuth, count, place, variant }: PlayerRequest): Player {
   const words = mark.subject.words.trim() === "" && mark.subject.order === 0 ? shot.description : mark.subject.words;
+  const deeds = unquoted(words);
   const together = actionOf(shot, shot.description, place);
   const action = together === "hug" && count > 1 ? "hug" : actionOf(shot, words, place);
-  const thing = thingIn(words);
-  const holds = thing !== null && isHeld(thing) && action !== "run" && action !== "lie" && action !== "hug";
+  const thing = action === "phone" ? "phone" : thingIn(deeds);
+  const holds =
+    thing !== null &&
+    (isHeld(thing) || (thing === "clock" && says(deeds, CARRIED_CLOCK))) &&
+    action !== "run" &&
+    action !== "lie" &&
+    action !== "hug";
   const sign = mark.yaw >= 0 ? 1 : -1;
-  const yaw = turnOf(shot, action, mark, count, says(words, "away|into the distance|towards? the horizon"));
+  const yaw = turnOf(shot, action, mark, count, says(deeds, "away|into the distance|towards? the horizon"));
   // In company one points out of the group, not through it.
   let pose = poseFor(action === "point" && count > 1 ? "point-out" : action, variant);
   // The acting hand is the one towards the lens and away from the partner.
   if (EITHER_HAND.has(action) ? variant < 0.5 : FAR_HAND.has(action) && count === 1 ? sign > 0 : sign < 0)
     pose = mirrored(pose);
-  const glance = gazeIn(words);
+  const glance = gazeIn(deeds);
   const pitch = glance === "up" ? (shot.angle === "overhead" ? 58 : 20) : glance === "down" ? -12 : 0;
   const aside = shot.size === "POV" || action === "back" || action === "lie" ? 0 : mark.look;
   const onBed =
@@ -156,7 +175,7 @@ export function playerOn({ shot, mark, look, spot, azimuth, count, place, varian
     words,
     yaw: azimuth + yaw,
     mien: {
-      emotion: emotionIn(words),
+      emotion: emotionIn(deeds),
       speaking: isSpeaking(words),
       gaze: { x: Math.max(-1, Math.min(1, aside / 20)), y: glance === "up" ? 0.6 : glance === "down" ? -0.8 : 0 },
     },
@@ -233,7 +252,7 @@ export function strayBeasts(
   random: Random,
 ): BeastRequest[] {
   if (!WIDE.has(shot.size) || subjects.some((subject) => subject.kind === "animal")) return [];
-  const found = animalIn(shot.description);
+  const found = animalIn(unquoted(shot.description));
   if (!found) return [];
   return Array.from({ length: found.count }, (_, index): BeastRequest => {
     const side = index % 2 === 0 ? 1 : -1;
@@ -241,14 +260,15 @@ export function strayBeasts(
       species: found.species,
       at: spotOf(side * (0.75 + index * 0.5 + random() * 0.3), -0.25 + random() * 0.9),
       yaw: azimuth + (random() < 0.5 ? -1 : 1) * (50 + random() * 30),
-      variant: coatOf(shot.description, random()),
+      variant: coatOf(found.species, shot.description, index),
       raised: gazeIn(shot.description) === "up",
     };
   });
 }
 
-/** Gulls are white and crows are black; other coats are as chance has them (0–1). */
-export function coatOf(words: string, chance: number): number {
+/** The coat of the nth animal of a kind (0–1): the same in every shot; gulls are white and crows are black. */
+export function coatOf(species: string, words: string, index: number): number {
+  const chance = randomFrom(`coat ${species} ${index}`)();
   if (says(words, "gulls?|seagulls?|doves?|swans?|white")) return 0.5 + chance / 2;
   if (says(words, "crows?|ravens?|blackbirds?|black")) return chance / 2.1;
   return chance;

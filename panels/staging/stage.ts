@@ -1,7 +1,7 @@
 import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading, Shot } from "#domain/scene/content";
 import { type Camera, project } from "../camera/camera.ts";
-import { EYE_LEVEL, frameShot, framingHeight, HEAD_METRES, headPart } from "../camera/framing.ts";
+import { EYE_LEVEL, frameShot, framingHeight, HEAD_METRES, headLanding, headPart } from "../camera/framing.ts";
 import { BEAST_SIZE, type BeastRequest } from "../figure/animal.ts";
 import { add, facing, lerp, placed, radians, scale, type Vec, vec } from "../geometry/space.ts";
 import type { Look } from "../look.ts";
@@ -9,8 +9,8 @@ import { randomFrom } from "../random.ts";
 import { actionIn, gazeIn } from "../reading/action.ts";
 import { isInterior, type Place, placeOfScene } from "../reading/place.ts";
 import { castIndexOf, type Subject, subjectsOf } from "../reading/subjects.ts";
-import { type Thing, thingIn } from "../reading/thing.ts";
-import { says } from "../reading/words.ts";
+import { type Thing, thingShown } from "../reading/thing.ts";
+import { says, unquoted } from "../reading/words.ts";
 import {
   CLOSE,
   coatOf,
@@ -64,15 +64,15 @@ function insertOf(shot: Shot, subjects: readonly Subject[]): Thing | null {
   if (shot.size !== "INS" && shot.size !== "CA") return null;
   const own = subjects.find((subject) => subject.kind === "thing");
   if (own?.kind === "thing") return own.thing;
-  const named = thingIn(shot.description);
+  const named = thingShown(unquoted(shot.description));
   if (named) return named;
   if (shot.size === "CA" && subjects.length > 0) return null;
   if (subjects.some((subject) => subject.kind === "animal" || subject.kind === "cloud")) return null;
-  return shot.size === "INS" ? "hand" : null;
+  return shot.size === "INS" && subjects.length > 0 ? "hand" : null;
 }
 
 const HELD_WORDS =
-  "holds?|holding|held|in (?:his|her|their|the) hands?|clutch(?:es|ing)?|grips?|unfolds?|opens?|turns?|picks? up|raises?|hands|fingers|thumb|dials?|reads?|reading|writes?|lights|pours|takes?|pulls?";
+  "holds?|holding|held|in (?:his|her|their|the) hands?|clutch(?:es|ing)?|grips?|unfolds?|opens?|turns?|picks? up|raises?|hands|fingers|thumb|dials?|reads?|reading|writes?|lights|pours|takes?|pulls?|looks? at (?:his|her|their|the)|cuts?|winds?|opens? (?:his|her) fist";
 
 interface Cast {
   readonly figures: readonly Subject[];
@@ -90,6 +90,10 @@ function inFrame(
   const all = subjects.filter((subject) => subject.kind === "person" || subject.kind === "animal");
   if (insert && insert !== "eyes" && insert !== "feet") return { figures: [], shoulder: null };
   if (shot.size === "OTS") {
+    const [lone] = all;
+    // Over somebody's shoulder at what hangs in the sky.
+    if (all.length === 1 && lone && subjects.some((subject) => subject.kind === "cloud"))
+      return { figures: [], shoulder: lone };
     const [figures, shoulder] = splitShoulder(shot, all, cast);
     return { figures, shoulder };
   }
@@ -109,14 +113,18 @@ export function stage(request: StagingRequest): Staging {
   const ofBody = person !== undefined && (insert === "eyes" || insert === "feet");
   // Inside a car there is no room for a camera to stand farther back than the bonnet.
   const cramped = place === "car" && /^(?:EWS|EST|WS|FS|MLS)$/u.test(shot.size);
-  const size = ofBody && insert === "eyes" ? "ECU" : cramped ? "MS" : shot.size;
+  const size =
+    ofBody && insert === "eyes" ? "ECU" : cramped ? "MS" : withSmallAnimal(shot, subjects) ? "FS" : shot.size;
   const sign = SCREEN_SIGN[shot.screenDirection];
   const room = roomFor(place, interior);
   const swing = sign === 0 ? (random() - 0.5) * 12 : -sign * (interior ? 12 : 8);
   // In a narrow place the camera stays between the walls.
   const most = (Math.asin(Math.min(1, room.half / room.reach)) * 180) / Math.PI;
   const azimuth = Math.max(-most, Math.min(most, swing));
-  const cloud = subjects.some((subject) => subject.kind === "cloud");
+  const cloud =
+    subjects.some((subject) => subject.kind === "cloud") ||
+    (subjects.length === 0 &&
+      says(unquoted(shot.description), "from the cloud|the cloud (?:speaks|answers|waits|watches)"));
   const { figures, shoulder } = inFrame(shot, size, insert, subjects, request.cast);
   const cloudAlone = cloud && figures.length === 0;
 
@@ -139,7 +147,7 @@ export function stage(request: StagingRequest): Staging {
         species: subject.species,
         at: spot,
         yaw: azimuth + (mark.yaw >= 0 ? turn : -turn) + (random() - 0.5) * 20,
-        variant: coatOf(`${subject.name} ${subject.words}`, random()),
+        variant: coatOf(subject.species, `${subject.name} ${subject.words}`, beasts.length),
         raised: gazeIn(shot.description) === "up",
       });
     } else if (subject.kind === "person") {
@@ -161,12 +169,14 @@ export function stage(request: StagingRequest): Staging {
   const shortest = seen.reduce((low, { body }) => Math.min(low, body.head.at.y), tallest);
   const body = seen.find((player) => player.body.head.at.y === tallest)?.body ?? lead?.body;
   // Raised hands need room above the head.
-  const raised = seen.reduce(
-    (most, player) =>
-      Math.max(most, Math.max(player.body.left.arm.hand.y, player.body.right.arm.hand.y) - tallest - 0.1),
-    0,
-  );
-  const taller = close ? 1 + Math.max(0, tallest - shortest - 0.12) / metresHigh(size) : 1 + raised * 0.55;
+  const raised = seen.reduce((most, player) => {
+    const { left, right } = player.body;
+    const top = Math.max(left.arm.hand.y, right.arm.hand.y) + (player.held ? 0.16 : 0.08);
+    return Math.max(most, top - tallest - 0.14);
+  }, 0);
+  const taller = close
+    ? 1 + (Math.max(0, tallest - shortest - 0.12) + raised * 0.4) / metresHigh(size)
+    : 1 + raised * 0.55;
   const camera = frameShot({
     size: insert && !ofBody ? "INS" : cloudAlone ? "WS" : size,
     angle: cloudAlone ? "low" : shot.angle,
@@ -188,14 +198,22 @@ export function stage(request: StagingRequest): Staging {
             ? lead.body.head.at.y
             : undefined,
     head: insert === "feet" && ofBody ? 0.42 : undefined,
-    landing: lying ? 0.52 : insert === "feet" && ofBody ? 0.62 : beast && !lead ? 0.5 : undefined,
+    landing: lying
+      ? 0.52
+      : close && raised > 0.08
+        ? headLanding(size) + Math.min(0.22, (raised * 0.7) / metresHigh(size))
+        : insert === "feet" && ofBody
+          ? 0.62
+          : beast && !lead
+            ? 0.5
+            : undefined,
     azimuth,
     across: acrossOf(shot, size, figures.length, sign),
     loosen: Math.min(2.2, Math.max(spread.loosen, taller)),
     reach: room.reach,
     lean: random() < 0.5 ? -1 : 1,
   });
-  if (shoulder?.kind === "person" && first)
+  if (shoulder?.kind === "person" && (first || cloudAlone))
     players.push(shoulderBefore(shoulder.look, camera, sign === 0 ? 1 : sign, lead, azimuth));
   return {
     place,
@@ -206,7 +224,7 @@ export function stage(request: StagingRequest): Staging {
     insert: ofBody ? null : insert,
     hands: {
       look: person?.kind === "person" ? person.look : null,
-      held: person !== undefined && says(shot.description, HELD_WORDS),
+      held: person !== undefined && says(unquoted(shot.description), HELD_WORDS),
     },
     size,
     focusDepth: project(camera, vec(centre.x, lead ? lead.body.head.at.y : 0.8, centre.z)).depth,
@@ -237,6 +255,13 @@ function roomFor(place: Place, interior: boolean): { readonly reach: number; rea
     shop: 6.4,
   };
   return { reach: large[place] ?? 5.6, half: narrow[place] ?? 2.2 };
+}
+
+/** A person and a dog in one frame need the whole of both, whatever the size says. */
+function withSmallAnimal(shot: Shot, subjects: readonly Subject[]): boolean {
+  if (shot.size !== "2S" && shot.size !== "MS" && shot.size !== "MLS") return false;
+  const small = subjects.some((subject) => subject.kind === "animal" && subject.species !== "horse");
+  return small && subjects.some((subject) => subject.kind === "person");
 }
 
 /** How far apart people stand for a frame, and how much wider the frame must be to hold them. */
