@@ -113,8 +113,9 @@ export function stage(request: StagingRequest): Staging {
   const ofBody = person !== undefined && (insert === "eyes" || insert === "feet");
   // Inside a car there is no room for a camera to stand farther back than the bonnet.
   const cramped = place === "car" && /^(?:EWS|EST|WS|FS|MLS)$/u.test(shot.size);
-  const size =
-    ofBody && insert === "eyes" ? "ECU" : cramped ? "MS" : withSmallAnimal(shot, subjects) ? "FS" : shot.size;
+  const asked: Shot["size"] = shot.size === "INS" && !insert ? "CU" : shot.size;
+  const whole = withSmallAnimal(shot, subjects) ? "FS" : asked;
+  const size = ofBody && insert === "eyes" ? "ECU" : cramped ? "MS" : whole;
   const sign = SCREEN_SIGN[shot.screenDirection];
   const room = roomFor(place, interior);
   const swing = sign === 0 ? (random() - 0.5) * 12 : -sign * (interior ? 12 : 8);
