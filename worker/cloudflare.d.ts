@@ -25,3 +25,8 @@ declare module "*.fountain" {
   const text: string;
   export default text;
 }
+
+declare module "*.md" {
+  const text: string;
+  export default text;
+}

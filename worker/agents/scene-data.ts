@@ -1,0 +1,110 @@
+import type { AgentContextData, SceneSynopsis } from "#domain/agent/context";
+import { secondsFromFrames } from "#domain/film/frame-rate";
+import { DEFAULTS } from "#domain/house-crew/defaults";
+import { runtimeFrames } from "#domain/scene/content";
+import { elementsOf } from "#domain/screenplay/elements";
+import { formatSceneHeading } from "#domain/screenplay/heading";
+import { sceneTiming } from "#domain/screenplay/timing";
+import type { Aliases } from "./aliases.ts";
+
+/** How many scenes before and after a role is told of; the Producer weighs the whole film. */
+const NEIGHBOURS = 12;
+
+const MICRO_USD_PER_CENT = 10_000;
+
+/**
+ * What a role is given to work on, as the user message: one JSON object between the data marks (prompts/README.md). The
+ * object is one line, so nothing in it can be a line of its own; three brackets in a row are written as escapes.
+ */
+export function sceneMessage(context: AgentContextData, aliases: Aliases): string {
+  const json = JSON.stringify(sceneData(context, aliases))
+    .replaceAll("<<<", "\\u003c\\u003c\\u003c")
+    .replaceAll(">>>", "\\u003e\\u003e\\u003e");
+  return `<<<DATA\n${json}\nDATA>>>`;
+}
+
+function sceneData(context: AgentContextData, { elements, beats, shots, cues }: Aliases): Record<string, unknown> {
+  const { role, content, bible, frameRate } = context;
+  const ms = (frames: number): number => Math.round(secondsFromFrames(frames, frameRate) * 1000);
+  const timing = sceneTiming(content, frameRate).elements;
+  const names = (ids: readonly string[], nameOf: (id: string) => string | null): string[] =>
+    ids.flatMap((id) => nameOf(id) ?? []);
+  const neighbour = (scene: SceneSynopsis) => ({
+    number: scene.number,
+    heading: formatSceneHeading(scene.heading),
+    synopsis: scene.synopsis,
+    characters: scene.characters,
+    seconds: Math.round(ms(scene.runtimeFrames) / 1000),
+  });
+  const most = role === "producer" ? Number.MAX_SAFE_INTEGER : NEIGHBOURS;
+  return {
+    scene: {
+      number: context.sceneNumber,
+      heading: formatSceneHeading(content.heading),
+      title: content.title,
+      synopsis: content.synopsis,
+      targetMs: content.targetFrames > 0 ? ms(content.targetFrames) : null,
+      targetFrames: content.targetFrames || null,
+      shotsMs: ms(runtimeFrames(content)),
+      elements: elementsOf(content).map((element, index) => ({
+        alias: elements.nameOf(element.id),
+        kind: element.kind,
+        speaker: element.character ?? null,
+        text: content.script.slice(element.start, element.end),
+        ...(role === "editor" ? { frames: timing[index]?.frames ?? 0 } : { ms: ms(timing[index]?.frames ?? 0) }),
+      })),
+      ...(role !== "writer" && {
+        intent: content.intent,
+        direction: content.direction,
+        beats: content.beats.map(({ id, title, elementIds, intensity }) => ({
+          alias: beats.nameOf(id),
+          title,
+          elements: names(elementIds, elements.nameOf),
+          intensity,
+        })),
+      }),
+      ...(role !== "writer" &&
+        role !== "director" && {
+          shots: content.shots.map(({ id, elementIds, beatId, panel: _panel, ...shot }) => ({
+            alias: shots.nameOf(id),
+            ...shot,
+            elements: names(elementIds, elements.nameOf),
+            beat: beatId && beats.nameOf(beatId),
+          })),
+          soundCues: content.soundCues.map(({ id, ...cue }) => ({ alias: cues.nameOf(id), ...cue })),
+        }),
+    },
+    film: {
+      genre: context.genre,
+      usualShotMs: DEFAULTS.shotLength[context.genre],
+      framesPerSecond: `${frameRate.numerator}/${frameRate.denominator}`,
+      runtimeTargetMs: ms(context.runtimeTargetFrames),
+      scenesBefore: context.scenesBefore.slice(-most).map(neighbour),
+      scenesAfter: context.scenesAfter.slice(0, most).map(neighbour),
+    },
+    storyBible: {
+      version: bible.version,
+      premise: bible.premise,
+      themes: bible.themes,
+      tone: bible.tone,
+      visualStyle: bible.visualStyle,
+      characters: bible.characters.map(({ id: _id, ...character }) => character),
+      locations: bible.locations.map(({ id: _id, ...location }) => location),
+      rules: bible.rules.map(({ id: _id, ...rule }) => rule),
+    },
+    earlierProposals: context.earlierProposals.map((proposal) => ({
+      role: proposal.role,
+      summary: proposal.summary,
+      findings: proposal.findings.map(({ ruleId, severity, message }) => ({ ruleId, severity, message })),
+    })),
+    openNotes: context.openNotes.map(({ shotId, body }) => ({ shot: shotId && shots.nameOf(shotId), text: body })),
+    reviews: context.reviews.map(({ verdict, body }) => ({ verdict, text: body })),
+    revisionComment: context.revisionComment,
+    ...(role === "producer" && {
+      budgetLeftCents: {
+        scene: Math.floor(context.budget.sceneLeftMicroUsd / MICRO_USD_PER_CENT),
+        project: Math.floor(context.budget.projectLeftMicroUsd / MICRO_USD_PER_CENT),
+      },
+    }),
+  };
+}
