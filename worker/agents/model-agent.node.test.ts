@@ -239,18 +239,20 @@ describe("what a failed run says, for ever, in the log", () => {
         async (key, words, status) => {
           const body = { error: { message: `${words} ${key}`, type: words, code: words }, type: words, [words]: key };
           const replies = [
-            new Response(JSON.stringify(body), {
-              status,
-              headers: { "content-type": "application/json", "x-request-id": `<${words}>` },
-            }),
-            new Response(`event: error\ndata: ${JSON.stringify({ ...body, type: "error" })}\n\n`, {
-              headers: { "content-type": "text/event-stream" },
-            }),
-            new Response(`${words} ${key}`, { headers: { "content-type": "text/event-stream" } }),
+            () =>
+              new Response(JSON.stringify(body), {
+                status,
+                headers: { "content-type": "application/json", "x-request-id": `<${words}>` },
+              }),
+            () =>
+              new Response(`event: error\ndata: ${JSON.stringify({ ...body, type: "error" })}\n\n`, {
+                headers: { "content-type": "text/event-stream" },
+              }),
+            () => new Response(`${words} ${key}`, { headers: { "content-type": "text/event-stream" } }),
           ];
           for (const reply of replies) {
             for (const portOf of [openaiPort, anthropicPort]) {
-              const port = portOf({ apiKey: key, baseUrl: "http://provider.test", fetch: async () => reply.clone() });
+              const port = portOf({ apiKey: key, baseUrl: "http://provider.test", fetch: async () => reply() });
               const run = { port, model: "m", prompt: promptOf("writer"), mark: MARK, cacheKey: "k" };
               const outcome = await runModel(
                 { ...run, signal: new AbortController().signal },

@@ -41,6 +41,7 @@ export async function attempt<T>(
   request: LlmRequest<T>,
   listen: (hearing: Hearing, signal: AbortSignal) => Promise<void>,
 ): Promise<LlmAnswer<T>> {
+  let isOver = false;
   const hearing: Hearing = {
     text: "",
     usage: null,
@@ -48,7 +49,7 @@ export async function attempt<T>(
     ending: null,
     isAnswering: false,
     write(delta) {
-      if (delta === "") return;
+      if (delta === "" || isOver) return;
       this.text += delta;
       request.onDelta?.(delta);
     },
@@ -57,11 +58,14 @@ export async function attempt<T>(
   let fault: Fault | null = null;
   if (request.signal.aborted) fault = { kind: "aborted" };
   else {
+    const stop = AbortSignal.any([request.signal, timeout]);
     try {
-      await listen(hearing, AbortSignal.any([request.signal, timeout]));
+      // Not every SDK lets go of a connection at once; who asked does not wait for that.
+      await Promise.race([listen(hearing, stop), whenStopped(stop)]);
     } catch (error) {
       fault = readFault(error);
     }
+    isOver = true;
     // Some SDKs end quietly when they are stopped, so the signals are asked and not the error.
     if (hearing.ending === null) {
       if (request.signal.aborted) fault = { kind: "aborted" };
@@ -114,6 +118,12 @@ export async function attempt<T>(
     requestId: hearing.requestId,
     finish: ending.finish,
   };
+}
+
+function whenStopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /** For a provider that says nothing of tokens: as many as there can have been. */
