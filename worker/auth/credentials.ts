@@ -39,10 +39,12 @@ export async function credentialsOf(request: Request, env: Env): Promise<Credent
 }
 
 /**
- * May this request use the cookie that came with it? A page of another site can make a browser send the cookie, but not
- * our origin with it. `null` for requests that no page of ours sends.
+ * May this request use the cookie that came with it? A page of another site can make a browser send the cookie, but the
+ * browser then says where the page is from: in Origin, or in Sec-Fetch-Site. A request with neither comes from no page.
  */
 export function isOfOurOrigin(request: Request, env: Env): boolean {
   const origin = request.headers.get("origin");
-  return origin !== null && trustedOrigins(request, env).includes(origin);
+  if (origin !== null) return trustedOrigins(request, env).includes(origin);
+  const site = request.headers.get("sec-fetch-site");
+  return site === null || site === "same-origin" || site === "none";
 }
