@@ -14,6 +14,8 @@ export interface Art {
   readonly camera: Camera;
   readonly light: Light;
   readonly style: PanelStyle;
+  /** 1 for a few people; more where many share the frame and none is looked at closely. */
+  readonly coarse: number;
 }
 
 /** A mark with its place in the order of painting: small numbers first. */
@@ -70,7 +72,7 @@ export interface Form {
 
 /** A lofted form: outline, tone, shade and, against the light, an edge. */
 export function drawLoft(art: Art, stations: readonly Station[], form: Form): string {
-  const view = loftView(art.camera, stations, art.light.toKey, form.turn ?? 0.12, form.sway ?? 0);
+  const view = loftView(art.camera, stations, art.light.toKey, form.turn ?? 0.12, form.sway ?? 0, art.coarse);
   if (!view) return "";
   const { outline, shade, depth } = view;
   let svg = inked(blob(outline), inLight(art, form.colour, depth), inkAt(art, depth), form.line);

@@ -64,7 +64,7 @@ export function drawPanel(input: PanelInput): string {
   const weather = weatherOf(`${shot.description} ${heading.location}`);
   const full = lightOf(timeOfDayOf(heading.timeOfDay), isInterior(heading), weather);
   const light = DIM.has(staging.place) && full.interior ? dimmed(full) : full;
-  const art: Art = { camera: staging.camera, light, style };
+  const art: Art = { camera: staging.camera, light, style, coarse: staging.players.length > 3 ? 1.9 : 1 };
   const site: Site = {
     art,
     focus: { depth: staging.focusDepth, most: blurOf(shot, staging, height) },

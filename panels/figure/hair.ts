@@ -139,7 +139,7 @@ function cap(request: HairRequest): string {
     // No hairline is ruled: it wanders a little from strand to strand.
     return v ? (v.y - lineAt(cut, degrees[index] ?? 0) + 0.014 * Math.sin(index * 2.4)) * 3.2 : -1;
   };
-  const step = Math.max(1.6, size * 0.024);
+  const step = Math.max(1.6, size * 0.024) * art.coarse;
   const ink = inkAt(art, depth);
   const colour = look.hairColour;
   const outline = regionOf(view, field, step);
@@ -181,7 +181,7 @@ export function turnInto(head: Frame, n: Vec): Vec {
 function strands({ art, look, shape, head, metres, depth, line, size }: HairRequest, cut: Cut): string {
   const colour = mix(inShade(art, look.hairColour, depth), inkAt(art, depth), 0.55);
   let svg = "";
-  const count = size > 260 ? cut.strands * 2 : size > 90 ? cut.strands : Math.ceil(cut.strands * 0.6);
+  const count = size > 260 ? cut.strands * 2 : size > 90 ? cut.strands : Math.ceil((cut.strands * 0.6) / art.coarse);
   for (let index = 0; index < count; index++) {
     const degrees = -168 + (336 * (index + 0.5)) / count + ((index * 37) % 11) - 5;
     const low = lineAt(cut, degrees) + 0.03 + ((index * 13) % 7) * 0.012;

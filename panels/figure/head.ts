@@ -45,7 +45,7 @@ export function drawHead(art: Art, look: Look, body: Skeleton, mien: Mien): Laye
   const ink = inkAt(art, depth);
   const place = (v: Vec): Vec => placed(head, v.x * metres, v.y * metres, v.z * metres);
   const view = seen(art.camera, shape.mesh, place, (n) => turnInto(head, n));
-  const step = Math.max(1.4, size * 0.022);
+  const step = Math.max(1.4, size * 0.022) * art.coarse;
   const outline = regionOf(view, null, step)[0];
   if (!outline || !overlaps(boundsOf(outline), grown(art, size))) return [];
   const toLens = turnToLens(art, head);

@@ -44,7 +44,7 @@ function slices(camera: Camera, stations: readonly Station[]): Slice[] {
 
 /**
  * Projects a lofted form. `light` points from the scene to the light; `turn` (−1…1) says how far the shade reaches
- * over the form: 0 is half of it; `sway` makes its edge wander along the form. Null when it is out of frame.
+ * over the form: 0 is half of it; `sway` makes its edge wander along the form and `coarse` spares points. Null when it is out of frame.
  */
 export function loftView(
   camera: Camera,
@@ -52,6 +52,7 @@ export function loftView(
   light: Vec,
   turn = 0.25,
   sway = 0,
+  coarse = 1,
 ): LoftView | null {
   const rows = slices(camera, stations);
   const first = rows[0];
@@ -116,7 +117,7 @@ export function loftView(
     shade.push(...edge, ...inner.reverse());
   }
   if (!overlaps(boundsOf(outline), camera.bounds)) return null;
-  const step = Math.max(0.7, girth * 0.2);
+  const step = Math.max(0.7, girth * 0.2) * coarse;
   return { outline: thinned(outline, step), shade: thinned(shade, step), depth };
 }
 
