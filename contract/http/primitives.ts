@@ -41,7 +41,10 @@ export function readableLine(longest: number, missing: string) {
     .min(1, missing)
     .max(longest, `at most ${longest} characters`)
     .refine((text) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(text), missing)
-    .refine((text) => !/\p{Cc}/u.test(text), "no line breaks or control characters");
+    .refine(
+      (text) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text),
+      "no line breaks, control or direction characters",
+    );
 }
 
 export const titleSchema = readableLine(LIMITS.title, "say a title");

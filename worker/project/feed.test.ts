@@ -96,6 +96,17 @@ describe("the feed", () => {
     }
   });
 
+  it("a socket that floods the others is closed, and nobody else is", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const [calm, loud] = [await watch(owner, project.id), await watch(owner, project.id)];
+    for (let count = 0; count < 200; count++) loud.send({ kind: "screen", screen: `board${count}` });
+    expect(await loud.closed).toBe(4429);
+    // The other still hears what happens.
+    await newScene(owner, project.id);
+    await until(async () => calm.seqs().length > 1);
+  });
+
   it("tells who is here and on which screen, and passes fleeting messages on", async () => {
     const owner = await signIn("Ines");
     const project = await newProject(owner);

@@ -2,6 +2,7 @@ import { type FeedCommand, type FeedMessage, feedRequestSchema, type PresentPers
 import { colorOf } from "#contract/room";
 import type { DomainEvent } from "#domain/event";
 import type { UserId } from "#domain/ids";
+import { type Bucket, spend } from "../../party/meter.ts";
 import type { Person } from "./project-api.ts";
 
 /** What a socket is remembered by while the object sleeps. */
@@ -17,9 +18,12 @@ const PAGE_LENGTH = 512 * 1024;
 /** What may be under way to a socket that has not been heard of since: a client that is this slow starts again. */
 const UNHEARD_LENGTH = 32 * 1024 * 1024;
 const SOCKETS = 200;
+/** Fleeting messages a socket may send at once, and then each second: all of them go to everybody. */
+const FLEETING = { burst: 60, perSecond: 30 };
 
 export const FEED_CLOSE = {
   tooSlow: { code: 4408, reason: "This connection can't keep up; open it again with after=<last seq>." },
+  tooFast: { code: 4429, reason: "Too much was sent in too short a time." },
   removed: { code: 4403, reason: "You are no longer a member of this project." },
   unreadable: { code: 4400, reason: "The feed could not read what was sent." },
   full: { code: 4430, reason: "Too many people are watching this project." },
@@ -57,6 +61,9 @@ export function openFeed(deps: FeedDeps): Feed {
   const { ctx } = deps;
   /** Characters sent since the client was last heard of, by socket. Forgotten in sleep: nothing was under way then. */
   const unheard = new Map<WebSocket, { length: number; heardAt: number }>();
+
+  /** What each socket may still say. Forgotten in sleep, when nobody says anything. */
+  const spoken = new WeakMap<WebSocket, Bucket>();
 
   const watcherOf = (socket: WebSocket): Watcher | null => socket.deserializeAttachment();
   const sockets = (): WebSocket[] => ctx.getWebSockets();
@@ -167,16 +174,20 @@ export function openFeed(deps: FeedDeps): Feed {
       const request = watcher && feedRequestSchema.safeParse(parsed(text)).data;
       if (!request) return close(socket, FEED_CLOSE.unreadable);
       unheard.delete(socket);
-      if (request.kind === "screen") {
-        socket.serializeAttachment({ ...watcher, screen: request.screen });
-        return tellPresence();
-      }
       const { userId, name } = watcher;
       if (request.kind === "command") {
         const id = JSON.stringify(request.id);
         return deps.command(request, { userId, name }, (status, json) =>
           sendText(socket, `{"kind":"answer","id":${id},"status":${status},"body":${json}}`),
         );
+      }
+      const bucket = spend(spoken.get(socket) ?? null, 1, FLEETING, Date.now());
+      if (bucket === null) return close(socket, FEED_CLOSE.tooFast);
+      spoken.set(socket, bucket);
+      if (request.kind === "screen") {
+        if (request.screen === watcher.screen) return;
+        socket.serializeAttachment({ ...watcher, screen: request.screen });
+        return tellPresence();
       }
       this.tell({ kind: "whisper", from: { userId, name, color: colorOf(userId) }, body: request.body }, socket);
     },
