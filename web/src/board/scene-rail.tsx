@@ -52,7 +52,7 @@ export function SceneRail({ scenes, project, selected, onLookAt, onOpen }: Scene
             </button>
             <button
               type="button"
-              className="absolute right-3 bottom-2 rounded px-1.5 py-0.5 text-2xs font-medium text-accent-strong hover:bg-hover"
+              className="absolute right-2 bottom-1.5 flex h-6 items-center rounded px-2 text-2xs font-medium text-accent-strong hover:bg-hover"
               onClick={() => onOpen(scene.id)}
             >
               Open<span className="sr-only"> scene {scene.number}</span>

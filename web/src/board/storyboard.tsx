@@ -108,7 +108,7 @@ export function Storyboard(props: StoryboardProps) {
     };
     const container = editor.getContainer();
     container.addEventListener("dblclick", openOnDoubleClick);
-    editor.zoomToFit();
+    showBeginning(editor, latest.current.scenes[0]?.sceneId);
     props.onReady((sceneId) => {
       const id = createShapeId(sceneId);
       if (!editor.getShape(id)) return;
@@ -163,6 +163,19 @@ function createBoard(room: OpenRoom, you: StoryboardProps["you"]) {
   const binding: { current: ReturnType<typeof bindBoard> | null } = { current: null };
   const editor: { current: Editor | null } = { current: null };
   return { status, mode, user, store, binding, editor };
+}
+
+/** Below this zoom a card shows no picture (scene-card-shape.tsx); this one shows two cards side by side on a phone. */
+const READABLE_ZOOM = 0.3;
+const BEGINNING_ZOOM = 0.44;
+
+/** The whole board where its cards can be read so; else its beginning, readable. */
+function showBeginning(editor: Editor, first: SceneId | undefined): void {
+  editor.zoomToFit();
+  const bounds = first && editor.getShapePageBounds(createShapeId(first));
+  if (!bounds || editor.getZoomLevel() >= READABLE_ZOOM) return;
+  const margin = 16 / BEGINNING_ZOOM;
+  editor.setCamera({ x: margin - bounds.x, y: 3 * margin - bounds.y, z: BEGINNING_ZOOM });
 }
 
 function sceneIdOf(text: string): SceneId {

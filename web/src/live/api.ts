@@ -81,7 +81,7 @@ export const api = {
   projects: () => requestAll<ProjectCard>("/api/projects"),
   createProject: (input: CreateProject) => post<ProjectView>("/api/projects", input),
   /** Your own copy of the sample film, made on the first call. */
-  openSampleFilm: () => post<ProjectView>("/api/sample"),
+  openSampleFilm: () => post<ProjectView>("/api/projects/sample"),
   project: (id: string) => request<ProjectView>(project(id)),
   updateProject: (id: string, patch: UpdateProject) =>
     request<ProjectView>(project(id), { method: "PATCH", json: patch }),
