@@ -1,10 +1,11 @@
 /**
  * A contact sheet of panels over sizes, angles, movements, places, times of day and casts, for looking at.
- * `npm run panels:sheet -- [--out sheet.png] [--style tone|ink|pencil] [--columns 4] [--only 3,7] [--width 2400]`
+ * `npm run panels:sheet -- [--out .cache/panels-sheet.png] [--style tone|ink|pencil] [--columns 4] [--only 3,7] [--width 2400]`
  * Rasterising happens in a child process: a crash of the rasteriser must not take the writer with it.
  */
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { drawPanel, PANEL_STYLES } from "#panels/draw";
 import { escaped } from "#panels/svg";
@@ -12,7 +13,7 @@ import { SAMPLE_CAST, SAMPLE_SHOTS } from "./panels-sample.ts";
 
 const { values } = parseArgs({
   options: {
-    out: { type: "string", default: "panels-sheet.png" },
+    out: { type: "string", default: ".cache/panels-sheet.png" },
     style: { type: "string", default: "tone" },
     columns: { type: "string", default: "4" },
     only: { type: "string" },
@@ -62,6 +63,7 @@ if (child.status !== 0) {
   console.error(`The rasteriser failed: ${child.stderr.toString().slice(-600)}`);
   process.exit(1);
 }
+mkdirSync(dirname(values.out), { recursive: true });
 if (values.svg) writeFileSync(`${values.out}.svg`, document);
 writeFileSync(values.out, child.stdout);
 console.log(

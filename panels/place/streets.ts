@@ -128,6 +128,20 @@ export function streetLamp(x: number, z: number): Piece {
         0.07,
       );
       svg += fill(ellipse({ x: lamp.x, y: foot.y }, 1.9 * unit, 0.34 * unit), "#ffe0a2", 0.17);
+      // Wet asphalt draws every lamp out towards the lens.
+      if (site.wet) {
+        const long = 2.6 * unit;
+        for (const [shift, wide, strength] of [
+          [0, 0.2, 0.3],
+          [0.16, 0.1, 0.18],
+          [-0.2, 0.07, 0.16],
+        ] as const)
+          svg += fill(
+            ellipse({ x: lamp.x + shift * unit, y: foot.y + long * 0.55 }, wide * unit, long * (0.5 - Math.abs(shift))),
+            "#ffe2a6",
+            strength,
+          );
+      }
     }
     return svg + paint(site, ellipse(lamp, 0.24 * unit, 0.1 * unit), on ? "#fff2cf" : "#9aa1a4", depth, 0.6);
   });
