@@ -69,7 +69,7 @@ async function desks(studio: MeasuredStudio, count: number, projects: number): P
     const hands = await signIn(studio, `Writer ${n}`);
     await owner.post(`/api/projects/${projectId}/members`, { userId: hands.userId, role: "editor" });
     const { scene } = await hands.post<{ scene: SceneView }>(`/api/projects/${projectId}/scenes`, { title: "One" });
-    // From the far end on: what is measured is a writer, not what it is told of the others.
+    // Each writer is told of all the others' events, too, as everybody is who has a film open.
     const feed = `${studio.url}/api/projects/${projectId}/feed?after=1000000`;
     made.push({ writer: await openWriter(feed, hands.token), sceneId: scene.id });
   }

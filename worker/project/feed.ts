@@ -12,6 +12,12 @@ interface Watcher extends Person {
   readonly sentSeq: number;
 }
 
+/** A page as it goes out: written once, however many it is sent to. */
+interface WrittenPage {
+  readonly lastSeq: number;
+  readonly text: string;
+}
+
 /** A page of a catch-up: events and, roughly, characters. */
 const PAGE_EVENTS = 200;
 const PAGE_LENGTH = 512 * 1024;
@@ -115,20 +121,25 @@ export function openFeed(deps: FeedDeps): Feed {
   }
 
   /** Sends one socket all it lacks, a page at a time. No await: no event can be committed in between. */
-  function pumpTo(socket: WebSocket, pages: Map<number, DomainEvent[]>): void {
+  function pumpTo(socket: WebSocket, pages: Map<number, WrittenPage>): void {
     for (;;) {
       const watcher = watcherOf(socket);
       if (!watcher || watcher.sentSeq >= deps.lastSeq() || socket.readyState !== WebSocket.OPEN) return;
       let page = pages.get(watcher.sentSeq);
       if (!page) {
-        page = bounded(deps.eventsAfter(watcher.sentSeq, PAGE_EVENTS));
+        page = pageAfter(watcher.sentSeq);
         pages.set(watcher.sentSeq, page);
       }
-      const last = page.at(-1);
-      if (!last) return;
-      socket.serializeAttachment({ ...watcher, sentSeq: last.seq });
-      send(socket, { kind: "events", events: page, people: namesIn(page) });
+      if (page.lastSeq === watcher.sentSeq) return;
+      socket.serializeAttachment({ ...watcher, sentSeq: page.lastSeq });
+      sendText(socket, page.text);
     }
+  }
+
+  function pageAfter(seq: number): WrittenPage {
+    const events = bounded(deps.eventsAfter(seq, PAGE_EVENTS));
+    const message: FeedMessage = { kind: "events", events, people: namesIn(events) };
+    return { lastSeq: events.at(-1)?.seq ?? seq, text: JSON.stringify(message) };
   }
 
   function tellPresence(): void {
@@ -153,7 +164,7 @@ export function openFeed(deps: FeedDeps): Feed {
       return new Response(null, { status: 101, webSocket: client });
     },
     pump() {
-      const pages = new Map<number, DomainEvent[]>();
+      const pages = new Map<number, WrittenPage>();
       for (const socket of sockets()) pumpTo(socket, pages);
     },
     tell(message, except) {
