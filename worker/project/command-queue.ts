@@ -1,21 +1,23 @@
 /**
- * Commands that came over open sockets. Those that arrive while earlier ones are being made durable wait for that, and
- * then all begin in one turn: what they write is one transaction on the disk, however many they are (group commit).
+ * Commands that came over open sockets. One begins at once; those that arrive while it is being made durable wait for
+ * that, and then all begin in one turn: what they write is one transaction on the disk, however many they are (group commit).
  */
 export function commandQueue(deps: {
   /** Resolves when everything written so far is on the disk. */
   readonly synced: () => Promise<void>;
-}): { push(begin: () => void): void } {
-  let waiting: (() => void)[] = [];
+}): { push(begin: () => Promise<unknown>): void } {
+  let waiting: (() => Promise<unknown>)[] = [];
   let isFlushing = false;
   async function flush(): Promise<void> {
     isFlushing = true;
     try {
       while (waiting.length > 0) {
-        await deps.synced();
         const batch = waiting;
         waiting = [];
-        for (const begin of batch) begin();
+        const handled = Promise.all(batch.map((begin) => begin()));
+        // Nearly all have given their command within this turn; one that asks elsewhere first holds nobody up.
+        await Promise.race([handled, scheduler.wait(0)]);
+        await deps.synced();
       }
     } finally {
       isFlushing = false;

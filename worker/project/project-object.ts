@@ -98,7 +98,11 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
         if (!projectId) return;
         const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work);
         const arrival: Arrival = { env, waitUntil, projectId, project: this, person };
-        queue.push(() => waitUntil(overFeed(command, arrival).then(({ status, json }) => answer(status, json))));
+        queue.push(() => {
+          const answered = overFeed(command, arrival).then(({ status, json }) => answer(status, json));
+          waitUntil(answered);
+          return answered;
+        });
       },
     });
     this.#copying = copying({
@@ -322,7 +326,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   /** Does at once what the alarm would do later. */
   #poke(): void {
     this.#wakeAt(nextWake(this.#sql, Date.now(), this.#copying.waitMs()));
-    this.ctx.waitUntil(Promise.all([this.#carryOutDue(), this.#copying.run()]).then(() => this.#rest()));
+    this.ctx.waitUntil(Promise.all([this.#carryOutDue(), this.#copying.soon()]).then(() => this.#rest()));
   }
 
   /** When all is done: a snapshot if it is time for one, and the alarm for what is left. */
