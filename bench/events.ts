@@ -55,25 +55,39 @@ interface Desk {
   readonly sceneId: string;
 }
 
-/** `count` people, spread over `projects` new projects, each with a scene and an open feed of their own. */
+/** People who write: enough that none of them meets the limit of what one person may send at once. */
+const PEOPLE = 3;
+const people = new Map<string, Promise<readonly Hands[]>>();
+
+function peopleOf(studio: MeasuredStudio): Promise<readonly Hands[]> {
+  const known =
+    people.get(studio.url) ?? Promise.all(Array.from({ length: PEOPLE }, (_, n) => signIn(studio, `P${n}`)));
+  people.set(studio.url, known);
+  return known;
+}
+
+/** `count` writers, spread over `projects` new projects, each with a scene and an open feed of their own. */
 async function desks(studio: MeasuredStudio, count: number, projects: number): Promise<Desk[]> {
-  const owner = await signIn(studio, "Ines");
+  const [owner, ...others] = await peopleOf(studio);
+  if (!owner) throw new Error("nobody signed in");
   const ids: string[] = [];
   for (let n = 0; n < Math.min(projects, count); n++) {
     const settings = { title: `Film ${n}`, agents: { trigger: "on-request" } };
-    ids.push((await owner.post<ProjectView>("/api/projects", settings)).id);
+    const { id } = await owner.post<ProjectView>("/api/projects", settings);
+    ids.push(id);
+    for (const { userId } of others) await owner.post(`/api/projects/${id}/members`, { userId, role: "editor" });
   }
-  const made: Desk[] = [];
-  for (let n = 0; n < count; n++) {
-    const projectId = ids[n % ids.length] ?? "";
-    const hands = await signIn(studio, `Writer ${n}`);
-    await owner.post(`/api/projects/${projectId}/members`, { userId: hands.userId, role: "editor" });
-    const { scene } = await hands.post<{ scene: SceneView }>(`/api/projects/${projectId}/scenes`, { title: "One" });
-    // Each writer is told of all the others' events, too, as everybody is who has a film open.
-    const feed = `${studio.url}/api/projects/${projectId}/feed?after=1000000`;
-    made.push({ writer: await openWriter(feed, hands.token), sceneId: scene.id });
-  }
-  return made;
+  const all = [owner, ...others];
+  return Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const projectId = ids[n % ids.length] ?? "";
+      const { scene } = await owner.post<{ scene: SceneView }>(`/api/projects/${projectId}/scenes`, { title: "One" });
+      // Each writer is told of all the others' events, too, as everybody is who has a film open.
+      const feed = `${studio.url}/api/projects/${projectId}/feed?after=1000000`;
+      const { token } = all[n % all.length] ?? owner;
+      return { writer: await openWriter(feed, token), sceneId: scene.id };
+    }),
+  );
 }
 
 function note({ sceneId }: Desk): Parameters<Writer["ask"]>[0] {

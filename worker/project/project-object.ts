@@ -96,13 +96,9 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       command: (command, person, answer) => {
         const projectId = this.#live.state?.id;
         if (!projectId) return;
-        const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work);
+        const waitUntil = (work: Promise<unknown>) => this.#aside(work);
         const arrival: Arrival = { env, waitUntil, projectId, project: this, person };
-        queue.push(() => {
-          const answered = overFeed(command, arrival).then(({ status, json }) => answer(status, json));
-          waitUntil(answered);
-          return answered;
-        });
+        queue.push(() => overFeed(command, arrival).then(({ status, json }) => answer(status, json)));
       },
     });
     this.#copying = copying({
@@ -184,7 +180,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       if (changed.length > 0) this.#feed.membershipChanged(changed);
       this.#poke();
     });
-    this.ctx.waitUntil(follow);
+    this.#aside(follow);
   }
 
   async create({ projectId, by, command, idempotency }: CreateRequest): Promise<Answer> {
@@ -326,7 +322,15 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   /** Does at once what the alarm would do later. */
   #poke(): void {
     this.#wakeAt(nextWake(this.#sql, Date.now(), this.#copying.waitMs()));
-    this.ctx.waitUntil(Promise.all([this.#carryOutDue(), this.#copying.soon()]).then(() => this.#rest()));
+    this.#aside(Promise.all([this.#carryOutDue(), this.#copying.soon()]).then(() => this.#rest()));
+  }
+
+  /**
+   * Work that nobody waits for. Not by `waitUntil`: a socket's next message would not be read before it is done. What is
+   * lost when the object sleeps or dies in the middle, the alarm takes up.
+   */
+  #aside(work: Promise<unknown>): void {
+    work.catch((error) => console.error(`${this.#live.state?.id}: what follows commands was cut off:`, error));
   }
 
   /** When all is done: a snapshot if it is time for one, and the alarm for what is left. */
@@ -342,7 +346,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   #wakeAt(atMs: number): void {
     if (atMs >= this.#alarmAt) return;
     this.#alarmAt = atMs;
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(atMs));
+    this.#aside(this.ctx.storage.setAlarm(atMs));
   }
 
   async #carryOutDue(): Promise<void> {
