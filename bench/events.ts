@@ -16,8 +16,8 @@ import { verifyApart } from "./verify-apart.ts";
 import { type Measured, measure, median, openWriter, percentiles, type Writer } from "./writers.ts";
 
 /** Commands to a measurement: below what the rate limits let through at once (worker/project/rate-limit.ts). */
-const COMMANDS = 1_600;
-const COMMANDS_ALONE = 300;
+const COMMANDS = 640;
+const COMMANDS_ALONE = 150;
 const WRITERS = [1, 16, 64] as const;
 const LONG = 50_000;
 const SHORT = 500;
