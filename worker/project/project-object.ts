@@ -16,7 +16,8 @@ import { configurationOf, type Env } from "../env.ts";
 import { mediaLinks } from "../media/sign.ts";
 import { copyToD1 } from "../read/copy.ts";
 import type { RenderTask } from "../render/render-task.ts";
-import { answerOf, answerTo } from "./answer.ts";
+import { answerTo } from "./answer.ts";
+import { type AnswerDesk, openAnswerDesk } from "./answer-desk.ts";
 import { carryOut, type EffectDeps, retryAfterMs, scriptAccess } from "./carry-out.ts";
 import { commandQueue } from "./command-queue.ts";
 import { type CommandMeta, type Committed, commit, type Live } from "./commit.ts";
@@ -27,7 +28,7 @@ import { effectDeps } from "./effect-deps.ts";
 import { settleEffect, takeDueEffects } from "./effect-queue.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import type { ForkRequest } from "./fork.ts";
-import { forgetOldAnswers, type IdempotencyKey, recall } from "./idempotency.ts";
+import { forgetOldAnswers } from "./idempotency.ts";
 import { endLease, expiredLeases, leaseUntil } from "./leases.ts";
 import { bodiesBetween, EMPTY_LOG, eventsBetween, findEvents, headOf } from "./log.ts";
 import { nextWake } from "./next-wake.ts";
@@ -42,7 +43,7 @@ import type {
   RenderOutcome,
   RunProgress,
 } from "./project-api.ts";
-import type { AnswerKind, Question } from "./question.ts";
+import type { Question } from "./question.ts";
 import { rateLimits } from "./rate-limit.ts";
 import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
 import { replay, stateAt } from "./replay.ts";
@@ -73,6 +74,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   #snapshotSeq = 0;
   #alarmAt = Number.POSITIVE_INFINITY;
   readonly #copies: CopiesDesk;
+  readonly #answers: AnswerDesk;
   #isFollowingUp = false;
   readonly #changedMembers: UserId[] = [];
   readonly #isWithinRate = rateLimits();
@@ -126,6 +128,12 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     this.#runs = openRunDesk(desk);
     this.#renders = openRenderDesk(desk, env);
     this.#effects = effectDeps(env, desk);
+    this.#answers = openAnswerDesk({
+      sql: this.#sql,
+      live: () => this.#live,
+      view: (reader, live) => this.#viewContext(reader, live),
+      command: (command, meta, projectId) => this.#command(command, meta, projectId),
+    });
     this.#copies = openCopiesDesk({
       storage: ctx.storage,
       env,
@@ -184,10 +192,10 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async create({ projectId, by, command, idempotency }: CreateRequest): Promise<Answer> {
-    const earlier = this.#earlierAnswer(idempotency, by, "project", command);
+    const earlier = this.#answers.earlier({ by, command, kind: "project", idempotency });
     if (earlier) return earlier;
     createTables(this.#sql);
-    return this.#answered(by, command, "project", idempotency, projectId);
+    return this.#answers.give({ by, command, kind: "project", idempotency }, projectId);
   }
 
   async roleOf(userId: UserId): Promise<MemberRole | null> {
@@ -212,11 +220,11 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     if (!role) return refused({ reason: "not-found", what: "project", id: this.#live.state?.id ?? "" });
     const isLeaving = command.type === "RemoveMember" && command.userId === by.userId;
     if (!isLeaving && !roleSuffices(role, needs)) return refused({ reason: "forbidden", needs });
-    const earlier = this.#earlierAnswer(idempotency, by, answer, command);
+    const earlier = this.#answers.earlier({ by, command, kind: answer, idempotency });
     if (earlier) return earlier;
     const retryAfterSeconds = this.#isWithinRate(by.userId, command.type, Date.now());
     if (retryAfterSeconds > 0) return refused({ reason: "rate-limited", retryAfterSeconds });
-    return this.#answered(by, command, answer, idempotency);
+    return this.#answers.give({ by, command, kind: answer, idempotency });
   }
 
   async read(by: Person, question: Question, page?: PageRequest): Promise<Answer> {
@@ -370,44 +378,6 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     }
   }
 
-  #answered(
-    by: Person,
-    command: Command,
-    kind: AnswerKind,
-    idempotency: IdempotencyKey | null,
-    projectId?: ProjectId,
-  ): Answer {
-    let json = "";
-    const committed = this.#command(
-      command,
-      {
-        actor: { kind: "human", userId: by.userId },
-        idempotency: idempotency && keyOf(by, idempotency),
-        answer: ({ live, events }) => {
-          json = JSON.stringify(answerOf(this.#viewContext(by.userId, live), kind, command, events));
-          return json;
-        },
-      },
-      projectId,
-    );
-    if (!committed.ok) return refused(committed.failure);
-    const { live, events } = committed.value;
-    if (json === "") json = JSON.stringify(answerOf(this.#viewContext(by.userId, live), kind, command, events));
-    return { ok: true, json, seq: live.head.seq };
-  }
-
-  #earlierAnswer(idempotency: IdempotencyKey | null, by: Person, kind: AnswerKind, command: Command): Answer | null {
-    if (!idempotency || !this.#live.state) return null;
-    const earlier = recall(this.#sql, keyOf(by, idempotency));
-    if (earlier === null) return null;
-    if (earlier === "conflict") return refused({ reason: "idempotency-conflict" });
-    const { answer, firstSeq, lastSeq } = earlier;
-    if (answer !== null) return { ok: true, json: answer, seq: lastSeq };
-    const events = [...eventsBetween(this.#sql, { after: firstSeq - 1, to: lastSeq })];
-    const view = answerOf(this.#viewContext(by.userId, this.#live), kind, command, events);
-    return { ok: true, json: JSON.stringify(view), seq: lastSeq };
-  }
-
   #viewContext(reader: UserId, { state, head }: Live): ViewContext {
     if (!state) throw new Error("There is no project to look at.");
     return {
@@ -430,9 +400,4 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
 
 function refused(failure: ApiFailure): Answer {
   return { ok: false, failure };
-}
-
-/** One person's key says nothing about another's. */
-function keyOf(by: Person, { key, bodyHash }: IdempotencyKey): IdempotencyKey {
-  return { key: `${by.userId} ${key}`, bodyHash };
 }
