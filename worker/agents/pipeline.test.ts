@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import type { EventsView, RunView } from "#contract/http/film";
 import type { ProposalView, SceneView } from "#contract/http/scene";
+import type { Command } from "#domain/command";
 import type { DomainEvent } from "#domain/event";
 import { PIPELINE_ROLES } from "#domain/pipeline/role";
 import worker from "../index.ts";
@@ -194,6 +195,38 @@ describe("messages and crashes", () => {
     expect(failed).toMatchObject({ payload: { runId, reason: "lease-expired" }, emittedBy: "system" });
     const scene = await owner.get<SceneView>(`/api/scenes/${id}`);
     expect(scene).toMatchObject({ lock: null, flags: [{ kind: "agent-failed" }] });
+  });
+
+  it("a run that was reset and whose worker went silent is discarded and booked when its lease is over", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const { id } = await newScene(owner, project.id);
+    const runId = await runInDurableObject(env.PROJECT.getByName(project.id), async (object, { storage }) => {
+      const give = (command: Command) =>
+        object.execute({ by: owner, needs: "editor", command, answer: "scene", idempotency: null });
+      await give({ type: "RequestPipeline", sceneId: id, comment: "" });
+      // The pipeline starts when the request is on the disk.
+      await storage.sync();
+      const [row] = storage.sql
+        .exec<{ subject: string }>("SELECT subject FROM effects WHERE kind = 'dispatch-run'")
+        .toArray();
+      const waiting: `run_${string}` = `run_${(row?.subject ?? "").slice(4)}`;
+      expect(await object.claimRun(waiting)).not.toBeNull();
+      await give({ type: "UpdateScene", sceneId: id, baseVersion: 1, content: { title: "By hand" } });
+      expect(await object.reportRun(waiting, { role: "writer", fraction: 0.5, message: "" })).toBe(false);
+      storage.sql.exec("UPDATE leases SET until = ?", Date.now() - 1);
+      await storage.setAlarm(Date.now());
+      return waiting;
+    });
+    const discarded = await until(async () =>
+      (await eventsOf(owner, project.id)).find((event) => event.eventType === "AgentRunDiscarded"),
+    );
+    expect(discarded).toMatchObject({ payload: { runId }, emittedBy: "system" });
+    expect(await owner.get<SceneView>(`/api/scenes/${id}`)).toMatchObject({
+      lock: null,
+      reservedMicroUsd: 0,
+      flags: [],
+    });
   });
 
   it("a run that was interrupted is reported, never begun twice", async () => {

@@ -54,9 +54,9 @@ export function openRunDesk(desk: Desk): RunDesk {
       return started.ok && started.value.events.some((event) => event.eventType === "AgentRunStarted") ? claimed : null;
     },
     report(runId, { role, fraction, message }, nowMs) {
-      if (!renewLease(desk.sql, runId, nowMs + RUN_LEASE_MS)) return false;
       const run = desk.state()?.runs[runId];
-      if (run?.status !== "running") return false;
+      // One that was reset keeps the lease it has: when that is over, its cost is booked without it.
+      if (run?.status !== "running" || !renewLease(desk.sql, runId, nowMs + RUN_LEASE_MS)) return false;
       desk.tell({ kind: "run-progress", runId, sceneId: run.sceneId, role, fraction, message });
       return true;
     },
