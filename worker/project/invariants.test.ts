@@ -60,14 +60,18 @@ async function stateOf(object: Hands): Promise<Project> {
 async function give(object: Hands, [command, as]: Doing, key: string): Promise<string> {
   switch (command.type) {
     case "StartRun":
-      return JSON.stringify(await object.claimRun(command.runId));
+      await object.claimRun(command.runId);
+      return "";
     case "EndRun":
-      return JSON.stringify(await object.endRun(command.runId, command.outcome));
+      await object.endRun(command.runId, command.outcome);
+      return "";
     case "StartRender":
-      return JSON.stringify(await object.renderTaken(command.renderId));
+      await object.renderTaken(command.renderId);
+      return "";
     case "CompleteRender":
     case "FailRender":
-      return JSON.stringify(await object.endRender(command.renderId, command));
+      await object.endRender(command.renderId, command);
+      return "";
     default: {
       if (as.kind !== "human" || command.type === "StartPipeline" || command.type === "FlagScene") return "";
       const by = { userId: as.userId, name: NAMES[as.userId] ?? "Somebody" };
