@@ -16,6 +16,7 @@ import { LoadError } from "../shell/fallback-pages.tsx";
 import { useCast, useFilm } from "../shell/film.ts";
 import { BoardScenesProvider, createBoardScenes } from "./board-scenes.ts";
 import { mayMountCanvas } from "./canvas-licence.ts";
+import { OrderDialog } from "./order-dialog.tsx";
 import { SceneGrid } from "./scene-grid.tsx";
 import { SceneRail } from "./scene-rail.tsx";
 
@@ -80,6 +81,8 @@ function SharedBoard({ film, scenes }: BoardProps) {
   const you = useLive((state) => state.you);
   const [cards] = useState(createBoardScenes);
   const [selected, setSelected] = useState<SceneId | null>(null);
+  const [wanted, setWanted] = useState<SceneId[] | null>(null);
+  const present = useLive((state) => state.people);
   const lookAt = useRef<(sceneId: SceneId) => void>(() => {});
   const askTicket = useCallback(async () => (await api.roomTicket(film.id, { room: "board" })).ticket, [film.id]);
   const room = useRoom({ room: "board", roomId: film.id }, askTicket);
@@ -92,6 +95,13 @@ function SharedBoard({ film, scenes }: BoardProps) {
       film: { cast, aspectRatio: film.aspectRatio, frameRate: film.frameRate },
     });
   }, [cards, scenes, cast, film.aspectRatio, film.frameRate]);
+
+  useEffect(() => {
+    const others = present.filter((person) => person.userId !== you?.userId);
+    const people: Record<string, typeof others> = {};
+    for (const person of others) (people[person.screen.split("/")[1] ?? ""] ??= []).push(person);
+    cards.setState({ people });
+  }, [cards, present, you]);
 
   const placed = useMemo(() => scenes.map((scene) => ({ sceneId: scene.id })), [scenes]);
   if (!room || !you) return <BoardSkeleton />;
@@ -116,6 +126,7 @@ function SharedBoard({ film, scenes }: BoardProps) {
               dark={document.documentElement.dataset.theme !== "light"}
               onSelect={setSelected}
               onOpen={open}
+              onTakeOrder={setWanted}
               onReady={(look) => {
                 lookAt.current = look;
               }}
@@ -123,6 +134,7 @@ function SharedBoard({ film, scenes }: BoardProps) {
           </Suspense>
         </section>
       </div>
+      <OrderDialog projectId={film.id} scenes={scenes} wanted={wanted} onClose={() => setWanted(null)} />
     </BoardScenesProvider>
   );
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
+import type { PresentPerson } from "#contract/feed";
 import type { SceneSummary } from "#contract/http/scene";
 import type { FrameRateName } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
@@ -15,10 +16,16 @@ export interface BoardFilm {
 export interface BoardScenes {
   readonly scenes: Readonly<Record<string, SceneSummary>>;
   readonly film: BoardFilm;
+  /** Others who have a scene open, by scene id. */
+  readonly people: Readonly<Partial<Record<string, readonly PresentPerson[]>>>;
 }
 
 export function createBoardScenes(): StoreApi<BoardScenes> {
-  return createStore<BoardScenes>(() => ({ scenes: {}, film: { cast: [], aspectRatio: "16:9", frameRate: "24" } }));
+  return createStore<BoardScenes>(() => ({
+    scenes: {},
+    film: { cast: [], aspectRatio: "16:9", frameRate: "24" },
+    people: {},
+  }));
 }
 
 const Context = createContext<StoreApi<BoardScenes>>(createBoardScenes());
@@ -30,4 +37,10 @@ export function useBoardScene(sceneId: string): SceneSummary | undefined {
 
 export function useBoardFilm(): BoardFilm {
   return useStore(useContext(Context), (state) => state.film);
+}
+
+const NOBODY: readonly PresentPerson[] = [];
+
+export function useScenePeople(sceneId: string): readonly PresentPerson[] {
+  return useStore(useContext(Context), (state) => state.people[sceneId] ?? NOBODY);
 }

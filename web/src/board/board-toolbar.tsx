@@ -2,6 +2,7 @@ import {
   ArrowUpRight,
   Hand,
   LayoutGrid,
+  ListOrdered,
   Maximize,
   MousePointer2,
   Pencil,
@@ -11,7 +12,8 @@ import {
 } from "lucide-react";
 import { type ReactNode, useContext } from "react";
 import { useEditor, useValue } from "tldraw";
-import { TidyContext } from "./tidy.ts";
+import { BoardPeople } from "./board-people.tsx";
+import { BoardActsContext } from "./tidy.ts";
 
 const TOOLS = [
   { id: "select", label: "Select", key: "V", icon: MousePointer2 },
@@ -24,7 +26,7 @@ const TOOLS = [
 /** The board's own tools, in place of the canvas' toolbar. */
 export function BoardToolbar() {
   const editor = useEditor();
-  const tidy = useContext(TidyContext);
+  const { tidy, takeOrder } = useContext(BoardActsContext);
   const tool = useValue("tool", () => editor.getCurrentToolId(), [editor]);
   const readOnly = useValue("read only", () => editor.getIsReadonly(), [editor]);
   const canUndo = useValue("can undo", () => editor.canUndo(), [editor]);
@@ -54,6 +56,9 @@ export function BoardToolbar() {
           <ToolButton label="Tidy: lay the cards out in the film's order" onClick={() => tidy(editor)}>
             <LayoutGrid size={18} aria-hidden />
           </ToolButton>
+          <ToolButton label="Make this the film's order …" onClick={() => takeOrder(editor)}>
+            <ListOrdered size={18} aria-hidden />
+          </ToolButton>
         </>
       )}
       <ToolButton
@@ -62,6 +67,7 @@ export function BoardToolbar() {
       >
         <Maximize size={18} aria-hidden />
       </ToolButton>
+      <BoardPeople />
     </div>
   );
 }

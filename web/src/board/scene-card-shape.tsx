@@ -22,7 +22,7 @@ export type SceneCardShape = TLShape<typeof SCENE_CARD>;
 
 /** Below this zoom a card is a flat tile; between the two it keeps its title and drops its panels. */
 const TILE_ZOOM = 0.12;
-const TITLE_ZOOM = 0.3;
+const TITLE_ZOOM = 0.25;
 
 /** A scene on the board. It holds its size and which scene it shows, nothing of the scene itself. */
 export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
@@ -81,7 +81,12 @@ function SceneCardAtZoom({
     const zoom = editor.getEfficientZoomLevel();
     return zoom < TILE_ZOOM ? "tile" : zoom < TITLE_ZOOM ? "title" : "full";
   }, [editor, shapeId]);
+  // In steps, so that zooming lays out a card a few times and not at every frame.
+  const textScale = useValue("card text", () => {
+    const zoom = editor.getEfficientZoomLevel();
+    return zoom >= 0.8 ? 1 : zoom >= 0.55 ? 1.35 : 1.8;
+  }, [editor]);
   if (detail === "none") return null;
   if (detail === "tile") return <SceneTile sceneId={sceneId} />;
-  return <SceneCard sceneId={sceneId} withPanels={detail === "full"} height={height} />;
+  return <SceneCard sceneId={sceneId} withPanels={detail === "full"} height={height} textScale={textScale} />;
 }

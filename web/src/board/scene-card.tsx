@@ -1,13 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Flag, LoaderCircle } from "lucide-react";
-import { memo } from "react";
-import type { SceneSummary } from "#contract/http/scene";
-import { Badge, Count, STATUS_WORDS, StatusBadge } from "../kit/badge.tsx";
+import { memo, useMemo } from "react";
+import type { SceneSummary, ShotView } from "#contract/http/scene";
+import { Avatars } from "../kit/avatar.tsx";
+import { Count, STATUS_WORDS } from "../kit/badge.tsx";
 import { sceneName } from "../kit/heading.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { scenePictures, shotCountWords } from "../kit/scene-pictures.ts";
 import { RunningTime } from "../kit/timecode.tsx";
-import { useBoardFilm, useBoardScene } from "./board-scenes.ts";
+import { useLive } from "../live/live-store.ts";
+import { queries } from "../live/queries.ts";
+import { openItems, shotAfter, shotStrip } from "../proposals/open-changes.ts";
+import { roleWord } from "../shell/roles.ts";
+import { useBoardFilm, useBoardScene, useScenePeople } from "./board-scenes.ts";
 
 const TILE: Record<SceneSummary["status"], string> = {
   draft: "bg-raised",
@@ -21,20 +27,26 @@ export function SceneTile({ sceneId }: { sceneId: string }) {
   return <div className={clsx("size-full rounded-card border", scene ? TILE[scene.status] : "bg-raised")} />;
 }
 
-/** Room under the panels for the card's title and footer, in canvas units. */
-const CHROME = 78;
+/** Height of the card's title and of its footer, in canvas units, at a text scale of 1. */
+const BAR = 36;
 
 /** A scene on the board, live: number, title, panels, standing, who of the crew is at work, what waits for a person. */
 export const SceneCard = memo(function SceneCard({
   sceneId,
   withPanels,
   height,
+  textScale,
 }: {
   sceneId: string;
   withPanels: boolean;
   height: number;
+  /** Larger from further away, so that a card stays readable when the whole film is in view. */
+  textScale: number;
 }) {
   const scene = useBoardScene(sceneId);
+  const people = useScenePeople(sceneId);
+  const bar = { height: BAR * textScale, fontSize: `${13 * textScale}px` };
+  const small = { height: BAR * textScale, fontSize: `${11 * textScale}px` };
   if (!scene) {
     return (
       <div className="grid size-full place-items-center rounded-card border border-dashed bg-panel text-sm text-faint">
@@ -57,30 +69,56 @@ export const SceneCard = memo(function SceneCard({
         scene.omitted && "opacity-50",
       )}
     >
-      <header className="flex h-9 shrink-0 items-center gap-2 px-3">
-        <span className="text-sm font-bold text-faint tabular-nums">{scene.number}</span>
-        <span className="min-w-0 flex-1 truncate text-sm font-semibold">{sceneName(scene)}</span>
+      <header className="flex shrink-0 items-center gap-2 px-3" style={bar}>
+        <span className="font-bold text-faint tabular-nums">{scene.number}</span>
+        <span className="min-w-0 flex-1 truncate font-semibold">{sceneName(scene)}</span>
+        {people.length > 0 ? (
+          <Avatars
+            label="In this scene now"
+            max={3}
+            people={people.map(({ userId, name, color }) => ({ id: userId, name, color }))}
+          />
+        ) : null}
         {scene.flags.length > 0 ? (
           <Flag className="size-3.5 text-bad" aria-label={`${scene.flags.length} flags`} />
         ) : null}
         {scene.openProposals > 0 ? <Count n={scene.openProposals} what="open proposals" /> : null}
       </header>
-      {withPanels ? <Panels scene={scene} room={height - CHROME} /> : <div className="flex-1" />}
-      <footer className="flex h-9 shrink-0 items-center gap-2 px-3 text-2xs text-soft">
-        <StatusBadge status={scene.status} omitted={scene.omitted} />
+      {withPanels ? (
+        <Panels scene={scene} room={height - 2 * BAR * textScale - 4} textScale={textScale} />
+      ) : (
+        <div className="flex-1" />
+      )}
+      <footer className="flex shrink-0 items-center gap-2 px-3 whitespace-nowrap text-soft" style={small}>
+        <span
+          className={clsx(
+            "shrink-0 font-semibold",
+            !scene.omitted && scene.status === "approved" && "text-ok",
+            !scene.omitted && scene.status === "in_review" && "text-warn",
+          )}
+        >
+          {scene.omitted ? "Omitted" : STATUS_WORDS[scene.status]}
+        </span>
         <span className="min-w-0 truncate">
           v{scene.version} · {shotCountWords(scene)} · <Runtime scene={scene} />
         </span>
-        {scene.lock ? (
-          <Badge tone="live" className="ml-auto capitalize">
-            <LoaderCircle className="size-3 animate-spin" aria-hidden />
-            {scene.lock.role}
-          </Badge>
-        ) : null}
+        {scene.lock ? <AtWork scene={scene} role={scene.lock.role} /> : null}
       </footer>
     </article>
   );
 });
+
+/** The role at work and how far it is. */
+function AtWork({ scene, role }: { scene: SceneSummary; role: string }) {
+  const fraction = useLive((state) => Object.values(state.runs).find((run) => run.sceneId === scene.id)?.fraction);
+  return (
+    <span className="ml-auto inline-flex shrink-0 items-center gap-1 font-semibold text-live">
+      <LoaderCircle className="size-[1em] animate-spin" aria-hidden />
+      {roleWord(role)}
+      {typeof fraction === "number" ? ` ${Math.round(fraction * 100)} %` : ""}
+    </span>
+  );
+}
 
 function Runtime({ scene }: { scene: SceneSummary }) {
   const { frameRate } = useBoardFilm();
@@ -88,14 +126,20 @@ function Runtime({ scene }: { scene: SceneSummary }) {
 }
 
 /** As many panels as fit, evenly chosen over the scene, so that a long one still shows how it ends. */
-function Panels({ scene, room }: { scene: SceneSummary; room: number }) {
+function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number; textScale: number }) {
   const { cast, aspectRatio } = useBoardFilm();
-  const { shots, areProposed } = scenePictures(scene);
+  // Only where nothing is decided yet: what the crew proposes is what there is to see.
+  const proposed = useProposedShots(scene);
+  const shots = scene.shots.length > 0 ? scene.shots : proposed;
   if (shots.length === 0) {
-    return <p className="line-clamp-5 flex-1 px-3 text-xs text-soft">{scene.synopsis || "No shots yet."}</p>;
+    return (
+      <p className="line-clamp-4 flex-1 px-3 text-soft" style={{ fontSize: `${12 * textScale}px` }}>
+        {scene.synopsis || "No shots yet."}
+      </p>
+    );
   }
   const columns = shots.length === 1 ? 1 : shots.length <= 4 ? 2 : 3;
-  const rows = columns === 1 ? 1 : columns === 2 && shots.length <= 2 ? 1 : 2;
+  const rows = columns === 1 || shots.length === 2 ? 1 : 2;
   const count = Math.min(columns * rows, shots.length);
   const shown = Array.from(
     { length: count },
@@ -103,7 +147,7 @@ function Panels({ scene, room }: { scene: SceneSummary; room: number }) {
   );
   return (
     <div
-      className={clsx("grid min-h-0 flex-1 gap-0.5 overflow-hidden bg-sunken", areProposed && "opacity-60")}
+      className="relative grid min-h-0 flex-1 gap-0.5 overflow-hidden bg-sunken"
       style={{
         gridTemplateColumns: `repeat(${columns}, 1fr)`,
         gridTemplateRows: `repeat(${rows}, ${(room - 2) / rows}px)`,
@@ -122,6 +166,24 @@ function Panels({ scene, room }: { scene: SceneSummary; room: number }) {
           />
         ) : null,
       )}
+      {scene.shots.length === 0 ? (
+        <span
+          className="absolute right-1.5 bottom-1.5 rounded bg-black/75 px-1.5 py-0.5 font-semibold text-white"
+          style={{ fontSize: `${10 * textScale}px` }}
+        >
+          {shots.length} proposed
+        </span>
+      ) : null}
     </div>
+  );
+}
+
+/** Shots that open proposals would bring to a scene that has none. */
+function useProposedShots(scene: SceneSummary): readonly ShotView[] {
+  const isEmpty = scene.shots.length === 0 && scene.openProposals > 0;
+  const proposals = useQuery({ ...queries.proposals(scene.id), enabled: isEmpty }).data;
+  return useMemo(
+    () => (isEmpty && proposals ? shotStrip([], openItems(proposals)).map(shotAfter) : []),
+    [isEmpty, proposals],
   );
 }

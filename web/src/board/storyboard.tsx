@@ -18,14 +18,16 @@ import { useStore } from "zustand";
 import type { PlacedScene } from "#contract/board";
 import { canvasUserId } from "#contract/room";
 import type { SceneId, UserId } from "#domain/ids";
+import { say } from "../kit/toast.tsx";
 import type { OpenRoom } from "../live/open-room.ts";
 import { bindBoard } from "./bind-board.ts";
 import { bindPresence } from "./bind-presence.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { canvasAssets } from "./canvas-assets.ts";
+import { readingOrder } from "./film-order.ts";
 import { wireOwnUndo } from "./own-undo.ts";
 import { SceneCardShapeUtil } from "./scene-card-shape.tsx";
-import { TidyContext, tidyBoard } from "./tidy.ts";
+import { BoardActsContext, tidyBoard } from "./tidy.ts";
 
 const shapeUtils = [SceneCardShapeUtil];
 const components: TLComponents = {
@@ -52,6 +54,8 @@ export interface StoryboardProps {
   /** The scene whose card is selected alone, or null. */
   readonly onSelect: (sceneId: SceneId | null) => void;
   readonly onOpen: (sceneId: SceneId) => void;
+  /** The order in which the cards read, when somebody asks to make it the film's. */
+  readonly onTakeOrder: (sceneIds: SceneId[]) => void;
   /** Gives the page a way to look at a card. */
   readonly onReady: (lookAt: (sceneId: SceneId) => void) => void;
 }
@@ -108,6 +112,11 @@ export function Storyboard(props: StoryboardProps) {
     };
     const container = editor.getContainer();
     container.addEventListener("dblclick", openOnDoubleClick);
+    for (const kind of ["files", "url", "svg-text"] as const) {
+      editor.registerExternalContentHandler(kind, () =>
+        say("Pictures can't be dropped on the board. Open a shot and use your picture as its panel.", "bad"),
+      );
+    }
     showBeginning(editor, latest.current.scenes[0]?.sceneId);
     props.onReady((sceneId) => {
       const id = createShapeId(sceneId);
@@ -124,9 +133,15 @@ export function Storyboard(props: StoryboardProps) {
     };
   };
 
-  const tidy = useMemo(() => (editor: Editor) => tidyBoard(editor, scenes), [scenes]);
+  const acts = useMemo(
+    () => ({
+      tidy: (editor: Editor) => tidyBoard(editor, scenes),
+      takeOrder: (editor: Editor) => latest.current.onTakeOrder(orderOf(editor)),
+    }),
+    [scenes],
+  );
   return (
-    <TidyContext.Provider value={tidy}>
+    <BoardActsContext.Provider value={acts}>
       {state.loaded && isBound && (
         <Tldraw
           store={board.store}
@@ -142,7 +157,7 @@ export function Storyboard(props: StoryboardProps) {
           {bad} things on this board could not be read and are set aside. They return when they are written well again.
         </p>
       )}
-    </TidyContext.Provider>
+    </BoardActsContext.Provider>
   );
 }
 
@@ -180,6 +195,17 @@ function showBeginning(editor: Editor, first: SceneId | undefined): void {
 
 function sceneIdOf(text: string): SceneId {
   return `scn_${text.replace(/^scn_/, "")}`;
+}
+
+/** Scenes as their cards read. */
+function orderOf(editor: Editor): SceneId[] {
+  const cards = editor.getCurrentPageShapes().flatMap((shape) => {
+    const bounds = shape.type === "scene-card" ? editor.getShapePageBounds(shape.id) : undefined;
+    return shape.type === "scene-card" && bounds
+      ? [{ sceneId: sceneIdOf(shape.props.sceneId), x: bounds.x, y: bounds.y }]
+      : [];
+  });
+  return readingOrder(cards);
 }
 
 function selectedScene(editor: Editor): SceneId | null {

@@ -14,4 +14,11 @@ export function tidyBoard(editor: Editor, scenes: readonly PlacedScene[]): void 
   editor.zoomToFit({ animation: { duration: 250 } });
 }
 
-export const TidyContext = createContext<(editor: Editor) => void>(() => {});
+/** What the board's toolbar can ask of the page. */
+export interface BoardActs {
+  tidy(editor: Editor): void;
+  /** Asks whether the board's order shall be the film's. */
+  takeOrder(editor: Editor): void;
+}
+
+export const BoardActsContext = createContext<BoardActs>({ tidy: () => {}, takeOrder: () => {} });

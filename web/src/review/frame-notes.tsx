@@ -77,6 +77,7 @@ export function FrameNotes({
   notes,
   mayNote,
   frame,
+  frames,
   shotId,
   place,
   onWriting,
@@ -88,6 +89,8 @@ export function FrameNotes({
   notes: readonly NoteView[];
   mayNote: boolean;
   frame: number;
+  /** Of what is on the screen. */
+  frames: number;
   shotId: string | null;
   place: { x: number; y: number } | null;
   /** Somebody begins to write: the picture stands still for it. */
@@ -107,7 +110,7 @@ export function FrameNotes({
         <NewNote
           scene={scene}
           touches={touches}
-          at={{ frame, shotId, place }}
+          at={{ frame, frames, shotId, place }}
           words={`${timecodeWords(frame, project.frameRate)}${place ? ", at the pin" : ""}`}
           onWriting={onWriting}
           onDone={onDone}
@@ -167,13 +170,13 @@ function NewNote({
 }: {
   scene: SceneView;
   touches: readonly (readonly string[])[];
-  at: { frame: number; shotId: string | null; place: { x: number; y: number } | null };
+  at: { frame: number; frames: number; shotId: string | null; place: { x: number; y: number } | null };
   words: string;
   onWriting: () => void;
   onDone: () => void;
 }) {
   const [body, setBody] = useState("");
-  const isFilmed = scene.runtimeFrames > 0;
+  const isFilmed = at.frames > 0;
   const known = scene.content.shots.some((shot) => shot.id === at.shotId);
   const add = useAct(
     () =>

@@ -182,6 +182,7 @@ function Room({ project, scene, proposals }: { project: ProjectView; scene: Scen
                   notes={notes}
                   mayNote={mayNote}
                   frame={transport.frame}
+                  frames={frames}
                   shotId={showing?.take ? null : (current?.shot.id ?? null)}
                   place={place}
                   onWriting={transport.pause}

@@ -1,0 +1,87 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { SceneSummary } from "#contract/http/scene";
+import type { SceneId } from "#domain/ids";
+import { Button } from "../kit/button.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { sceneName } from "../kit/heading.ts";
+import { say } from "../kit/toast.tsx";
+import { api } from "../live/api.ts";
+import { keys } from "../live/keys.ts";
+import { sentenceOf } from "../live/problem.ts";
+import { movesTo } from "./film-order.ts";
+
+/** The board's order as the film's: an act of its own, confirmed, and written to the log as the scenes' moves. */
+export function OrderDialog({
+  projectId,
+  scenes,
+  wanted,
+  onClose,
+}: {
+  projectId: string;
+  scenes: readonly SceneSummary[];
+  /** The order in which the board reads; null: the dialog is closed. */
+  wanted: readonly SceneId[] | null;
+  onClose: () => void;
+}) {
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const moves = wanted
+    ? movesTo(
+        scenes.map((scene) => scene.id),
+        wanted,
+      )
+    : [];
+  const nameOf = (id: SceneId | null) => {
+    const scene = scenes.find((one) => one.id === id);
+    return scene ? `${scene.number} “${sceneName(scene)}”` : "the beginning";
+  };
+  const confirm = async () => {
+    setBusy(true);
+    try {
+      for (const { sceneId, after } of moves) await api.moveScene(sceneId, after);
+      say(moves.length === 1 ? "One scene moved." : `${moves.length} scenes moved.`);
+    } catch (error) {
+      say(sentenceOf(error), "bad");
+    }
+    setBusy(false);
+    void queries.invalidateQueries({ queryKey: keys.scenes(projectId) });
+    onClose();
+  };
+  return (
+    <Dialog
+      open={wanted !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={moves.length === 0 ? "The film has this order already" : "Make this the film's order?"}
+      description={
+        moves.length === 0
+          ? "The cards read row by row, from the left, as the scenes follow each other in the film."
+          : "The cards are read row by row, from the left. These scenes move in the film; their numbers stay."
+      }
+      actions={
+        moves.length === 0 ? (
+          <Button look="primary" onClick={onClose}>
+            Good
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>Leave the film as it is</Button>
+            <Button look="primary" busy={busy} onClick={() => void confirm()}>
+              Move {moves.length} {moves.length === 1 ? "scene" : "scenes"}
+            </Button>
+          </>
+        )
+      }
+    >
+      {moves.length > 0 ? (
+        <ul className="flex max-h-72 flex-col gap-1 overflow-y-auto text-sm">
+          {moves.map((move) => (
+            <li key={move.sceneId}>
+              Scene {nameOf(move.sceneId)} after {nameOf(move.after)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Dialog>
+  );
+}
