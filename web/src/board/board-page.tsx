@@ -99,7 +99,10 @@ function SharedBoard({ film, scenes }: BoardProps) {
   useEffect(() => {
     const others = present.filter((person) => person.userId !== you?.userId);
     const people: Record<string, typeof others> = {};
-    for (const person of others) (people[person.screen.split("/")[1] ?? ""] ??= []).push(person);
+    for (const person of others) {
+      const sceneId = person.screen.split("/")[1] ?? "";
+      people[sceneId] = [...(people[sceneId] ?? []), person];
+    }
     cards.setState({ people });
   }, [cards, present, you]);
 

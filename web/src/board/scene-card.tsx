@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Flag, LoaderCircle } from "lucide-react";
-import { memo, useMemo } from "react";
-import type { SceneSummary, ShotView } from "#contract/http/scene";
+import { memo } from "react";
+import type { SceneSummary } from "#contract/http/scene";
 import { Avatars } from "../kit/avatar.tsx";
 import { Count, STATUS_WORDS } from "../kit/badge.tsx";
 import { sceneName } from "../kit/heading.ts";
@@ -10,8 +9,6 @@ import { PanelPicture } from "../kit/panel-picture.tsx";
 import { scenePictures, shotCountWords } from "../kit/scene-pictures.ts";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useLive } from "../live/live-store.ts";
-import { queries } from "../live/queries.ts";
-import { openItems, shotAfter, shotStrip } from "../proposals/open-changes.ts";
 import { roleWord } from "../shell/roles.ts";
 import { useBoardFilm, useBoardScene, useScenePeople } from "./board-scenes.ts";
 
@@ -128,9 +125,7 @@ function Runtime({ scene }: { scene: SceneSummary }) {
 /** As many panels as fit, evenly chosen over the scene, so that a long one still shows how it ends. */
 function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number; textScale: number }) {
   const { cast, aspectRatio } = useBoardFilm();
-  // Only where nothing is decided yet: what the crew proposes is what there is to see.
-  const proposed = useProposedShots(scene);
-  const shots = scene.shots.length > 0 ? scene.shots : proposed;
+  const { shots, areProposed } = scenePictures(scene);
   if (shots.length === 0) {
     return (
       <p className="line-clamp-4 flex-1 px-3 text-soft" style={{ fontSize: `${12 * textScale}px` }}>
@@ -166,7 +161,7 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
           />
         ) : null,
       )}
-      {scene.shots.length === 0 ? (
+      {areProposed ? (
         <span
           className="absolute right-1.5 bottom-1.5 rounded bg-black/75 px-1.5 py-0.5 font-semibold text-white"
           style={{ fontSize: `${10 * textScale}px` }}
@@ -175,15 +170,5 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
         </span>
       ) : null}
     </div>
-  );
-}
-
-/** Shots that open proposals would bring to a scene that has none. */
-function useProposedShots(scene: SceneSummary): readonly ShotView[] {
-  const isEmpty = scene.shots.length === 0 && scene.openProposals > 0;
-  const proposals = useQuery({ ...queries.proposals(scene.id), enabled: isEmpty }).data;
-  return useMemo(
-    () => (isEmpty && proposals ? shotStrip([], openItems(proposals)).map(shotAfter) : []),
-    [isEmpty, proposals],
   );
 }
