@@ -68,6 +68,17 @@ export function fountainColours(): Extension {
       ".fountain-centered": { textAlign: "center" },
       ".fountain-note": { color: "var(--color-live)", fontStyle: "italic" },
       ".fountain-section": { color: "var(--color-accent-strong)" },
+      ".cm-tooltip": {
+        background: "var(--color-raised)",
+        color: "var(--color-ink)",
+        border: "1px solid var(--color-line-strong)",
+        borderRadius: "6px",
+        overflow: "hidden",
+      },
+      ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
+        background: "var(--color-accent) !important",
+        color: "var(--color-accent-ink) !important",
+      },
       ".cm-ySelectionInfo": {
         opacity: "1",
         fontFamily: "var(--font-sans)",

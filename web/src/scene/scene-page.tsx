@@ -11,7 +11,7 @@ import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { useLive } from "../live/live-store.ts";
-import { useProposals, useScene } from "../live/queries.ts";
+import { useBible, useProposals, useScene } from "../live/queries.ts";
 import { Lookers } from "../proposals/lookers.tsx";
 import { NeedsDialog } from "../proposals/needs-dialog.tsx";
 import { ProposalList } from "../proposals/proposal-list.tsx";
@@ -56,6 +56,11 @@ function Scene({ project, scene, proposals }: { project: ProjectView; scene: Sce
   const [playing, setPlaying] = useState<string | null>(null);
   const [openShot, setOpenShot] = useState<string | null>(null);
   const run = useLive((state) => Object.values(state.runs).find((one) => one.sceneId === scene.id));
+  const bible = useBible(project.id).data;
+  const words = {
+    characters: [...(bible?.characters ?? []).map((one) => one.name), ...scene.characters],
+    locations: [...(bible?.locations ?? []).map((one) => one.name), scene.heading.location],
+  };
   const isEditable = scene.status === "draft" && !scene.omitted && roleSuffices(project.role, "editor");
   const edits = useShotEdits(project, scene, setOpenShot);
   const proposed = useMemo(() => ifAllAccepted(scene.content, proposals), [scene, proposals]);
@@ -109,6 +114,7 @@ function Scene({ project, scene, proposals }: { project: ProjectView; scene: Sce
                     askTicket={async () =>
                       (await api.roomTicket(project.id, { room: "script", sceneId: scene.id })).ticket
                     }
+                    words={words}
                     isSaving={save.busy}
                     onSave={(script) => save.run(script)}
                     onClose={() => setIsWriting(false)}

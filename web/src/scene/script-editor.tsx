@@ -1,4 +1,4 @@
-import { defaultKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { useEffect, useRef, useState } from "react";
@@ -12,6 +12,7 @@ import { Banner } from "../kit/states.tsx";
 import type { OpenRoom } from "../live/open-room.ts";
 import { useRoom } from "../live/use-room.ts";
 import { fountainColours } from "./fountain-colours.ts";
+import { screenplayKeys, type WritersWords } from "./screenplay-keys.ts";
 
 const WHY: Record<ReadOnlyReason, string> = {
   role: "Your role may read this script, not write it.",
@@ -27,6 +28,8 @@ export interface ScriptEditorProps {
   /** The script of the version people see now, to know whether there is something to save. */
   readonly savedScript: string;
   readonly askTicket: () => Promise<string>;
+  /** Names to offer while writing. */
+  readonly words: WritersWords;
   readonly isSaving: boolean;
   readonly onSave: (script: string) => void;
   readonly onClose: () => void;
@@ -38,10 +41,12 @@ export function ScriptEditor(props: ScriptEditorProps) {
   return room ? <Draft key={room.doc.guid} room={room} {...props} /> : null;
 }
 
-function Draft({ room, savedScript, isSaving, onSave, onClose }: ScriptEditorProps & { room: OpenRoom }) {
+function Draft({ room, savedScript, words, isSaving, onSave, onClose }: ScriptEditorProps & { room: OpenRoom }) {
   const state = useStore(room.state);
   const place = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
+  const latestWords = useRef(words);
+  latestWords.current = words;
   const isEditable = state.canEdit || (state.connection !== "closed" && state.readOnlyReason === null);
 
   useEffect(() => {
@@ -53,7 +58,8 @@ function Draft({ room, savedScript, isSaving, onSave, onClose }: ScriptEditorPro
       state: EditorState.create({
         doc: script.toString(),
         extensions: [
-          keymap.of([...yUndoManagerKeymap, ...defaultKeymap, indentWithTab]),
+          screenplayKeys(() => latestWords.current),
+          keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
           drawSelection(),
           EditorState.readOnly.of(!isEditable),
           EditorView.editable.of(isEditable),
@@ -90,6 +96,9 @@ function Draft({ room, savedScript, isSaving, onSave, onClose }: ScriptEditorPro
               ? "Draft differs from the saved version"
               : "Same as the saved version"
             : "Opening the draft …"}
+        </span>
+        <span className="hidden text-2xs text-faint lg:inline">
+          Tab: the line's next kind · Enter: what comes next · Shift Enter: a plain line
         </span>
         <span className="ml-auto flex gap-2">
           <Button onClick={onClose}>Done</Button>
