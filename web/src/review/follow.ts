@@ -27,7 +27,9 @@ const DRIFT = 6;
 export function useFollow(screen: string, renderId: string, transport: Transport): Follow {
   const projectId = useFilmId();
   const navigate = useNavigate();
-  const { people, you, send } = useLive();
+  const people = useLive((state) => state.people);
+  const you = useLive((state) => state.you);
+  const send = useLive((state) => state.send);
   const followed = useFollowed((state) => state.userId);
   const lead = useLive((state) => (followed ? state.playheads[followed] : undefined));
   const others = [...new Map(people.map((person) => [person.userId, person])).values()].filter(

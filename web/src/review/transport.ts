@@ -35,6 +35,8 @@ export function useTransport({
   const [frame, setFrame] = useState(0);
   const [speed, setSpeed] = useState(0);
   const at = useRef(0);
+  // Where and when the clock was last set: a seek while it runs sets it anew.
+  const anchor = useRef({ frame: 0, time: 0 });
   const last = Math.max(0, frames - 1);
   const ended = useRef(onEnd);
   ended.current = onEnd;
@@ -48,6 +50,7 @@ export function useTransport({
     (next: number) => {
       const to = Math.min(last, Math.max(0, Math.round(next)));
       show(to);
+      anchor.current = { frame: to, time: performance.now() };
       // Half a frame in, so that rounding can't fall on the frame before.
       if (video) video.currentTime = secondsFromFrames(to + 0.5, rate);
     },
@@ -60,7 +63,7 @@ export function useTransport({
       return;
     }
     const start = at.current >= last && speed > 0 ? 0 : at.current;
-    const began = performance.now();
+    anchor.current = { frame: start, time: performance.now() };
     const framesPerSecond = 1 / secondsFromFrames(1, rate);
     let timer = 0;
     const isLedByVideo = video !== null && speed > 0;
@@ -72,7 +75,7 @@ export function useTransport({
     const tick = (now: number) => {
       const next = isLedByVideo
         ? video.currentTime * framesPerSecond
-        : start + (Math.max(0, now - began) / 1000) * framesPerSecond * speed;
+        : anchor.current.frame + (Math.max(0, now - anchor.current.time) / 1000) * framesPerSecond * speed;
       if (next > last + 0.99 || next < 0 || (isLedByVideo && video.ended)) {
         show(next < 0 ? 0 : last);
         setSpeed(0);
