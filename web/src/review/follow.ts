@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { create } from "zustand";
 import { type Person, useLive } from "../live/live-store.ts";
+import { useWhisper } from "../live/whisper.ts";
 import { useFilmId } from "../shell/film.ts";
 import type { Transport } from "./transport.ts";
 
@@ -15,8 +16,6 @@ export interface Follow {
   follow(userId: string | null): void;
 }
 
-/** A playhead is told at most this often. */
-const TELL_MS = 200;
 /** Followers are let drift this far before they are set right, in frames. */
 const DRIFT = 6;
 
@@ -29,7 +28,6 @@ export function useFollow(screen: string, renderId: string, transport: Transport
   const navigate = useNavigate();
   const people = useLive((state) => state.people);
   const you = useLive((state) => state.you);
-  const send = useLive((state) => state.send);
   const followed = useFollowed((state) => state.userId);
   const lead = useLive((state) => (followed ? state.playheads[followed] : undefined));
   const others = [...new Map(people.map((person) => [person.userId, person])).values()].filter(
@@ -37,20 +35,11 @@ export function useFollow(screen: string, renderId: string, transport: Transport
   );
   const leadScreen = others.find((person) => person.userId === followed)?.screen;
 
-  const told = useRef(0);
-  const hasOthers = others.length > 0;
-  const isFollowing = followed !== null;
   const { frame, speed } = transport;
   const newest = useRef(transport);
   newest.current = transport;
-  useEffect(() => {
-    if (!hasOthers || isFollowing) return;
-    const playing = speed !== 0;
-    // While it plays the next frame comes soon enough; a standing picture is told at once.
-    if (playing && performance.now() - told.current < TELL_MS) return;
-    told.current = performance.now();
-    send({ kind: "whisper", body: { type: "playhead", renderId, frame, playing } });
-  }, [hasOthers, isFollowing, frame, speed, renderId, send]);
+  const isLeading = others.length > 0 && followed === null;
+  useWhisper(isLeading ? { type: "playhead", renderId, frame, playing: speed !== 0 } : null);
 
   useEffect(() => {
     if (!leadScreen || leadScreen === screen) return;

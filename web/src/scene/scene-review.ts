@@ -1,8 +1,8 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneView } from "#contract/http/scene";
 import { frameRateOf } from "#domain/film/frame-rate";
-import { useLive } from "../live/live-store.ts";
+import { useWhisper } from "../live/whisper.ts";
 import { openItems, shotStrip } from "../proposals/open-changes.ts";
 import type { Review } from "../proposals/review.ts";
 import { useReviewActions } from "../proposals/review-actions.ts";
@@ -33,11 +33,8 @@ export function useSceneReview({
   const ticks = useTicks(scene.id);
   const cursor = useReviewCursor(items, actions, ticks, withKeys);
   const strip = useMemo(() => shotStrip(scene.content.shots, items), [scene, items]);
-  const send = useLive((state) => state.send);
-  useEffect(() => {
-    const proposalId = items.find((item) => item.change.id === cursor.current)?.proposal.id ?? null;
-    send({ kind: "whisper", body: { type: "looking-at", sceneId: scene.id, proposalId, changeId: cursor.current } });
-  }, [send, items, cursor.current, scene.id]);
+  const proposalId = items.find((item) => item.change.id === cursor.current)?.proposal.id ?? null;
+  useWhisper({ type: "looking-at", sceneId: scene.id, proposalId, changeId: cursor.current });
   return {
     scene,
     proposals,
