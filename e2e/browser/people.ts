@@ -1,0 +1,58 @@
+import { type Browser, expect, type Page as Tab } from "@playwright/test";
+import type { Page } from "#contract/http/primitives";
+import type { InviteView, ProjectView } from "#contract/http/project";
+import type { SceneSummary } from "#contract/http/scene";
+import { screenplayOf } from "../screenplays.ts";
+import { type StudioUnderTest, until } from "../studio-under-test.ts";
+
+/** A browser of one person's own, signed in; it fails the test when the page breaks or calls anything outside this machine. */
+export async function person(browser: Browser, studio: StudioUnderTest, name: string): Promise<Tab> {
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  tab.on("pageerror", (error) => {
+    throw new Error(`${name}'s page broke: ${error.message}`);
+  });
+  tab.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && !["localhost", "127.0.0.1"].includes(hostname))
+      throw new Error(`${name}'s page called ${request.url()}`);
+  });
+  const answer = await tab.request.post(`${studio.url()}/api/session/guest`, { data: { name } });
+  expect(answer.status()).toBe(201);
+  return tab;
+}
+
+/** A film of two scenes whose crew has done its work, made by this person. */
+export async function filmOf(
+  tab: Tab,
+  studio: StudioUnderTest,
+): Promise<{ project: ProjectView; scenes: SceneSummary[] }> {
+  const made = await tab.request.post(`${studio.url()}/api/projects`, { data: { title: "The Tin Box" } });
+  const project: ProjectView = await made.json();
+  const headers = { "content-type": "text/plain" };
+  const imported = await tab.request.post(`${studio.url()}/api/projects/${project.id}/screenplay`, {
+    data: screenplayOf(2),
+    headers,
+  });
+  expect(imported.ok()).toBe(true);
+  const scenes = await until("the crew's proposals", 60, async () => {
+    const answer = await tab.request.get(`${studio.url()}/api/projects/${project.id}/scenes`);
+    const page: Page<SceneSummary> = await answer.json();
+    return page.items.every((scene) => scene.lock === null && scene.openProposals > 0) ? page.items : null;
+  });
+  return { project, scenes };
+}
+
+/** The guest joins the host's film. */
+export async function invite(
+  host: Tab,
+  guest: Tab,
+  studio: StudioUnderTest,
+  projectId: string,
+  role: "editor" | "viewer",
+): Promise<void> {
+  const made = await host.request.post(`${studio.url()}/api/projects/${projectId}/invites`, { data: { role } });
+  const { token }: InviteView = await made.json();
+  const accepted = await guest.request.post(`${studio.url()}/api/invites/${token}/accept`, { data: {} });
+  expect(accepted.ok()).toBe(true);
+}

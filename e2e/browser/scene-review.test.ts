@@ -1,0 +1,108 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page as Tab, test } from "@playwright/test";
+import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import { filmOf, invite, person } from "./people.ts";
+
+let studio: StudioUnderTest;
+
+test.beforeAll(async () => {
+  studio = await startStudioUnderTest();
+});
+test.afterAll(() => studio.stop());
+
+const proposals = (tab: Tab) => tab.getByRole("article", { name: /^Proposal of the/ });
+
+test("a scene goes from the crew's proposals to approved by keyboard alone", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  await expect(proposals(ada).first()).toBeVisible();
+  const count = await proposals(ada).count();
+  await ada.keyboard.press("ArrowDown");
+  for (let nth = 0; nth < count; nth++) await ada.keyboard.press("Shift+A");
+  await expect(ada.getByText(/accepted by Ada/)).toHaveCount(count);
+  await expect(ada.getByRole("list", { name: "Shots" }).getByText("proposed")).toHaveCount(0);
+  await ada.keyboard.press("Control+Enter");
+  await expect(ada.getByText("In review").first()).toBeVisible();
+  await ada.keyboard.press("Control+Enter");
+  const sheet = ada.getByRole("dialog", { name: /^Approve version/ });
+  await expect(sheet.getByText(/^Approving renders a take/)).toBeVisible();
+  await sheet.getByRole("button", { name: /^Approve version/ }).focus();
+  await ada.keyboard.press("Enter");
+  await expect(ada.getByText("Approved", { exact: true }).first()).toBeVisible();
+});
+
+test("a change that builds on another offers to take both", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  const shots = ada.getByRole("list", { name: "Shots" });
+  await expect(shots.getByText("proposed").first()).toBeVisible();
+  const before = await shots.getByText("proposed").count();
+  const editor = ada.getByRole("article", { name: "Proposal of the editor" });
+  await editor.getByRole("button", { name: /^Accept: New shot 1/ }).click();
+  await ada.getByRole("dialog", { name: "This change builds on another" }).getByText("Accept both").click();
+  await expect(shots.getByText("proposed")).toHaveCount(before - 1);
+});
+
+test("a scene plays from its panels, with nothing rendered", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  await expect(ada.getByRole("list", { name: "Shots" })).toBeVisible();
+  await ada.keyboard.press("p");
+  const player = ada.getByRole("region", { name: /from its panels$/ });
+  const place = player.getByRole("slider", { name: "Place in the scene" });
+  await expect.poll(async () => Number(await place.inputValue())).toBeGreaterThan(10);
+  await ada.keyboard.press("k");
+  const stopped = Number(await place.inputValue());
+  await ada.keyboard.press("ArrowRight");
+  await expect(place).toHaveValue(String(stopped + 1));
+  await ada.keyboard.press("Escape");
+  await expect(player).toBeHidden();
+});
+
+test("in the screening room a note keeps its frame, and a follower sees the lead's", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project, scenes } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  for (const tab of [ada, ben]) await tab.goto(`${studio.url()}/p/${project.id}/review/${scenes[0]?.id}`);
+  const placeOf = (tab: Tab) => tab.getByRole("slider", { name: "Place in the scene" });
+  await ben.getByRole("button", { name: "Follow Ada" }).click();
+  for (let nth = 0; nth < 7; nth++) await ada.keyboard.press("ArrowRight");
+  await expect(placeOf(ada)).toHaveValue("7");
+  await expect(placeOf(ben)).toHaveValue("7");
+  await ada.getByTitle("Press where the note belongs").click({ position: { x: 120, y: 90 } });
+  await ada.getByLabel(/^A note on .*, at the pin$/).fill("Hold this a little longer.");
+  await ada.getByRole("button", { name: "Add note" }).click();
+  await expect(ben.getByText("Hold this a little longer.").first()).toBeVisible();
+  await expect(ben.getByRole("button", { name: /^\d\d:\d\d:\d\d[:;]07$/ })).toBeVisible();
+});
+
+test("a viewer is told why nothing can be decided", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const vic = await person(browser, studio, "Vic");
+  const { project, scenes } = await filmOf(ada, studio);
+  await invite(ada, vic, studio, project.id, "viewer");
+  await vic.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  await expect(vic.getByText("Your role may read proposals, not decide them.")).toBeVisible();
+  await expect(vic.getByRole("button", { name: "Accept all", exact: true })).toBeDisabled();
+  await expect(vic.getByText(/^You are watching/)).toBeVisible();
+});
+
+test("scene and screening room are free of accessibility violations in both themes", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  for (const theme of ["dark", "light"]) {
+    for (const screen of ["scenes", "review"]) {
+      await ada.goto(`${studio.url()}/p/${project.id}/${screen}/${scenes[0]?.id}`);
+      await expect(ada.getByRole("tab").first()).toBeVisible();
+      await ada.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+      const { violations } = await new AxeBuilder({ page: ada })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      expect(violations.map((one) => `${theme} ${screen}: ${one.id} at ${one.nodes[0]?.target.join(" ")}`)).toEqual([]);
+    }
+  }
+});
