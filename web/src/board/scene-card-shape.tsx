@@ -84,7 +84,7 @@ function SceneCardAtZoom({
   // In steps, so that zooming lays out a card a few times and not at every frame.
   const textScale = useValue("card text", () => {
     const zoom = editor.getEfficientZoomLevel();
-    return zoom >= 0.8 ? 1 : zoom >= 0.55 ? 1.35 : 1.8;
+    return zoom >= 0.8 ? 1 : zoom >= 0.55 ? 1.3 : 1.7;
   }, [editor]);
   if (detail === "none") return null;
   if (detail === "tile") return <SceneTile sceneId={sceneId} />;

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { Flag, LoaderCircle } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleSlash, Eye, Flag, LoaderCircle } from "lucide-react";
 import { memo } from "react";
 import type { SceneSummary } from "#contract/http/scene";
 import { Avatars } from "../kit/avatar.tsx";
@@ -25,7 +25,9 @@ export function SceneTile({ sceneId }: { sceneId: string }) {
 }
 
 /** Height of the card's title and of its footer, in canvas units, at a text scale of 1. */
-const BAR = 36;
+const BAR = 34;
+/** From further away than this the footer gives its room to the pictures, and an icon says where the scene stands. */
+const NO_FOOTER = 1.5;
 
 /** A scene on the board, live: number, title, panels, standing, who of the crew is at work, what waits for a person. */
 export const SceneCard = memo(function SceneCard({
@@ -43,6 +45,7 @@ export const SceneCard = memo(function SceneCard({
   const scene = useBoardScene(sceneId);
   const people = useScenePeople(sceneId);
   const bar = { height: BAR * textScale, fontSize: `${13 * textScale}px` };
+  const hasFooter = textScale < NO_FOOTER;
   const small = { height: BAR * textScale, fontSize: `${11 * textScale}px` };
   if (!scene) {
     return (
@@ -69,6 +72,7 @@ export const SceneCard = memo(function SceneCard({
       <header className="flex shrink-0 items-center gap-2 px-3" style={bar}>
         <span className="font-bold text-faint tabular-nums">{scene.number}</span>
         <span className="min-w-0 flex-1 truncate font-semibold">{sceneName(scene)}</span>
+        {hasFooter ? null : <Standing scene={scene} />}
         {people.length > 0 ? (
           <Avatars
             label="In this scene now"
@@ -82,28 +86,40 @@ export const SceneCard = memo(function SceneCard({
         {scene.openProposals > 0 ? <Count n={scene.openProposals} what="open proposals" /> : null}
       </header>
       {withPanels ? (
-        <Panels scene={scene} room={height - 2 * BAR * textScale - 4} textScale={textScale} />
+        <Panels scene={scene} room={height - (hasFooter ? 2 : 1) * BAR * textScale - 4} textScale={textScale} />
       ) : (
         <div className="flex-1" />
       )}
-      <footer className="flex shrink-0 items-center gap-2 px-3 whitespace-nowrap text-soft" style={small}>
-        <span
-          className={clsx(
-            "shrink-0 font-semibold",
-            !scene.omitted && scene.status === "approved" && "text-ok",
-            !scene.omitted && scene.status === "in_review" && "text-warn",
-          )}
-        >
-          {scene.omitted ? "Omitted" : STATUS_WORDS[scene.status]}
-        </span>
-        <span className="min-w-0 truncate">
-          v{scene.version} · {shotCountWords(scene)} · <Runtime scene={scene} />
-        </span>
-        {scene.lock ? <AtWork scene={scene} role={scene.lock.role} /> : null}
-      </footer>
+      {hasFooter ? (
+        <footer className="flex shrink-0 items-center gap-2 px-3 whitespace-nowrap text-soft" style={small}>
+          <span
+            className={clsx(
+              "shrink-0 font-semibold",
+              !scene.omitted && scene.status === "approved" && "text-ok",
+              !scene.omitted && scene.status === "in_review" && "text-warn",
+            )}
+          >
+            {scene.omitted ? "Omitted" : STATUS_WORDS[scene.status]}
+          </span>
+          <span className="min-w-0 truncate">
+            v{scene.version} · {shotCountWords(scene)} · <Runtime scene={scene} />
+          </span>
+          {scene.lock ? <AtWork scene={scene} role={scene.lock.role} /> : null}
+        </footer>
+      ) : null}
     </article>
   );
 });
+
+const STANDINGS = { draft: CircleDashed, in_review: Eye, approved: CircleCheck };
+
+/** Where a scene stands, or that the crew has it, from far away. */
+function Standing({ scene }: { scene: SceneSummary }) {
+  if (scene.lock) return <LoaderCircle className="size-[1em] shrink-0 animate-spin text-live" aria-hidden />;
+  const Icon = scene.omitted ? CircleSlash : STANDINGS[scene.status];
+  const tone = scene.status === "approved" ? "text-ok" : scene.status === "in_review" ? "text-warn" : "text-faint";
+  return <Icon className={clsx("size-[1em] shrink-0", tone)} aria-hidden />;
+}
 
 /** The role at work and how far it is. */
 function AtWork({ scene, role }: { scene: SceneSummary; role: string }) {
