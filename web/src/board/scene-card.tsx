@@ -149,7 +149,8 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
       </p>
     );
   }
-  const columns = shots.length === 1 ? 1 : shots.length <= 4 ? 2 : 3;
+  // From far away fewer pictures say more.
+  const columns = shots.length === 1 ? 1 : shots.length <= 4 || textScale >= NO_FOOTER ? 2 : 3;
   const rows = columns === 1 || shots.length === 2 ? 1 : 2;
   const count = Math.min(columns * rows, shots.length);
   const shown = Array.from(
@@ -172,7 +173,7 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
             heading={scene.heading}
             cast={cast}
             aspectRatio={aspectRatio}
-            className="size-full rounded-none"
+            className={clsx("size-full rounded-none", shots.length === 3 && shot === shown[0] && "row-span-2")}
             decorative
           />
         ) : null,
