@@ -20,8 +20,8 @@ export function createQueries(): QueryClient {
 
 // The feed answers for freshness; a reconnect catches up by events.
 const LIVE = { staleTime: Number.POSITIVE_INFINITY };
-// Signed URLs in an answer expire: read it again before they do.
-const SIGNED = { staleTime: 8 * 60_000, refetchInterval: 9 * 60_000 };
+// Signed URLs in an answer are good for six hours: read it again before they end.
+const SIGNED = { ...LIVE, refetchInterval: 5 * 3600_000 };
 
 export const queries = {
   session: () =>

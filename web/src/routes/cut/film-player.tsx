@@ -10,12 +10,22 @@ import { useShortcuts } from "../../shell/shortcuts.ts";
 const NO_CAPTIONS = "data:text/vtt,WEBVTT";
 const FASTEST = 8;
 
+/** The address a render was first opened by: a freshly signed one would start the film again from the beginning. */
+function useSteadyUrl(render: RenderView | null): string | null {
+  const [held, setHeld] = useState({ id: render?.id, url: render?.url ?? null });
+  if (held.id !== render?.id || (held.url === null && render?.url)) {
+    setHeld({ id: render?.id, url: render?.url ?? null });
+    return render?.url ?? null;
+  }
+  return held.url;
+}
+
 /** Plays a take or a cut, with its captions; J K L, Space, and arrows for frames. */
 export function FilmPlayer({ film, render, label }: { film: ProjectView; render: RenderView | null; label: string }) {
   const video = useRef<HTMLVideoElement>(null);
   const [frame, setFrame] = useState(0);
   const rate = frameRateOf(film.frameRate);
-  const url = render?.url ?? null;
+  const url = useSteadyUrl(render);
 
   useEffect(() => {
     const element = video.current;
