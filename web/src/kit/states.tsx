@@ -62,14 +62,17 @@ export function Banner({
   tone = "info",
   children,
   action,
+  icon,
   className,
 }: {
   tone?: keyof typeof BANNERS;
+  icon?: LucideIcon;
   children: ReactNode;
   action?: ReactNode;
   className?: string;
 }) {
-  const { icon: Icon, look } = BANNERS[tone];
+  const { icon: usual, look } = BANNERS[tone];
+  const Icon = icon ?? usual;
   return (
     <div
       role={tone === "bad" ? "alert" : "status"}

@@ -108,7 +108,13 @@ function CutRoom({ film, plan, scenes }: { film: ProjectView; plan: StitchPlanVi
         )}
       </div>
       <aside aria-label="Export" className="flex min-w-0 flex-col gap-5">
-        <ExportPanel film={film} dirty={dirty} blocked={plan.blocked.length} empty={steps.length === 0} />
+        <ExportPanel
+          film={film}
+          dirty={dirty}
+          blocked={plan.blocked.length}
+          empty={steps.length === 0}
+          onMade={setPlaying}
+        />
         <Blockers film={film} blocked={plan.blocked} scenes={scenes} />
         <Cuts film={film} cuts={cuts} playing={shown?.id ?? null} onPlay={setPlaying} />
       </aside>

@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { Archive, WifiOff } from "lucide-react";
+import { Archive, Eye, WifiOff } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Banner } from "../kit/states.tsx";
@@ -7,7 +7,8 @@ import { useFeed, useScreen } from "../live/feed.ts";
 import { useLive } from "../live/live-store.ts";
 import { useProject } from "../live/queries.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
-import { useFilmId } from "./film.ts";
+import { permission, useFilmId } from "./film.ts";
+import { screenTitle } from "./screens.ts";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -32,12 +33,13 @@ function LiveFilm({ film }: { film: ProjectView }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const screen = path.split("/").slice(3).join("/");
   useScreen(screen);
+  const where = screenTitle(screen);
   useEffect(() => {
-    document.title = `${film.title} · VidFlow Studio`;
+    document.title = `${where} · ${film.title} · VidFlow Studio`;
     return () => {
       document.title = "VidFlow Studio";
     };
-  }, [film.title]);
+  }, [film.title, where]);
   return (
     <div className="flex h-dvh flex-col">
       <a
@@ -46,6 +48,9 @@ function LiveFilm({ film }: { film: ProjectView }) {
       >
         Skip to the screen
       </a>
+      <p aria-live="polite" className="sr-only">
+        {where}
+      </p>
       <TopBar film={film} />
       <Notices film={film} />
       <main id="screen" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
@@ -63,17 +68,15 @@ function Notices({ film }: { film: ProjectView }) {
   return (
     <>
       {offline ? (
-        <Banner tone="warn">
-          <WifiOff className="mr-1.5 inline size-4 align-text-bottom" aria-hidden />
+        <Banner tone="warn" icon={WifiOff}>
           The studio can't be reached; trying again. You see the film as of the last event received, and nothing you
           decide now is sent.
         </Banner>
       ) : null}
       {film.archived ? (
-        <Banner>
-          <Archive className="mr-1.5 inline size-4 align-text-bottom" aria-hidden />
-          This film is archived: everything can be read, nothing changed.
-        </Banner>
+        <Banner icon={Archive}>This film is archived: everything can be read, nothing changed.</Banner>
+      ) : film.role === "viewer" ? (
+        <Banner icon={Eye}>{permission(film, "editor").why}</Banner>
       ) : null}
       {removed ? (
         <Banner tone="bad">You are no longer a member of this film. What you see will not update.</Banner>

@@ -1,17 +1,24 @@
-const WORDS: Record<string, string> = {
-  board: "on the board",
-  list: "on the list",
-  outline: "at the outline",
-  bible: "in the Story Bible",
-  cut: "at the cut",
-  activity: "in the activity log",
-  costs: "at the costs",
-  settings: "in the settings",
-  scenes: "in a scene",
-  review: "in the screening room",
+const SCREENS: Record<string, { title: string; where: string }> = {
+  board: { title: "Board", where: "on the board" },
+  list: { title: "List", where: "on the list" },
+  outline: { title: "Outline", where: "at the outline" },
+  bible: { title: "Story Bible", where: "in the Story Bible" },
+  cut: { title: "Cut", where: "at the cut" },
+  activity: { title: "Activity", where: "in the activity log" },
+  costs: { title: "Costs", where: "at the costs" },
+  settings: { title: "Settings", where: "in the settings" },
+  scenes: { title: "Scene", where: "in a scene" },
+  review: { title: "Review", where: "in the screening room" },
 };
 
+const screenOf = (path: string) => SCREENS[path.split("/")[0] ?? ""];
+
 /** Where somebody is, from a path below the film, as "in a scene". */
-export function screenWords(screen: string): string {
-  return WORDS[screen.split("/")[0] ?? ""] ?? "here";
+export function screenWords(path: string): string {
+  return screenOf(path)?.where ?? "here";
+}
+
+/** What a screen is called, from a path below the film. */
+export function screenTitle(path: string): string {
+  return screenOf(path)?.title ?? "Film";
 }

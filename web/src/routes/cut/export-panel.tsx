@@ -28,17 +28,24 @@ export function ExportPanel({
   dirty,
   blocked,
   empty,
+  onMade,
 }: {
   film: ProjectView;
   dirty: boolean;
   blocked: number;
   empty: boolean;
+  /** The cut that was asked for; it plays once it is there. */
+  onMade(cutId: string): void;
 }) {
   const [height, setHeight] = useState<(typeof HEIGHTS)[number]>(720);
   const [burnIn, setBurnIn] = useState(false);
   const { may, why } = permission(film, "editor");
   const settings: RenderSettingsInput = { height, burnInCaptions: burnIn };
-  const make = useAct(() => api.makeCut(film.id, settings), { quiet: true, touches: [keys.cuts(film.id)] });
+  const make = useAct(() => api.makeCut(film.id, settings), {
+    quiet: true,
+    touches: [keys.cuts(film.id)],
+    onDone: (cut) => onMade(cut.id),
+  });
   const lacking = scenesWithoutTake(make.error);
   const renderAll = useAct(
     async () => {

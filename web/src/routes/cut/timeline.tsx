@@ -56,6 +56,7 @@ export function Timeline({
                   film={film}
                   cast={cast}
                   item={item}
+                  isWide={item.durationFrames > totalFrames * WIDE}
                   isSelected={item.step.sceneId === selected}
                   runtime={runningTime(item.durationFrames, film.frameRate)}
                   isTabStop={selected === null ? index === 0 : item.step.sceneId === selected}
@@ -103,6 +104,46 @@ function Ruler({ film, totalFrames }: { film: ProjectView; totalFrames: number }
   );
 }
 
+/** A scene of at least this share of the film has room for its shots. */
+const WIDE = 0.1;
+
+/** A wide clip shows its shots to scale, a narrow one its first picture. What has no take yet stands back. */
+function ClipPictures({
+  film,
+  cast,
+  item,
+  isWide,
+}: {
+  film: ProjectView;
+  cast: readonly Character[];
+  item: LaidOut;
+  isWide: boolean;
+}) {
+  const { take, scene } = item;
+  const shots = scene ? scenePictures(scene).shots : [];
+  if (!scene || (take?.posterUrl && !isWide)) {
+    return take?.posterUrl ? (
+      <img src={take.posterUrl} alt="" className="absolute inset-0 size-full object-cover" />
+    ) : null;
+  }
+  return (
+    <span aria-hidden className={clsx("absolute inset-0 flex gap-px", !take && "opacity-35")}>
+      {(isWide ? shots : shots.slice(0, 1)).map((shot) => (
+        <span key={shot.id} className="relative min-w-0" style={{ flex: `${shot.durationFrames} 1 0` }}>
+          <PanelPicture
+            shot={shot}
+            heading={scene.heading}
+            cast={cast}
+            aspectRatio={film.aspectRatio}
+            decorative
+            className="size-full rounded-none"
+          />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 const TAKE_WORDS = {
   done: "take ready",
   queued: "take queued",
@@ -115,6 +156,7 @@ function Clip({
   film,
   cast,
   item,
+  isWide,
   runtime,
   isSelected,
   isTabStop,
@@ -124,6 +166,7 @@ function Clip({
   film: ProjectView;
   cast: readonly Character[];
   item: LaidOut;
+  isWide: boolean;
   runtime: string;
   isSelected: boolean;
   isTabStop: boolean;
@@ -131,7 +174,7 @@ function Clip({
   onArrow(by: -1 | 1): void;
 }) {
   const { take } = item;
-  const firstShot = item.scene ? scenePictures(item.scene).shots[0] : undefined;
+  const hasPicture = Boolean(take?.posterUrl) || (item.scene !== null && scenePictures(item.scene).shots.length > 0);
   const progress = useLive((state) => (take ? state.renders[take.id]?.fraction : undefined)) ?? take?.progress ?? 0;
   const isGoing = take?.status === "queued" || take?.status === "running";
   const words = take ? TAKE_WORDS[take.status] : "no take: not approved";
@@ -156,20 +199,7 @@ function Clip({
         take && "bg-raised",
       )}
     >
-      {take?.posterUrl ? (
-        <img src={take.posterUrl} alt="" className="absolute inset-0 size-full object-cover" />
-      ) : firstShot && item.scene ? (
-        <span className="absolute inset-0 block opacity-35">
-          <PanelPicture
-            shot={firstShot}
-            heading={item.scene.heading}
-            cast={cast}
-            aspectRatio={film.aspectRatio}
-            decorative
-            className="size-full"
-          />
-        </span>
-      ) : null}
+      <ClipPictures film={film} cast={cast} item={item} isWide={isWide} />
       {isGoing ? (
         <span aria-hidden className="absolute inset-x-0 bottom-0 h-1 bg-line">
           <span className="block h-full bg-live" style={{ width: `${Math.round(progress * 100)}%` }} />
@@ -178,7 +208,7 @@ function Clip({
       <span
         className={clsx(
           "absolute top-0.5 left-0.5 flex items-center gap-0.5 rounded-xs px-1 text-[10px] font-semibold tabular-nums",
-          take?.posterUrl || firstShot ? "bg-black/75 text-white" : "text-soft",
+          hasPicture ? "bg-black/75 text-white" : "text-soft",
         )}
       >
         {item.number}
