@@ -11,6 +11,7 @@ import { Blockers } from "./cut/blockers.tsx";
 import { Cuts } from "./cut/cuts.tsx";
 import { ExportPanel } from "./cut/export-panel.tsx";
 import { FilmPlayer } from "./cut/film-player.tsx";
+import { OtherFiles } from "./cut/other-files.tsx";
 import { PlanBar } from "./cut/plan-bar.tsx";
 import { inputOf, isSamePlan, layOut, type PlanStep, stepsOf } from "./cut/plan-draft.ts";
 import { StepInspector } from "./cut/step-inspector.tsx";
@@ -117,6 +118,7 @@ function CutRoom({ film, plan, scenes }: { film: ProjectView; plan: StitchPlanVi
         />
         <Blockers film={film} blocked={plan.blocked} scenes={scenes} />
         <Cuts film={film} cuts={cuts} playing={shown?.id ?? null} onPlay={setPlaying} />
+        <OtherFiles film={film} />
       </aside>
     </div>
   );

@@ -142,7 +142,9 @@ function Welcome({ onFile }: { onFile(file: File): void }) {
         </Link>
       </div>
       <StoryboardWall className="h-72 rounded-card object-top" />
-      <p className="text-sm text-faint">A screenplay in Fountain can also be dropped anywhere on this page.</p>
+      <p className="text-sm text-faint">
+        A screenplay in Fountain or Final Draft can also be dropped anywhere on this page.
+      </p>
     </div>
   );
 }

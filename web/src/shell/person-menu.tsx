@@ -1,16 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { LogOut, Moon, Sun } from "lucide-react";
-import { colorOf } from "#contract/person-color";
-import { Avatar } from "../kit/avatar.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../kit/menu.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useSession } from "../live/queries.ts";
+import { PersonButton } from "./person-button.tsx";
 import { switchTheme, useTheme } from "./theme.ts";
 
 /** You: theme and signing out. */
-export function PersonMenu() {
+export function PersonMenu({ defaultOpen = false }: { defaultOpen?: boolean }) {
   const queries = useQueryClient();
   const session = useSession();
   const theme = useTheme((state) => state.theme);
@@ -22,17 +21,7 @@ export function PersonMenu() {
   });
   const name = session.data?.name ?? "You";
   return (
-    <Menu
-      trigger={
-        <button type="button" aria-label={`${name}: theme and sign-out`} className="rounded-full p-0.5">
-          <Avatar
-            name={name}
-            color={session.data ? colorOf(session.data.userId) : "var(--color-line-strong)"}
-            decorative
-          />
-        </button>
-      }
-    >
+    <Menu defaultOpen={defaultOpen} trigger={<PersonButton />}>
       <MenuLabel>{name}</MenuLabel>
       <MenuItem onSelect={switchTheme}>
         {theme === "dark" ? <Sun aria-hidden /> : <Moon aria-hidden />}

@@ -1,5 +1,5 @@
 /** What the file chooser offers. A browser does not know Fountain's type, so its endings are named. */
-export const ACCEPTED_SCREENPLAYS = ".fountain,.spmd,.txt,.fdx,text/plain";
+export const ACCEPTED_SCREENPLAYS = ".fountain,.spmd,.txt,.fdx,text/plain,application/xml";
 
 let handed: File | null = null;
 

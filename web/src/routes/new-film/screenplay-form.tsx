@@ -48,7 +48,7 @@ export function ScreenplayForm({ file, onFile }: { file: File | null; onFile(fil
   if (!file) {
     return (
       <EmptyState icon={FileText} title="Drop a screenplay here" action={choose}>
-        Fountain, as most screenwriting programs export it. You see what was understood before the film is made.
+        Fountain or Final Draft. You see what was understood before the film is made.
       </EmptyState>
     );
   }
@@ -81,9 +81,9 @@ function ReadResult({ file, read }: { file: File; read: ReadFile }) {
     title: (read.kind === "read" && read.screenplay.title) || titleFrom(file),
   });
   const create = useAct(
-    async ({ input, source }: { input: FilmDraft; source: string }) => {
+    async ({ input, file }: { input: FilmDraft; file: { source: string; contentType: string } }) => {
       const film = await api.createProject(settingsOf(input));
-      await api.importScreenplay(film.id, source, "text/plain");
+      await api.importScreenplay(film.id, file.source, file.contentType);
       return film;
     },
     {
@@ -97,7 +97,7 @@ function ReadResult({ file, read }: { file: File; read: ReadFile }) {
   const part = { draft, problems, change: (patch: Partial<FilmDraft>) => setDraft({ ...draft, ...patch }) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (Object.keys(problems).length === 0) create.run({ input: draft, source: read.source });
+    if (Object.keys(problems).length === 0) create.run({ input: draft, file: read });
   };
   const { scenes } = read.screenplay;
   return (
