@@ -219,7 +219,7 @@ function RowActs({ film, scene, onMove, onAddAfter, isFirst, isLast }: SceneRowP
           {scene.omitted ? "Restore to the film" : "Omit from the film"}
         </MenuItem>
       </Menu>
-      {approving ? <ApproveDialog film={film} scene={scene} onClose={() => setApproving(false)} /> : null}
+      {approving ? <ApproveDialog film={film} sceneId={scene.id} onClose={() => setApproving(false)} /> : null}
     </div>
   );
 }
