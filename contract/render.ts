@@ -160,22 +160,31 @@ export type RenderQuality = (typeof RENDER_QUALITIES)[number];
 
 /**
  * `burnInCaptions`: dialogue drawn into the picture too (captions always come as files). `slate`: scene and shot numbers
- * in a corner. `roomTone`: a quiet tone of the place instead of digital silence.
+ * in a corner. `roomTone`: a quiet tone of the place instead of digital silence. `scratchVoices`: dialogue spoken by the
+ * machine, until there are actors.
  */
 const sceneSettingsSchema = z.strictObject({
   panelStyle: z.enum(PANEL_STYLES),
   burnInCaptions: z.boolean(),
   slate: z.boolean(),
   roomTone: z.boolean(),
+  scratchVoices: z.boolean(),
 });
 export type SceneSettings = z.infer<typeof sceneSettingsSchema>;
 
-export const TAKE_SETTINGS: SceneSettings = { panelStyle: "tone", burnInCaptions: false, slate: false, roomTone: true };
+export const TAKE_SETTINGS: SceneSettings = {
+  panelStyle: "tone",
+  burnInCaptions: false,
+  slate: false,
+  roomTone: true,
+  scratchVoices: true,
+};
 export const ANIMATIC_SETTINGS: SceneSettings = {
   panelStyle: "tone",
   burnInCaptions: true,
   slate: true,
   roomTone: true,
+  scratchVoices: true,
 };
 
 const scenePlanSchema = z.strictObject({
@@ -413,6 +422,8 @@ export const renderReportSchema = z.discriminatedUnion("state", [
     state: z.literal("done"),
     outputs: z.array(z.object({ name: z.string(), contentType: z.string(), sha256, bytes: z.int().min(0) })),
     probe: renderProbeSchema,
+    /** Sentences about what is missing in a render that did not fail: lines nobody could speak. */
+    notes: z.array(z.string().max(500)).max(20).optional(),
   }),
   z.object({
     ...reportHead,

@@ -14,6 +14,8 @@ export interface RenderWork {
 export interface RenderResult<Name extends string> {
   readonly files: Readonly<Record<Name, string>>;
   readonly probe: RenderProbe;
+  /** Sentences about what could not be done, though the render did not fail. */
+  readonly notes: readonly string[];
 }
 
 /** The path of an input, which the contract has promised to be there. */

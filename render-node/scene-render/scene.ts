@@ -9,8 +9,8 @@ import { concatList } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";
 import { verifyPicture, verifyPlayable } from "../probe-file.ts";
-import { roomTone, seedOf, silence } from "../sound/room-tone.ts";
-import { samplesOf, writeWav } from "../sound/wav.ts";
+import { writeSceneSound } from "../sound/scene-sound.ts";
+import { samplesOf } from "../sound/wav.ts";
 import { allowedMs, type RenderResult, type RenderWork } from "../work.ts";
 import { joinArguments, posterArguments, previewArguments } from "./finish-arguments.ts";
 import { shotArguments } from "./shot-arguments.ts";
@@ -54,9 +54,7 @@ export async function renderScene(
 
   work.progress("mixing", frames, frames);
   const samples = samplesOf(frames, plan.frameRate);
-  const { intExt } = plan.content.heading;
-  const tone = plan.settings.roomTone ? roomTone(intExt, samples, seedOf(plan.sceneId)) : silence(samples);
-  await writeWav(join(work.folder, AUDIO), samples, tone);
+  const notes = await writeSceneSound(join(work.folder, AUDIO), plan, captions.cues, frames, work);
   const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
   await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
   const first = plan.content.shots[0]?.durationFrames ?? 1;
@@ -75,6 +73,7 @@ export async function renderScene(
       "poster.jpg": path("poster.jpg"),
     },
     probe: await verify(plan, frames, samples, work),
+    notes,
   };
 }
 

@@ -163,7 +163,9 @@ export function openJobs(surroundings: JobsSurroundings): Jobs {
 
 function summary(report: RenderReport): Record<string, unknown> {
   if (report.state === "failed") return { state: report.state, reason: report.reason, detail: report.detail };
-  return { state: report.state };
+  return report.state === "done" && report.notes
+    ? { state: report.state, notes: report.notes }
+    : { state: report.state };
 }
 
 /** An error for the log, with what could open a door (signed URLs) cut to its origin. */

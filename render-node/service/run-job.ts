@@ -48,7 +48,7 @@ export async function runJob(job: RenderJob, surroundings: JobSurroundings): Pro
       const inputs = await fetchInputs(job, folder, signal);
       const { ffmpeg, progress } = surroundings;
       const work: RenderWork = { folder, inputs, signal, ffmpeg, progress };
-      const { files, probe } =
+      const { files, probe, notes } =
         job.kind === "scene"
           ? await renderScene(job.plan, work, surroundings.drawShot)
           : await stitchFilm(job.plan, work);
@@ -58,7 +58,7 @@ export async function runJob(job: RenderJob, surroundings: JobSurroundings): Pro
         progress("uploading", probe.frames, probe.frames);
         outputs.push(await upload(output, paths.get(output.name) ?? "", signal));
       }
-      return { jobId, attempt, state: "done", outputs, probe };
+      return { jobId, attempt, state: "done", outputs, probe, ...(notes.length > 0 ? { notes: [...notes] } : {}) };
     });
   } catch (error) {
     return { jobId, attempt, ...endOf(error, surroundings, limit) };

@@ -8,14 +8,16 @@ import { concatList } from "../ffmpeg/arguments.ts";
 import { type FfmpegCall, runFfmpeg } from "../ffmpeg/run.ts";
 import { decoderConfigHash, verifyPicture, verifyPlayable } from "../probe-file.ts";
 import { posterArguments } from "../scene-render/finish-arguments.ts";
+import { loudnessMeter } from "../sound/loudness.ts";
+import { masteredStream, masterGain } from "../sound/master.ts";
 import { samplesOf } from "../sound/wav.ts";
 import { allowedMs, inputPath, type RenderResult, type RenderWork } from "../work.ts";
 import { filmArguments } from "./film-arguments.ts";
 import { copyArguments, copyCuts, encodedPieceArguments } from "./piece-arguments.ts";
 import { filmPieces, overlongTransition, type Piece, pieceFrames, type TakeFrames } from "./pieces.ts";
-import { filmSound } from "./sound.ts";
+import { byteBlocks, filmSound, floatBlocks } from "./sound.ts";
 import { type CheckedTakes, checkTakes } from "./takes.ts";
-import { chapterFile, filmCues, placements } from "./timeline.ts";
+import { chapterFile, filmCues, type Placement, placements } from "./timeline.ts";
 
 const FILM = "film.mp4";
 
@@ -58,7 +60,7 @@ export async function stitchFilm(plan: CutPlan, work: RenderWork): Promise<Rende
     output: FILM,
   };
   await ffmpeg(filmArguments(files, plan.frameRate, work.ffmpeg), "the film", {
-    stdin: filmSound(placed, (key) => inputPath(work, key), plan.frameRate),
+    stdin: await masteredFilmSound(placed, plan, work),
     onFrame: (frame) => work.progress("mixing", Math.min(frame, total), total),
   });
   const first = plan.items[0]?.frames ?? 1;
@@ -71,7 +73,19 @@ export async function stitchFilm(plan: CutPlan, work: RenderWork): Promise<Rende
       "poster.jpg": path("poster.jpg"),
     },
     probe: await verify(plan, total, takes, work),
+    notes: [],
   };
+}
+
+/** The film's sound under one gain (`masterGain`), measured over the whole of it, and a limiter. */
+async function masteredFilmSound(placed: readonly Placement[], plan: CutPlan, work: RenderWork) {
+  const joined = () => floatBlocks(filmSound(placed, (key) => inputPath(work, key), plan.frameRate));
+  const meter = loudnessMeter();
+  for await (const block of joined()) {
+    work.signal.throwIfAborted();
+    meter.add(block);
+  }
+  return byteBlocks(masteredStream(joined(), masterGain(meter.read())));
 }
 
 type Ffmpeg = (args: readonly string[], making: string, more?: Pick<FfmpegCall, "stdin" | "onFrame">) => Promise<void>;

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
+import { floats } from "../sound/mix.ts";
 import { readWavHead, SAMPLE_BYTES, samplesOf } from "../sound/wav.ts";
 import type { Placement } from "./timeline.ts";
 
@@ -81,4 +82,14 @@ async function* crossfade(one: SoundPiece, two: SoundPiece, from: number, to: nu
     yield mixed;
   }
   await second.return(undefined);
+}
+
+/** Raw PCM as numbers, full scale at 1. */
+export async function* floatBlocks(sound: AsyncIterable<Uint8Array>): AsyncGenerator<Float32Array> {
+  for await (const block of sound) yield floats(new Int16Array(Uint8Array.from(block).buffer));
+}
+
+/** Numbers as raw PCM. */
+export async function* byteBlocks(sound: AsyncIterable<Int16Array>): AsyncGenerator<Uint8Array> {
+  for await (const block of sound) yield new Uint8Array(block.buffer, block.byteOffset, block.byteLength);
 }

@@ -42,7 +42,7 @@ export function testPlan(shots: readonly Shot[], change: Partial<ScenePlan> = {}
       shots,
     },
     cast: [],
-    settings: { panelStyle: "tone", burnInCaptions: false, slate: false, roomTone: true },
+    settings: { panelStyle: "tone", burnInCaptions: false, slate: false, roomTone: true, scratchVoices: true },
     ...change,
   };
 }
