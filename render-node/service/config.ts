@@ -10,6 +10,7 @@ const environmentSchema = z.object({
   /** Comma-separated. Unset: this machine only. */
   RENDER_ALLOWED_ORIGINS: z.string().default(""),
   RENDER_WORK: z.string().default(""),
+  RENDER_CACHE_MB: z.coerce.number().int().min(0).max(1_000_000).default(2048),
   RENDER_JOB_LIMIT_MINUTES: z.coerce.number().min(1).max(1440).default(60),
 });
 
@@ -24,6 +25,8 @@ export interface Config {
   /** Holds the jobs' temporary folders. */
   readonly workFolder: string;
   readonly jobLimitMs: number;
+  /** Most bytes of made files kept in the work folder from one job to the next. */
+  readonly cacheBytes: number;
 }
 
 /** Reads the environment. Throws a `ZodError` that names each variable that is missing or wrong. */
@@ -38,6 +41,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     allowedOrigins: origins.filter((origin) => origin !== "").map((origin) => new URL(origin).origin),
     workFolder: read.RENDER_WORK || join(tmpdir(), "vidflow-render"),
     jobLimitMs: read.RENDER_JOB_LIMIT_MINUTES * 60_000,
+    cacheBytes: read.RENDER_CACHE_MB * 1024 ** 2,
   };
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import type { JobStatus, NodeHealth, RenderJob, RenderReport } from "../../contract/render.ts";
 import type { FoundTool } from "../ffmpeg/find.ts";
 import type { DrawShot } from "../scene-render/shot-picture.ts";
+import { madeFilesIn } from "../stitch/cache.ts";
 import type { Config } from "./config.ts";
 import { freeDiskBytes } from "./job-folder.ts";
 import { startReporter } from "./reporter.ts";
@@ -63,6 +65,7 @@ export function openJobs(surroundings: JobsSurroundings): Jobs {
   const known = new Map<string, KnownJob>();
   const reporting = new Set<Promise<unknown>>();
   const shutdown = new AbortController();
+  const madeFiles = madeFilesIn(join(config.workFolder, "made"), config.cacheBytes);
   let draining = false;
 
   const running = () => [...known.values()].filter((job) => job.endedAt === null).length;
@@ -85,6 +88,7 @@ export function openJobs(surroundings: JobsSurroundings): Jobs {
     const work = async () => {
       const report = await runJob(job, {
         ffmpeg: surroundings.ffmpeg,
+        madeFiles,
         drawShot: surroundings.drawShot,
         folder: surroundings.folder,
         signal: stopper.signal,

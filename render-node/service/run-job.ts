@@ -4,6 +4,7 @@ import { failureOf } from "../failure.ts";
 import type { FoundTool } from "../ffmpeg/find.ts";
 import { renderScene } from "../scene-render/scene.ts";
 import type { DrawShot } from "../scene-render/shot-picture.ts";
+import type { MadeFiles } from "../stitch/cache.ts";
 import { stitchFilm } from "../stitch/film.ts";
 import type { RenderWork } from "../work.ts";
 import { inJobFolder } from "./job-folder.ts";
@@ -24,6 +25,8 @@ export class JobStopped extends Error {
 
 export interface JobSurroundings {
   readonly ffmpeg: FoundTool;
+  /** Kept from one job to the next. */
+  readonly madeFiles: MadeFiles;
   readonly drawShot: DrawShot;
   /** Where the job's own folder is made. */
   readonly folder: string;
@@ -46,8 +49,8 @@ export async function runJob(job: RenderJob, surroundings: JobSurroundings): Pro
     return await inJobFolder(surroundings.folder, async (folder) => {
       surroundings.progress("fetching", 0, 1);
       const inputs = await fetchInputs(job, folder, signal);
-      const { ffmpeg, progress } = surroundings;
-      const work: RenderWork = { folder, inputs, signal, ffmpeg, progress };
+      const { ffmpeg, madeFiles, progress } = surroundings;
+      const work: RenderWork = { folder, inputs, signal, ffmpeg, madeFiles, progress };
       const { files, probe, notes } =
         job.kind === "scene"
           ? await renderScene(job.plan, work, surroundings.drawShot)

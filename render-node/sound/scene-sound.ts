@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ScenePlan } from "../../contract/render.ts";
 import type { CaptionCue } from "../../domain/film/captions.ts";
 import { type Dialogue, speakDialogue } from "./dialogue.ts";
@@ -33,7 +34,12 @@ export async function writeSceneSound(
     return mixed(tone, dialogue.lines);
   };
   const meter = loudnessMeter();
-  for (const block of mix()) meter.add(block);
+  for (const block of mix()) {
+    meter.add(block);
+    // A long scene must not keep the node from saying that it lives.
+    await setImmediate();
+    work.signal.throwIfAborted();
+  }
   await writeWav(path, samples, mastered(mix(), masterGain(meter.read())));
   return notes;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,6 +9,7 @@ import { renderScene } from "../scene-render/scene.ts";
 import { ffprobe, pictureHashes, pictureLuma, pictureTimes, testWork } from "../testing/ffmpeg.ts";
 import { drawGrey, testPlan, testShot } from "../testing/scene-plan.ts";
 import type { RenderResult, RenderWork } from "../work.ts";
+import { madeFilesIn } from "./cache.ts";
 import { stitchFilm } from "./film.ts";
 import { filmSound } from "./sound.ts";
 import { placements } from "./timeline.ts";
@@ -207,6 +208,51 @@ describe("transitions between scenes", () => {
       reason: "invalid-plan",
       message: "Scene 7 is too short for the transitions around it.",
     });
+  });
+});
+
+describe("a film stitched again", () => {
+  const items = () => [item("dark", 1, { kind: "dissolve", frames: 12 }), item("bright", 2)];
+
+  it("takes its transitions from the last time, in the same bytes, also where its scenes lie elsewhere", async () => {
+    const kept = await mkdtemp(join(folder, "made-"));
+    const madeFiles = madeFilesIn(kept, 1024 ** 2);
+    const first = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
+    expect(await readdir(kept)).toHaveLength(1);
+    const before = await readdir(kept);
+    const second = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
+    expect((await readFile(second.files["film.mp4"])).equals(await readFile(first.files["film.mp4"]))).toBe(true);
+    const longer = [item("tiny", 1), ...items(), item("spoken", 4)];
+    await stitchFilm(plan(longer), await stitchWork({ madeFiles }));
+    expect(await readdir(kept)).toEqual(before);
+  });
+
+  it("makes a transition again that was damaged where it was kept, or that is of other frames", async () => {
+    const kept = await mkdtemp(join(folder, "made-"));
+    const madeFiles = madeFilesIn(kept, 1024 ** 2);
+    const first = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
+    const path = join(kept, (await readdir(kept))[0] ?? "");
+    const bytes = await readFile(path);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 255;
+    await writeFile(path, bytes);
+    const second = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
+    expect((await readFile(second.files["film.mp4"])).equals(await readFile(first.files["film.mp4"]))).toBe(true);
+    const shorter = [item("dark", 1, { kind: "dissolve", frames: 10 }), item("bright", 2)];
+    await stitchFilm(plan(shorter), await stitchWork({ madeFiles }));
+    expect(await readdir(kept)).toHaveLength(2);
+  });
+
+  it("lets go of what was used longest ago when there are too many bytes", async () => {
+    const kept = await mkdtemp(join(folder, "made-"));
+    const madeFiles = madeFilesIn(kept, 100);
+    const path = join(folder, "made.bin");
+    for (const key of ["a", "b", "c"]) {
+      await writeFile(path, key.repeat(60));
+      await madeFiles.keep(key.repeat(64), path);
+    }
+    expect((await readdir(kept)).length).toBe(1);
+    expect(await madeFiles.take("c".repeat(64), path)).toBe(true);
+    expect(await madeFiles.take("a".repeat(64), path)).toBe(false);
   });
 });
 

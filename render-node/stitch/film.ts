@@ -12,6 +12,7 @@ import { loudnessMeter } from "../sound/loudness.ts";
 import { masteredStream, masterGain } from "../sound/master.ts";
 import { samplesOf } from "../sound/wav.ts";
 import { allowedMs, inputPath, type RenderResult, type RenderWork } from "../work.ts";
+import { fileHash, madeOf } from "./cache.ts";
 import { filmArguments } from "./film-arguments.ts";
 import { copyArguments, copyCuts, encodedPieceArguments } from "./piece-arguments.ts";
 import { filmPieces, overlongTransition, type Piece, pieceFrames, type TakeFrames } from "./pieces.ts";
@@ -100,6 +101,12 @@ async function cutPieces(plan: CutPlan, checked: CheckedTakes, work: RenderWork,
     sceneNumber: item.sceneNumber,
   }));
   const cut: { file: string; frames: number }[] = [];
+  const hashes = new Map<string, Promise<string>>();
+  const hashOf = (file: string): Promise<string> => {
+    const hash = hashes.get(file) ?? fileHash(join(work.folder, file));
+    hashes.set(file, hash);
+    return hash;
+  };
   for (const [index, piece] of filmPieces(plan.items, takes).entries()) {
     const frames = pieceFrames(piece, takes);
     const name = `piece-${index}`;
@@ -109,9 +116,18 @@ async function cutPieces(plan: CutPlan, checked: CheckedTakes, work: RenderWork,
     if (piece.kind !== "copy") {
       const next = takes[piece.take + 1]?.file ?? take.file;
       const sources = { file: take.file, next, takeFrames: take.frames };
-      const args = encodedPieceArguments(piece, sources, frames, file, plan.frameRate, work.ffmpeg);
-      await ffmpeg(args, `the transition of scene ${take.sceneNumber}`);
-      await verifySeam(join(work.folder, file), frames, take.sceneNumber, plan, checked);
+      const seam = { path: join(work.folder, file), scene: take.sceneNumber };
+      const argumentsFor = (names: typeof sources, output: string) =>
+        encodedPieceArguments(piece, names, frames, output, plan.frameRate, work.ffmpeg);
+      // Named by what they hold, not by the numbers they have in this job.
+      const named = argumentsFor({ ...sources, file: "one.mp4", next: "two.mp4" }, "seam.mp4");
+      const key = work.madeFiles
+        ? madeOf(work.ffmpeg.version, named, await hashOf(sources.file), await hashOf(sources.next))
+        : "";
+      const kept = (await work.madeFiles?.take(key, seam.path)) ?? false;
+      if (!kept) await ffmpeg(argumentsFor(sources, file), `the transition of scene ${seam.scene}`);
+      await verifySeam(seam.path, frames, seam.scene, plan, checked);
+      if (!kept) await work.madeFiles?.keep(key, seam.path);
     }
     cut.push({ file, frames });
   }

@@ -22,6 +22,7 @@ export async function testWork(change: Partial<RenderWork> = {}): Promise<Render
     inputs: new Map(),
     signal: new AbortController().signal,
     ffmpeg: await found("ffmpeg"),
+    madeFiles: null,
     progress: () => undefined,
     remove: () => rm(folder, { recursive: true, force: true }),
     ...change,
