@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CaptionCue } from "../../domain/film/captions.ts";
 import type { Character } from "../../domain/project/story-bible.ts";
-import { testWork } from "../testing/ffmpeg.ts";
+import { heardLoudness, testWork } from "../testing/ffmpeg.ts";
 import { testPlan, testShot } from "../testing/scene-plan.ts";
 import { loudnessMeter } from "./loudness.ts";
 import { mastered, masterGain } from "./master.ts";
@@ -58,15 +56,6 @@ function decibels(pcm: Int16Array, from: number, to: number): number {
   return 10 * Math.log10(part.reduce((sum, value) => sum + (value / 32768) ** 2, 0) / part.length);
 }
 
-/** What ffmpeg's own meter says: an oracle independent of ours. */
-async function heardByFfmpeg(path: string): Promise<{ integrated: number; peak: number }> {
-  const args = ["-hide_banner", "-nostats", "-nostdin", "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"];
-  const { stderr } = await promisify(execFile)(work.ffmpeg.path, args, { maxBuffer: 16 * 1024 * 1024 });
-  const summary = stderr.slice(stderr.lastIndexOf("Summary"));
-  const told = (label: string) => Number(new RegExp(`${label}:\\s+(-?[\\d.]+)`).exec(summary)?.[1]);
-  return { integrated: told("I"), peak: told("Peak") };
-}
-
 describe("scratch voices", () => {
   it("speak each line in its caption's frames, from the first one on, and nothing between", async () => {
     const { pcm, notes, path } = await soundOf(CUES, "said.wav");
@@ -87,7 +76,7 @@ describe("scratch voices", () => {
       expect(decibels(pcm, from, to)).toBeLessThan(-50);
     }
     expect(notes).toEqual(["1 of 3 captions could not be spoken."]);
-    const heard = await heardByFfmpeg(path);
+    const heard = await heardLoudness(path);
     expect(heard.integrated).toBeGreaterThan(-17);
     expect(heard.integrated).toBeLessThan(-15);
     expect(heard.peak).toBeLessThan(-1);

@@ -6,7 +6,7 @@ import * as z from "zod";
 import type { CutItem, CutPlan, SceneOutputName, ScenePlan } from "../../contract/render.ts";
 import type { Transition } from "../../domain/scene/content.ts";
 import { renderScene } from "../scene-render/scene.ts";
-import { ffprobe, pictureHashes, pictureLuma, pictureTimes, testWork } from "../testing/ffmpeg.ts";
+import { ffprobe, heardLoudness, pictureHashes, pictureLuma, pictureTimes, testWork } from "../testing/ffmpeg.ts";
 import { drawGrey, testPlan, testShot } from "../testing/scene-plan.ts";
 import type { RenderResult, RenderWork } from "../work.ts";
 import { madeFilesIn } from "./cache.ts";
@@ -164,6 +164,29 @@ describe("a film of takes cut together", () => {
     const first = await stitchFilm(plan(items), one);
     const second = await stitchFilm(plan(items), two);
     expect(await readFile(second.files["film.mp4"])).toEqual(await readFile(first.files["film.mp4"]));
+  });
+});
+
+describe("the loudness of a film", () => {
+  it("is -16 LUFS within one, true peaks under -1 dBTP, also where a take came in quiet", async () => {
+    const quiet = await readFile(take("spoken").files["audio.wav"]);
+    for (let at = 44; at < quiet.length; at += 2) quiet.writeInt16LE(Math.round(quiet.readInt16LE(at) / 4), at);
+    const work = await stitchWork();
+    const path = join(work.folder, "quiet.wav");
+    await writeFile(path, quiet);
+    const inputs = new Map(work.inputs).set("spoken.audio", path);
+    const items = [item("dark", 1), item("spoken", 2), item("spoken", 3), item("bright", 4)];
+    const { files, probe } = await stitchFilm(plan(items), { ...work, inputs });
+    const heard = await heardLoudness(files["film.mp4"]);
+    expect(heard.integrated).toBeGreaterThan(-17);
+    expect(heard.integrated).toBeLessThan(-15);
+    expect(heard.peak).toBeLessThan(-1);
+    expect(probe.audioSamples).toBe((113 + 78 + 78 + 101) * 2000);
+  });
+
+  it("stays that of the rooms where nobody speaks", async () => {
+    const { files } = await stitchFilm(plan([item("dark", 1), item("bright", 2)]), await stitchWork());
+    expect((await heardLoudness(files["film.mp4"])).integrated).toBeLessThan(-45);
   });
 });
 

@@ -81,3 +81,25 @@ export async function pictureLuma(path: string, filter = "null"): Promise<number
   ]);
   return pictures.map((picture) => picture.reduce((sum, pixel) => sum + pixel, 0) / 16);
 }
+
+/** Integrated loudness (LUFS) and true peak (dBTP) of a file's sound, by ffmpeg's own meter. */
+export async function heardLoudness(path: string): Promise<{ readonly integrated: number; readonly peak: number }> {
+  const { path: program } = await found("ffmpeg");
+  const args = [
+    "-hide_banner",
+    "-nostats",
+    "-nostdin",
+    "-i",
+    path,
+    "-vn",
+    "-af",
+    "ebur128=peak=true",
+    "-f",
+    "null",
+    "-",
+  ];
+  const { stderr } = await run(program, args, { maxBuffer: 16 * 1024 * 1024 });
+  const summary = stderr.slice(stderr.lastIndexOf("Summary"));
+  const told = (label: string) => Number(new RegExp(`${label}:\\s+(-?[\\d.]+)`).exec(summary)?.[1]);
+  return { integrated: told("I"), peak: told("Peak") };
+}
