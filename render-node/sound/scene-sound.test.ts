@@ -102,6 +102,21 @@ describe("scratch voices", () => {
   });
 });
 
+describe("a machine without a narrator, or with one that fails", () => {
+  it("still makes the scene's sound, with the tone of the place alone, and says so", async () => {
+    const plan = testPlan([testShot("40", 320)], { cast: CAST });
+    const path = join(work.folder, "alone.wav");
+    const without = await writeSceneSound(path, plan, CUES, 320, work, async () => null);
+    expect(without).toEqual(["No scratch voices: the narrator isn't installed on this render node."]);
+    const alone = await readFile(path);
+    expect(alone.length).toBe(44 + 320 * 2000 * 4);
+    const mute = { speak: async () => null, close: async () => undefined };
+    const failing = await writeSceneSound(path, plan, CUES, 320, work, async () => mute);
+    expect(failing).toEqual(["3 of 3 captions could not be spoken."]);
+    expect((await readFile(path)).equals(alone)).toBe(true);
+  });
+});
+
 describe("a character's voice", () => {
   it("follows the Story Bible's words and stays when somebody joins the cast", () => {
     const voices = voicesOf(CAST);

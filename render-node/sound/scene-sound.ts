@@ -9,6 +9,9 @@ import { type Narrator, startNarrator } from "./narrator.ts";
 import { roomTone, seedOf, silence } from "./room-tone.ts";
 import { samplesOf, writeWav } from "./wav.ts";
 
+/** Gives null on a machine that has no narrator. */
+type OpenNarrator = (folder: string, signal: AbortSignal) => Promise<Narrator | null>;
+
 type SoundPlan = Pick<ScenePlan, "cast" | "content" | "frameRate" | "sceneId" | "settings">;
 
 const NO_DIALOGUE: Dialogue = { lines: [], unspoken: 0, brokenOff: 0 };
@@ -24,9 +27,12 @@ export async function writeSceneSound(
   cues: readonly CaptionCue[],
   frames: number,
   work: { readonly folder: string; readonly signal: AbortSignal },
+  openNarrator: OpenNarrator = startNarrator,
 ): Promise<readonly string[]> {
   const notes: string[] = [];
-  const dialogue = plan.settings.scratchVoices ? await spoken(plan, cues, frames, work, notes) : NO_DIALOGUE;
+  const dialogue = plan.settings.scratchVoices
+    ? await spoken(plan, cues, frames, () => openNarrator(work.folder, work.signal), notes)
+    : NO_DIALOGUE;
   const samples = samplesOf(frames, plan.frameRate);
   const { intExt } = plan.content.heading;
   const mix = () => {
@@ -48,11 +54,11 @@ async function spoken(
   plan: SoundPlan,
   cues: readonly CaptionCue[],
   frames: number,
-  work: { readonly folder: string; readonly signal: AbortSignal },
+  open: () => Promise<Narrator | null>,
   notes: string[],
 ): Promise<Dialogue> {
   if (cues.length === 0) return NO_DIALOGUE;
-  const narrator: Narrator | null = await startNarrator(work.folder, work.signal);
+  const narrator = await open();
   if (!narrator) {
     notes.push("No scratch voices: the narrator isn't installed on this render node.");
     return NO_DIALOGUE;
