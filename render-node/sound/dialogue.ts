@@ -77,7 +77,10 @@ async function fitted(text: string, voice: Voice, wanted: number, narrator: Narr
 }
 
 function shaped(speech: Speech, size: number): Float32Array {
-  return resampled(speech.samples, (speech.rate * size) / SAMPLE_RATE);
+  const samples = resampled(speech.samples, (speech.rate * size) / SAMPLE_RATE);
+  // The recordings don't rest at zero, which would thump at both ends of a line.
+  const rest = samples.reduce((sum, value) => sum + value, 0) / Math.max(1, samples.length);
+  return samples.map((value) => value - rest);
 }
 
 /** Without the silence at both ends, so that a line starts where its caption does. */
