@@ -1,6 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { answerAsRenderNode } from "./test/render-node.ts";
+import { answerFromOutside } from "./test/outside.ts";
 
 /** The Worker's tests run in workerd, on real Durable Objects, D1, Queues and R2. */
 export default defineConfig(async () => ({
@@ -19,7 +19,7 @@ export default defineConfig(async () => ({
           INVARIANT_SEED: process.env.INVARIANT_SEED ?? "",
           INVARIANT_RUNS: process.env.INVARIANT_RUNS ?? "",
         },
-        outboundService: answerAsRenderNode,
+        outboundService: answerFromOutside,
       },
     }),
   ],

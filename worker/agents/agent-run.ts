@@ -3,8 +3,10 @@ import type { AgentOutcome } from "#domain/command";
 import { projectIdOf, type RunId } from "#domain/ids";
 import type { Env, ObjectStub } from "../env.ts";
 import type { ProjectApi } from "../project/project-api.ts";
-import { agentOf, notConfigured } from "./agent.ts";
+import { notConfigured } from "./agent.ts";
 import type { AgentRunApi } from "./agent-run-api.ts";
+import { houseCrew } from "./house.ts";
+import { modelCrew } from "./model-crew.ts";
 
 const RUN_ID = "runId";
 const STARTED = "started";
@@ -50,8 +52,8 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
   async #work(project: ObjectStub<ProjectApi>, runId: RunId): Promise<AgentOutcome | null> {
     const claimed = await project.claimRun(runId);
     if (!claimed) return null;
-    const agent = agentOf(claimed.engine);
-    if (!agent) return notConfigured(claimed.engine);
+    if (claimed.problem !== null) return notConfigured(claimed);
+    const agent = claimed.engine === "house" ? houseCrew : modelCrew;
     try {
       return await agent.run(claimed, runId, this.#stop.signal, async (fraction, message) => {
         const isWanted = await project.reportRun(runId, { role: claimed.role, fraction, message });

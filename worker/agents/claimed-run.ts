@@ -1,20 +1,36 @@
 import type { AgentContextData } from "#domain/agent/context";
 import type { OutlineInput } from "#domain/house-crew/outline";
 import type { Engine, PipelineRole } from "#domain/pipeline/role";
+import type { EngineAccess } from "./ports/ports.ts";
+
+/** How a claimed run reaches its model. Passed from object to object in memory; it is stored and logged nowhere. */
+export interface ModelAccess extends EngineAccess {
+  /** Stands in this run's system message alone. */
+  readonly mark: string;
+  readonly cacheKey: string;
+}
+
+interface Claim {
+  readonly engine: Engine;
+  readonly model: string | null;
+  /** Null for the house crew. */
+  readonly access: ModelAccess | null;
+  /** Why this run can't be done. */
+  readonly problem: string | null;
+}
 
 /** A run that was claimed: what does it and what it sees. */
-export type ClaimedRun =
+export type ClaimedRun = Claim & Task;
+
+/** What is to be done, and what whoever does it sees. */
+export type Task =
   | {
       readonly kind: "scene";
       readonly role: PipelineRole;
-      readonly engine: Engine;
-      readonly model: string | null;
       readonly context: AgentContextData;
     }
   | {
       readonly kind: "outline";
       readonly role: "outline";
-      readonly engine: Engine;
-      readonly model: string | null;
       readonly context: OutlineInput;
     };

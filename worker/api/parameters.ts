@@ -1,3 +1,4 @@
+import { MODEL_ENGINES } from "#contract/http/engines";
 import { isIdOf, type ProjectId, projectIdOf } from "#domain/ids";
 import type { ParameterName } from "./route.ts";
 
@@ -16,6 +17,7 @@ const CHECKS: Readonly<Record<ParameterName, (text: string) => boolean>> = {
   cutId: (text) => isIdOf("cut", text),
   userId: (text) => USER_ID.test(text),
   token: (text) => TOKEN.test(text),
+  engine: (text) => MODEL_ENGINES.some((engine) => engine === text),
   file: (text) => /^[a-z]+\.[a-z]+$/.test(text),
 };
 

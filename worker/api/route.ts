@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { ModelEngine } from "#contract/http/engines";
 import type {
   CutId,
   NoteId,
@@ -43,6 +44,7 @@ interface ParameterTypes {
   cutId: CutId;
   userId: UserId;
   token: string;
+  engine: ModelEngine;
   file: string;
 }
 export type ParameterName = keyof ParameterTypes;

@@ -1,5 +1,6 @@
 import type { Route } from "./route.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { engineRoutes } from "./routes/engines.ts";
 import { logRoutes } from "./routes/log.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { memberRoutes } from "./routes/members.ts";
@@ -20,6 +21,7 @@ const studioRoutes: readonly Route[] = [
   ...projectRoutes,
   ...sampleRoutes,
   ...memberRoutes,
+  ...engineRoutes,
   ...bibleRoutes,
   ...outlineRoutes,
   ...screenplayRoutes,

@@ -1,9 +1,11 @@
+import type { ModelEngine, SetEngine } from "#contract/http/engines";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
 import type { ProjectId, RenderId, RunId, SceneId, UserId } from "#domain/ids";
 import type { MemberRole } from "#domain/project/settings";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
+import type { EngineAccess } from "../agents/ports/ports.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import type { RenderTask } from "../render/render-task.ts";
 import type { ForkRequest } from "./fork.ts";
@@ -70,6 +72,12 @@ export interface ProjectApi {
   /** Brings a scene's script room up to date before somebody enters it; what it allows. Null: no such scene. */
   readyScript(sceneId: SceneId): Promise<RoomAccess | null>;
 
+  /** How the project's engines are set up; for its owners. */
+  engines(by: Person): Promise<Answer>;
+  setEngine(by: Person, set: SetEngine): Promise<Answer>;
+  /** How to reach an engine, for trying it. The key goes no further than the Worker's own memory. */
+  engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached>;
+
   /** Claims a run for a worker. Null: it was claimed, discarded or never called for. */
   claimRun(runId: RunId): Promise<ClaimedRun | null>;
   /** A sign of life of a run. False when its result is no longer wanted. */
@@ -89,6 +97,11 @@ export interface ProjectApi {
   /** A finished render was checked, or can't be had. */
   endRender(renderId: RenderId, outcome: RenderOutcome): Promise<void>;
 }
+
+export type EngineReached =
+  | { readonly ok: true; readonly problem: null; readonly access: EngineAccess }
+  | { readonly ok: true; readonly problem: string }
+  | { readonly ok: false; readonly failure: ApiFailure };
 
 export type RenderOutcome =
   | Pick<Extract<Command, { type: "CompleteRender" }>, "durationFrames" | "files">

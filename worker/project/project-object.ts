@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { ModelEngine, SetEngine } from "#contract/http/engines";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
@@ -9,6 +10,7 @@ import { undoable } from "#domain/log/records";
 import { type MemberRole, roleSuffices } from "#domain/project/settings";
 import type { Result } from "#domain/result";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
+import { planRun } from "../agents/run-plan.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import { type Arrival, serveOverFeed } from "../api/over-feed.ts";
 import { routes } from "../api/routes.ts";
@@ -26,6 +28,7 @@ import { copiedSeq, copying, markCopied, nextBatch } from "./copying.ts";
 import type { Desk } from "./desk.ts";
 import { effectDeps } from "./effect-deps.ts";
 import { settleEffect, takeDueEffects } from "./effect-queue.ts";
+import { type EngineDesk, openEngineDesk } from "./engine-desk.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import type { ForkRequest } from "./fork.ts";
 import { forgetOldAnswers } from "./idempotency.ts";
@@ -36,6 +39,7 @@ import { paged } from "./paging.ts";
 import type {
   Answer,
   CreateRequest,
+  EngineReached,
   ExecuteRequest,
   PageRequest,
   Person,
@@ -80,6 +84,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #isWithinRate = rateLimits();
   readonly #feed: Feed;
   readonly #copying: ReturnType<typeof copying>;
+  readonly #engines: EngineDesk;
   readonly #runs: RunDesk;
   readonly #renders: RenderDesk;
   readonly #effects: EffectDeps;
@@ -113,6 +118,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       done: (upTo) => markCopied(this.#sql, upTo),
       failed: (error) => console.warn(`${this.#live.state?.id}: copying to D1 failed:`, error),
     });
+    const secret = () => configurationOf(env).sessionSecret;
     const desk: Desk = {
       sql: this.#sql,
       state: () => this.#live.state,
@@ -125,7 +131,10 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       wakeAt: (atMs) => this.#wakeAt(atMs),
       poke: () => this.#poke(),
     };
-    this.#runs = openRunDesk(desk);
+    this.#engines = openEngineDesk(ctx.storage.kv, () => this.#live.state?.id ?? null, secret);
+    this.#runs = openRunDesk(desk, (projectId, task, runId) =>
+      planRun(task, runId, { projectId, engines: this.#engines, secret: secret() }),
+    );
     this.#renders = openRenderDesk(desk, env);
     this.#effects = effectDeps(env, desk);
     this.#answers = openAnswerDesk({
@@ -256,6 +265,40 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     const access = scriptAccess(state, sceneId);
     await this.#effects.refreshScript(sceneId, scene.content.script, scene.version, access);
     return access;
+  }
+
+  async engines(by: Person): Promise<Answer> {
+    return this.#refusedUnlessOwner(by) ?? this.#enginesAnswer();
+  }
+
+  async setEngine(by: Person, set: SetEngine): Promise<Answer> {
+    const no = this.#refusedUnlessOwner(by);
+    if (no) return no;
+    if (this.#live.state?.archived) return refused({ reason: "project-archived" });
+    this.#engines.set(set);
+    return this.#enginesAnswer();
+  }
+
+  async engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached> {
+    const no = this.#refusedUnlessOwner(by);
+    if (no) return no;
+    // A call costs money as a run does, and is counted like one.
+    const retryAfterSeconds = this.#isWithinRate(by.userId, "RequestPipeline", Date.now());
+    if (retryAfterSeconds > 0) return { ok: false, failure: { reason: "rate-limited", retryAfterSeconds } };
+    const reached = this.#engines.access(engine, null);
+    return "problem" in reached
+      ? { ok: true, problem: reached.problem }
+      : { ok: true, problem: null, access: reached.access };
+  }
+
+  #enginesAnswer(): Answer {
+    return { ok: true, json: JSON.stringify(this.#engines.view()), seq: this.#live.head.seq };
+  }
+
+  #refusedUnlessOwner(by: Person): { ok: false; failure: ApiFailure } | null {
+    const role = this.#live.state?.members[by.userId]?.role;
+    if (!role) return { ok: false, failure: { reason: "not-found", what: "project", id: this.#live.state?.id ?? "" } };
+    return role === "owner" ? null : { ok: false, failure: { reason: "forbidden", needs: "owner" } };
   }
 
   async claimRun(runId: RunId): Promise<ClaimedRun | null> {

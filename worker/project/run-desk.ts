@@ -1,12 +1,12 @@
 import { buildContext } from "#domain/agent/build-context";
-import { FREE_RATES } from "#domain/budget/usage";
 import type { AgentOutcome } from "#domain/command";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
-import type { RunId } from "#domain/ids";
+import type { ProjectId, RunId } from "#domain/ids";
 import { canonicalJson } from "#domain/log/canonical-json";
 import { RUN_LEASE_MS } from "#domain/pipeline/pipeline";
 import type { Project } from "#domain/project/project";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
+import type { PlannedRun, UnplannedRun } from "../agents/run-plan.ts";
 import { sha256 } from "../digest.ts";
 import { type Desk, ORCHESTRATOR } from "./desk.ts";
 import { endLease, renewLease } from "./leases.ts";
@@ -21,7 +21,10 @@ export interface RunDesk {
   expire(runId: RunId): void;
 }
 
-export function openRunDesk(desk: Desk): RunDesk {
+/** What a run will use and may cost. */
+export type PlanOf = (projectId: ProjectId, task: UnplannedRun, runId: RunId) => PlannedRun;
+
+export function openRunDesk(desk: Desk, planOf: PlanOf): RunDesk {
   const end = (runId: RunId, outcome: AgentOutcome) => {
     // Refused when the run has ended already: whoever came first was right.
     desk.command({ type: "EndRun", runId, outcome }, ORCHESTRATOR);
@@ -30,28 +33,22 @@ export function openRunDesk(desk: Desk): RunDesk {
   return {
     claim(runId, nowMs) {
       const state = desk.state();
-      const claimed = state && claimedRun(state, runId);
-      if (!claimed) return null;
+      const task = state && taskOf(state, runId);
+      if (!task) return null;
+      const { plan, reserveMicroUsd, access, problem } = planOf(state.id, task, runId);
       const started = desk.command(
         {
           type: "StartRun",
           runId,
-          plan: {
-            engine: claimed.engine,
-            model: claimed.model,
-            promptId: null,
-            promptVersion: null,
-            promptHash: null,
-            contextHash: sha256(canonicalJson(claimed.context)),
-            bibleVersion: state.bible.version,
-            rates: FREE_RATES,
-          },
-          reserveMicroUsd: 0,
+          plan: { ...plan, contextHash: sha256(canonicalJson(task.context)), bibleVersion: state.bible.version },
+          reserveMicroUsd,
           leaseUntil: new Date(nowMs + RUN_LEASE_MS).toISOString(),
         },
         ORCHESTRATOR,
       );
-      return started.ok && started.value.events.some((event) => event.eventType === "AgentRunStarted") ? claimed : null;
+      return started.ok && started.value.events.some((event) => event.eventType === "AgentRunStarted")
+        ? { ...task, access, problem }
+        : null;
     },
     report(runId, { role, fraction, message }, nowMs) {
       const run = desk.state()?.runs[runId];
@@ -69,7 +66,7 @@ export function openRunDesk(desk: Desk): RunDesk {
 }
 
 /** What a waiting run is to do and see. Null: nobody waits for it. */
-function claimedRun(state: Project, runId: RunId): ClaimedRun | null {
+function taskOf(state: Project, runId: RunId): UnplannedRun | null {
   const { agents } = state.settings;
   const outline = Object.values(state.outlines).find((one) => one.runId === runId);
   if (outline) {

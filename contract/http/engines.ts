@@ -1,0 +1,59 @@
+import * as z from "zod";
+import type { Engine } from "#domain/pipeline/role";
+
+/** Engines that a project may set up. The house crew is always there and has nothing to set. */
+export const MODEL_ENGINES = ["openai", "anthropic", "gemini", "ollama", "openai-compatible"] as const;
+export type ModelEngine = (typeof MODEL_ENGINES)[number];
+/** Those that are found at an address of one's own. */
+export const ADDRESSED_ENGINES: ReadonlySet<Engine> = new Set(["ollama", "openai-compatible"]);
+
+const baseUrlSchema = z
+  .url({ protocol: /^https?$/, error: "an address that begins with http:// or https://" })
+  .max(300)
+  .refine((text) => !/[?#]|\/\/[^/]*@/.test(text), "an address without a name, a password, a query or a fragment");
+
+/** `PUT /api/projects/:projectId/engines`: sets one engine up. */
+export const setEngineSchema = z
+  .strictObject({
+    engine: z.enum(MODEL_ENGINES),
+    /** The model for roles that name none. */
+    model: z.string().trim().min(1, "name a model").max(100),
+    /** Where a server of one's own listens; hosted engines have their own addresses. */
+    baseUrl: baseUrlSchema.nullable().optional(),
+    /** Left out: the key stays as it is, unless the address changes. `null`: forget it. */
+    key: z
+      .string()
+      .regex(/^[\x21-\x7e]{8,400}$/, "a key as the provider gave it, without spaces")
+      .nullable()
+      .optional(),
+  })
+  .refine((set) => !set.baseUrl || ADDRESSED_ENGINES.has(set.engine), {
+    path: ["baseUrl"],
+    error: "only Ollama and OpenAI-compatible servers have an address to set",
+  });
+export type SetEngine = z.output<typeof setEngineSchema>;
+
+/** `GET /api/projects/:projectId/engines`. A key is never shown. */
+export interface EngineView {
+  engine: ModelEngine;
+  model: string | null;
+  baseUrl: string | null;
+  hasKey: boolean;
+  /** What is missing before a run can use it; null when nothing is. */
+  problem: string | null;
+  /** Models whose price is known; empty where nothing is billed. */
+  models: string[];
+}
+export interface EnginesView {
+  engines: EngineView[];
+  prices: { date: string; source: string };
+}
+
+/** `POST /api/projects/:projectId/engines/:engine/try` */
+export interface EngineTryView {
+  ok: boolean;
+  /** A sentence for the person who pressed the button. */
+  message: string;
+  milliseconds: number;
+  costMicroUsd: number | null;
+}

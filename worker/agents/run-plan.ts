@@ -1,0 +1,70 @@
+import { FREE_RATES } from "#domain/budget/usage";
+import type { ProjectId, RunId } from "#domain/ids";
+import { freshIds } from "#domain/pipeline/fresh-ids";
+import type { RunPlan } from "#domain/pipeline/run";
+import { hmacHex } from "../digest.ts";
+import type { EngineDesk } from "../project/engine-desk.ts";
+import { aliasesOf } from "./aliases.ts";
+import { FORMS } from "./answers/forms.ts";
+import type { ClaimedRun, ModelAccess, Task } from "./claimed-run.ts";
+import { MOST_OUTPUT_TOKENS, messagesFor } from "./model-agent.ts";
+import { jsonSchemaOf } from "./ports/schema-for.ts";
+import { ratesFor, worstCostMicroUsd } from "./prices.ts";
+import { PROMPTS } from "./prompts.ts";
+import { tokenBound } from "./token-bound.ts";
+
+/** What a run will use and may cost, decided before it starts. */
+export interface PlannedRun {
+  readonly plan: Omit<RunPlan, "contextHash" | "bibleVersion">;
+  readonly reserveMicroUsd: number;
+  /** How to reach the model; null for the house crew and for a run that can't be done. */
+  readonly access: ModelAccess | null;
+  /** Why it can't be done; such a run starts, costs nothing and says so. */
+  readonly problem: string | null;
+}
+
+/** A run that waits to be claimed. */
+export type UnplannedRun = Task & Pick<ClaimedRun, "engine" | "model">;
+
+export function planRun(
+  claimed: UnplannedRun,
+  runId: RunId,
+  { projectId, engines, secret }: { projectId: ProjectId; engines: EngineDesk; secret: string },
+): PlannedRun {
+  const { engine } = claimed;
+  const none = { promptId: null, promptVersion: null, promptHash: null, rates: FREE_RATES };
+  const without = (model: string | null, problem: string | null): PlannedRun => ({
+    plan: { engine, model, ...none },
+    reserveMicroUsd: 0,
+    access: null,
+    problem,
+  });
+  if (engine === "house") return without(claimed.model, null);
+  if (claimed.kind === "outline") {
+    return without(
+      claimed.model,
+      "Outlines are laid out by the house crew. Choose it as the project's engine for that.",
+    );
+  }
+  const { role } = claimed;
+  const reached = engines.access(engine, claimed.model);
+  if ("problem" in reached) return without(claimed.model, reached.problem);
+  const { model } = reached.access;
+  const mark = `vfm-${hmacHex(secret, `run mark ${runId}`).slice(0, 32)}`;
+  const prompt = PROMPTS[role];
+  const { system, user } = messagesFor(prompt, mark, claimed.context);
+  const form = FORMS[role]({ ...claimed.context, ...freshIds(runId) }, aliasesOf(claimed.context.content));
+  const schema = JSON.stringify(jsonSchemaOf(form.schema));
+  const input = tokenBound(system) + tokenBound(user) + tokenBound(schema);
+  const rates = ratesFor(engine, model, input);
+  if (rates === null) {
+    const problem = `No price is known for the model “${model}” of “${engine}”, so it does not run. Choose one that is priced.`;
+    return without(model, problem);
+  }
+  return {
+    plan: { engine, model, promptId: prompt.id, promptVersion: prompt.version, promptHash: prompt.hash, rates },
+    reserveMicroUsd: worstCostMicroUsd(rates, input, MOST_OUTPUT_TOKENS),
+    access: { ...reached.access, mark, cacheKey: hmacHex(secret, `prompt cache ${projectId} ${role}`).slice(0, 32) },
+    problem: null,
+  };
+}

@@ -1,0 +1,48 @@
+import { setEngineSchema } from "#contract/http/engines";
+import { tryEngine } from "../../agents/try-engine.ts";
+import { memberRoute, refuse, replyAnswer, replyJson } from "../route.ts";
+
+const tag = "Engines";
+
+export const engineRoutes = [
+  memberRoute(
+    "owner",
+    {
+      method: "GET",
+      path: "/api/projects/:projectId/engines",
+      tag,
+      summary: "Which models' providers are set up, without their keys",
+    },
+    async ({ project, person }) => replyAnswer(await project.engines(person)),
+  ),
+
+  memberRoute(
+    "owner",
+    {
+      method: "PUT",
+      path: "/api/projects/:projectId/engines",
+      tag,
+      summary: "Set one provider up: model, address, key. A key is kept encrypted and never shown again",
+      body: setEngineSchema,
+    },
+    async ({ project, person, body }) => replyAnswer(await project.setEngine(person, body)),
+  ),
+
+  memberRoute(
+    "owner",
+    {
+      method: "POST",
+      path: "/api/projects/:projectId/engines/:engine/try",
+      tag,
+      summary: "Ask a provider for one word, to see whether it works",
+    },
+    async ({ request, project, person, params }) => {
+      const reached = await project.engineAccess(person, params.engine);
+      if (!reached.ok) return refuse(reached.failure);
+      if (reached.problem !== null) {
+        return replyJson({ ok: false, message: reached.problem, milliseconds: 0, costMicroUsd: 0 });
+      }
+      return replyJson(await tryEngine(reached.access, request.signal));
+    },
+  ),
+];

@@ -1,0 +1,34 @@
+/**
+ * A model server as the Worker's tests meet it: OpenAI's chat completions as a stream. It proposes a title, whatever
+ * it is asked; the model `locked` refuses the key. The adapters themselves are tried in Node against a server that is
+ * not ours.
+ */
+export async function answerAsModelServer(request: Request): Promise<Response> {
+  const asked: { model: string; messages: { content: string }[] } = await request.json();
+  if (asked.model === "locked") {
+    const body = { error: { message: `no such key: ${request.headers.get("authorization")}`, type: "auth" } };
+    return new Response(JSON.stringify(body), { status: 401, headers: { "content-type": "application/json" } });
+  }
+  const isTry = !asked.messages.some(({ content }) => content.includes("<<<DATA"));
+  const answer = isTry ? { ready: true } : TITLE;
+  const [first, second] = [JSON.stringify(answer).slice(0, 20), JSON.stringify(answer).slice(20)];
+  const chunks = [
+    { choices: [{ index: 0, delta: { role: "assistant", content: first } }] },
+    { choices: [{ index: 0, delta: { content: second } }] },
+    { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] },
+    { choices: [], usage: { prompt_tokens: 700, completion_tokens: 50, total_tokens: 750 } },
+  ];
+  const events = chunks.map(
+    (chunk) => `data: ${JSON.stringify({ id: "c1", object: "chat.completion.chunk", ...chunk })}\n\n`,
+  );
+  return new Response(`${events.join("")}data: [DONE]\n\n`, {
+    headers: { "content-type": "text/event-stream", "x-request-id": "req_1" },
+  });
+}
+
+const TITLE = {
+  summary: "The scene has a title that says what happens.",
+  changes: [{ target: "title", text: "Somebody asks a model", reason: "It had a theme for a title.", ruleIds: [] }],
+  notes: [],
+  violation: null,
+};
