@@ -20,6 +20,7 @@ function pathOf(path: string, key = "0123456789abcdef"): string {
     userId: "usr_0123456789abcdef",
     token: "vfi_0123456789abcdefghjk",
     file: "captions.srt",
+    engine: "openai",
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => ids[name] ?? name).replace("*", `prj_${key}/x.mp4`);
 }
