@@ -40,7 +40,7 @@ test("a change that builds on another offers to take both", async ({ browser }) 
   await expect(shots.getByText("proposed").first()).toBeVisible();
   const before = await shots.getByText("proposed").count();
   const editor = ada.getByRole("article", { name: "Proposal of the editor" });
-  await editor.getByRole("button", { name: /^Accept: New shot 1/ }).click();
+  await editor.getByRole("button", { name: /^Accept: new shot 1/ }).click();
   await ada.getByRole("dialog", { name: "This change builds on another" }).getByText("Accept both").click();
   await expect(shots.getByText("proposed")).toHaveCount(before - 1);
 });
