@@ -58,7 +58,7 @@ function handle(event: KeyboardEvent): void {
   // The screen mounted last goes first: a dialog's key hides the page's.
   const shortcut = useShortcutList.getState().shortcuts.findLast((one) => matches(one) && (!typing || one.whileTyping));
   if (!shortcut) return;
-  if (document.querySelector('[role="dialog"]') && shortcut.group !== "Dialog") return;
+  if (document.querySelector('[role="dialog"], [role="menu"]') && shortcut.group !== "Dialog") return;
   pressed = null;
   event.preventDefault();
   shortcut.run(event);
