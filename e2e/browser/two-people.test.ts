@@ -26,13 +26,26 @@ test("two people review a scene together: an accept is seen at once, a cursor mo
   }
   const shotsBefore = await ben.getByRole("list", { name: "Shots" }).getByText("proposed").count();
   expect(shotsBefore).toBeGreaterThan(2);
-  const started = Date.now();
+  // Both clocks are this machine's: from the press in one browser to the frame in which the other shows it.
+  const seenAt = ben.waitForFunction(
+    () => {
+      const list = document.querySelector('ol[aria-label="Shots"]');
+      return list && !list.textContent?.includes("proposed") ? Date.now() : null;
+    },
+    undefined,
+    { polling: "raf" },
+  );
+  await ada.evaluate(() => {
+    const note = () => document.body.setAttribute("data-pressed-at", String(Date.now()));
+    addEventListener("click", note, { capture: true, once: true });
+  });
   await ada
     .getByRole("article", { name: "Proposal of the cinematographer" })
     .getByRole("button", { name: /^Accept \d+$/ })
     .click();
-  await expect(ben.getByRole("list", { name: "Shots" }).getByText("proposed")).toHaveCount(0, { timeout: 5000 });
-  expect(Date.now() - started, "milliseconds until the other browser shows an accept").toBeLessThan(1000);
+  const seen = Number(await (await seenAt).jsonValue());
+  const pressed = Number(await ada.locator("body").getAttribute("data-pressed-at"));
+  expect(seen - pressed, "milliseconds until the other browser shows an accept").toBeLessThan(1000);
 
   await ada.goto(`${studio.url()}/p/${project.id}/board`);
   await ben.goto(`${studio.url()}/p/${project.id}/board`);
