@@ -27,18 +27,21 @@ export interface Studio {
   kill(): Promise<void>;
 }
 
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
 /** Polls an address until it answers 2xx, for at most `seconds`. */
 async function untilAnswers(url: string, seconds: number, gaveUp: () => boolean): Promise<boolean> {
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline && !gaveUp()) {
-    const answered = await fetch(url, { signal: AbortSignal.timeout(2000) }).then(
-      async (response) => {
-        await response.arrayBuffer();
-        return response.ok;
-      },
-      () => false,
-    );
-    if (answered) return true;
+    if (await answers(url)) return true;
     await wait(100);
   }
   return false;
