@@ -174,6 +174,7 @@ export function ticketFor(
 }
 
 export type TicketFailure =
+  | { readonly reason: "ticket-missing" }
   | { readonly reason: "ticket-malformed" }
   | { readonly reason: "ticket-forged" }
   | { readonly reason: "ticket-expired"; readonly exp: number; readonly now: number }

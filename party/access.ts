@@ -44,7 +44,7 @@ export async function admitByTicket(
   nowSeconds: number,
 ): Promise<Result<Request, TicketFailure>> {
   const text = new URL(request.url).searchParams.get("ticket");
-  if (text === null) return failure({ reason: "ticket-malformed" });
+  if (text === null) return failure({ reason: "ticket-missing" });
   const ticket = await readTicket(secret, text, nowSeconds);
   if (!ticket.ok) return ticket;
   const { room, roomId } = ticket.value;

@@ -148,6 +148,26 @@ test("any text at all is read or refused as Final Draft, without an exception", 
   );
 });
 
+test("entities that a file defines for itself are not expanded, and each line that has one is named", () => {
+  const paragraph = (type: string, text: string) => `<Paragraph Type="${type}"><Text>${text}</Text></Paragraph>`;
+  const source = `<?xml version="1.0"?>
+<!DOCTYPE FinalDraft [
+  <!ENTITY hero "JOAN > ]">
+  <!ENTITY key SYSTEM "file:///etc/passwd">
+]>
+<FinalDraft><Content>${paragraph("Scene Heading", "INT. KITCHEN - DAY")}${paragraph("Action", "Bread &amp; &key; on the table.")}</Content></FinalDraft>`;
+  const read = readScreenplay(source);
+  if (!read.ok) throw new Error(read.failure.detail);
+  expect(read.value.scenes[0]?.script).toContain("Bread & &key; on the table.");
+  expect(read.value.losses).toEqual([
+    {
+      line: 3,
+      text: "Bread & &key; on the table.",
+      reason: "&key; is an abbreviation of the file's own and was not expanded. Write out what it stands for.",
+    },
+  ]);
+});
+
 describe("Fountain composed of elements", () => {
   test("reads back as those elements", () => {
     const line = fc.constantFrom(

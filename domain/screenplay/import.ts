@@ -5,6 +5,7 @@ import type { Screenplay, ScriptElement } from "./element.ts";
 import { normalizedName } from "./elements.ts";
 import { plainText } from "./emphasis.ts";
 import { fountainOfFdx, isFdx, readFdx } from "./fdx-read.ts";
+import { ownEntities } from "./fdx-xml.ts";
 import { parseSceneHeading, titleOfPlace } from "./heading.ts";
 import { parseFountain } from "./parse.ts";
 import { type TitleEntry, titleEntry } from "./title-page.ts";
@@ -223,7 +224,25 @@ export function readScreenplay(
   if (problem !== null) return failure({ reason: "screenplay-unreadable", detail: problem });
   if (!isFdx(source)) return readFountain(source);
   const document = readFdx(source);
-  return document.ok ? readFountain(fountainOfFdx(document.value)) : document;
+  if (!document.ok) return document;
+  const read = readFountain(fountainOfFdx(document.value));
+  if (!read.ok) return read;
+  const left = unexpandedEntities(source, fountainOfFdx(document.value));
+  return left.length === 0 ? read : success({ ...read.value, losses: [...read.value.losses, ...left] });
+}
+
+/** Lines that hold an entity which the file defines for itself: it stays as it is written, and the person is told. */
+function unexpandedEntities(source: string, fountain: string): readonly ImportLoss[] {
+  const entities = ownEntities(source);
+  if (entities.size === 0) return [];
+  return fountain.split("\n").flatMap((line, index) => {
+    const found = Array.from(line.matchAll(/&([^\s&;]+);/g), (match) => match[1] ?? "").find((name) =>
+      entities.has(name),
+    );
+    if (found === undefined) return [];
+    const reason = `&${found}; is an abbreviation of the file's own and was not expanded. Write out what it stands for.`;
+    return [{ line: index + 1, text: oneLine(line, LONGEST_LOSS), reason }];
+  });
 }
 
 /** Reads a text that is known to be one. */

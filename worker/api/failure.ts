@@ -16,6 +16,7 @@ export type EdgeFailure =
   | { readonly reason: "invite-expired" }
   | { readonly reason: "link-altered" }
   | { readonly reason: "link-expired" }
+  | { readonly reason: "ticket-missing" }
   | { readonly reason: "range-not-satisfiable"; readonly size: number }
   | { readonly reason: "upload-refused"; readonly detail: string }
   /** A copy of the log does not hold at this event: nothing is made from it. */

@@ -146,6 +146,12 @@ function wordingOf(failure: ApiFailure): Wording {
       return [403, "Link not valid", "This link was altered. Load the page again for a fresh one."];
     case "link-expired":
       return [403, "Link expired", "This link has expired. Load the page again for a fresh one."];
+    case "ticket-missing":
+      return [
+        401,
+        "Ticket missing",
+        "A room is entered with a ticket: ask for one at POST /api/projects/:id/rooms/ticket and add it as ?ticket=.",
+      ];
     case "range-not-satisfiable":
       return [416, "Range not satisfiable", `The file has ${failure.size} bytes; the range asked for lies outside it.`];
     case "upload-refused":

@@ -1,14 +1,20 @@
 import * as z from "zod";
 import { type RoomTicketView, roomTicketSchema } from "#contract/http/film";
-import { type RoomPlace, signTicket, ticketFor } from "#contract/room";
+import { type RoomPlace, signTicket, type TicketFailure, ticketFor } from "#contract/room";
 import { isIdOf, projectIdOf } from "#domain/ids";
 import { accessOf, admitByTicket, MAY_EDIT } from "../../../party/access.ts";
+import type { ApiFailure } from "../failure.ts";
 import { memberRoute, refuse, replyJson, replyWith, signedRoute } from "../route.ts";
 
 const tag = "Live";
 
 function isUpgrade(request: Request): boolean {
   return request.headers.get("upgrade")?.toLowerCase() === "websocket";
+}
+
+function ticketRefusal({ reason }: TicketFailure): ApiFailure {
+  if (reason === "ticket-missing") return { reason };
+  return { reason: reason === "ticket-expired" ? "link-expired" : "link-altered" };
 }
 
 export const roomRoutes = [
@@ -72,8 +78,7 @@ export const roomRoutes = [
       if (!isIdOf("prj", projectId)) return refuse({ reason: "link-altered" });
       const place: RoomPlace = { room: "board", roomId: projectId };
       const admitted = await admitByTicket(request, place, configuration.signingSecret, Date.now() / 1000);
-      if (!admitted.ok)
-        return refuse({ reason: admitted.failure.reason === "ticket-expired" ? "link-expired" : "link-altered" });
+      if (!admitted.ok) return refuse(ticketRefusal(admitted.failure));
       return replyWith(await env.BOARD.getByName(projectId).fetch(admitted.value));
     },
   ),
@@ -91,8 +96,7 @@ export const roomRoutes = [
       if (!isIdOf("scn", sceneId)) return refuse({ reason: "link-altered" });
       const place: RoomPlace = { room: "script", roomId: sceneId };
       const admitted = await admitByTicket(request, place, configuration.signingSecret, Date.now() / 1000);
-      if (!admitted.ok)
-        return refuse({ reason: admitted.failure.reason === "ticket-expired" ? "link-expired" : "link-altered" });
+      if (!admitted.ok) return refuse(ticketRefusal(admitted.failure));
       return replyWith(await env.SCRIPT.getByName(sceneId).fetch(admitted.value));
     },
   ),
