@@ -68,6 +68,7 @@ describe("a render job", () => {
       width: 320,
       height: 180,
       items: [item],
+      sounds: [],
     },
     inputs: ["v", "a", "c"].map((key) => ({ key, sha256, bytes: 1, url: "http://127.0.0.1:8787/media/v?sig=1" })),
     outputs,
@@ -81,6 +82,21 @@ describe("a render job", () => {
   it("is refused without the files its plan names", () => {
     expect(renderJobSchema.safeParse({ ...job, inputs: job.inputs.slice(1) }).success).toBe(false);
     expect(renderJobSchema.safeParse({ ...job, outputs: outputs.slice(1) }).success).toBe(false);
+  });
+
+  it("is refused without the file of a sound, and with fades longer than the sound", () => {
+    const sound = {
+      ...{ id: "clip", lane: "music", key: "m", sha256, contentType: "audio/mpeg", gainDb: -6 },
+      ...{ startFrame: 0, inFrame: 12, outFrame: 36, fadeInFrames: 6, fadeOutFrames: 12 },
+    };
+    const sounding = (change: object) => ({ ...job, plan: { ...job.plan, sounds: [{ ...sound, ...change }] } });
+    const inputs = [...job.inputs, { ...job.inputs[0], key: "m" }];
+    expect(renderJobSchema.safeParse({ ...sounding({}), inputs }).success).toBe(true);
+    expect(renderJobSchema.safeParse(sounding({})).success).toBe(false);
+    expect(renderJobSchema.safeParse({ ...sounding({ fadeInFrames: 13 }), inputs }).success).toBe(false);
+    expect(
+      renderJobSchema.safeParse({ ...sounding({ outFrame: 12, fadeInFrames: 0, fadeOutFrames: 0 }), inputs }).success,
+    ).toBe(false);
   });
 
   it("is refused with a name of its own for an output, or an id with a path in it", () => {

@@ -47,7 +47,7 @@ test("a scene goes from script to film: pipeline, accept, approve, take, plan, c
     type: "SaveStitchPlan",
     items: [{ sceneId, version: null, transition: { kind: "cut", frames: 0 }, handles: 0 }],
   });
-  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false };
+  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
   const { renderId, plannedFrames } = onlyEvent(studio.do({ type: "RequestCut", settings }), "RenderRequested").payload;
   expect(plannedFrames).toBe(120);
   studio.do({ type: "StartRender", renderId }, SYSTEM);

@@ -88,6 +88,10 @@ test("an approval asks for the take in the project's settings; submitting and ap
   expect(effectsOf(studio, () => approve(studio, sceneId))).toEqual([
     room,
     room,
-    { kind: "request-take", sceneId, settings: { width: 960, height: 960, burnInCaptions: false, slate: false } },
+    {
+      kind: "request-take",
+      sceneId,
+      settings: { width: 960, height: 960, burnInCaptions: false, slate: false, timecode: false },
+    },
   ]);
 });

@@ -12,6 +12,7 @@ export const renderSettingsSchema = z
     height: z.union([z.literal(360), z.literal(480), z.literal(720), z.literal(1080)]),
     burnInCaptions: z.boolean(),
     slate: z.boolean(),
+    timecode: z.boolean(),
   })
   .partial();
 

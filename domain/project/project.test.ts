@@ -116,7 +116,7 @@ test("an archived project stops its crew and renders, books what still comes in,
   const studio = openStudio();
   const approved = addFinishedScene(studio);
   approve(studio, approved);
-  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false };
+  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
   studio.do({ type: "RequestRender", sceneId: approved, kind: "take", settings });
   const sceneId = addScene(studio);
   const runId = startPipeline(studio, sceneId);

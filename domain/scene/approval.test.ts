@@ -121,7 +121,7 @@ test("re-opening an approved scene voids its approval; its takes stay, those not
   const sceneId = addFinishedScene(studio);
   approve(studio, sceneId);
   renderTake(studio, sceneId);
-  const larger = { width: 1920, height: 1080, burnInCaptions: false, slate: false };
+  const larger = { width: 1920, height: 1080, burnInCaptions: false, slate: false, timecode: false };
   studio.do({ type: "RequestRender", sceneId, kind: "take", settings: larger });
   const events = studio.do({ type: "RequestRevision", sceneId, comment: "Again." });
   expect(typesOf(events)).toEqual(["RenderCancelled", "SceneRevisionRequested"]);

@@ -6,7 +6,7 @@ import { given, onlyEvent, openStudio, type Studio, SYSTEM } from "../testing/st
 import { findRender, findTake } from "./find-render.ts";
 import { animaticSettings, defaultRenderSettings } from "./settings.ts";
 
-const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false };
+const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
 
 function approved(): { studio: Studio; sceneId: SceneId } {
   const studio = openStudio();
@@ -67,7 +67,7 @@ test("other settings, another kind or another version is another key", () => {
   const { studio, sceneId } = approved();
   asked(studio, sceneId);
   given(studio)
-    .when({ type: "RequestRender", sceneId, kind: "take", settings: { ...SETTINGS, slate: true } })
+    .when({ type: "RequestRender", sceneId, kind: "take", settings: { ...SETTINGS, slate: true, timecode: false } })
     .happens({ eventType: "RenderRequested" });
   given(studio).when(ask(sceneId, "animatic")).happens({ eventType: "RenderRequested" });
   studio.do({ type: "RequestRevision", sceneId, comment: "Again." });

@@ -60,11 +60,13 @@ export interface Render {
   readonly endedAt: string | null;
 }
 
+/** Sides in pixels, and what is drawn over the picture: dialogue, scene and shot numbers, a running timecode. */
 export interface RenderSettings {
   readonly width: number;
   readonly height: number;
   readonly burnInCaptions: boolean;
   readonly slate: boolean;
+  readonly timecode: boolean;
 }
 
 /** One scene of a film. `version` null means the approved one at render time. The transition leads into the next item. */

@@ -15,12 +15,12 @@ const SIDES: Readonly<Record<AspectRatio, readonly [width: number, height: numbe
 /** How a project's takes and cuts are rendered unless somebody asks for something else: captions as files, no slate. */
 export function defaultRenderSettings(settings: Pick<ProjectSettings, "aspectRatio">): RenderSettings {
   const [width, height] = SIDES[settings.aspectRatio];
-  return { width, height, burnInCaptions: false, slate: false };
+  return { width, height, burnInCaptions: false, slate: false, timecode: false };
 }
 
 /** How an animatic is rendered: half the size, captions and slate in the picture. */
 export function animaticSettings(settings: Pick<ProjectSettings, "aspectRatio">): RenderSettings {
   const { width, height } = defaultRenderSettings(settings);
   const half = (side: number): number => Math.round(side / 4) * 2;
-  return { width: half(width), height: half(height), burnInCaptions: true, slate: true };
+  return { width: half(width), height: half(height), burnInCaptions: true, slate: true, timecode: false };
 }

@@ -6,7 +6,7 @@ import { given, onlyEvent, openStudio, type Studio, SYSTEM } from "../testing/st
 import type { StitchItem } from "./render.ts";
 import { stitchedFrames } from "./stitched-frames.ts";
 
-const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false };
+const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
 
 function item(sceneId: SceneId, changed: Partial<StitchItem> = {}): StitchItem {
   return { sceneId, version: null, transition: { kind: "cut", frames: 0 }, handles: 0, ...changed };

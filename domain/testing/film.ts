@@ -121,7 +121,7 @@ export function runNext(
 
 /** The take of an approved scene, asked for, begun and done. */
 export function renderTake(studio: Studio, sceneId: SceneId): void {
-  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false };
+  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
   const asked = studio.do({ type: "RequestRender", sceneId, kind: "take", settings }, SYSTEM);
   const { renderId, plannedFrames } = onlyEvent(asked, "RenderRequested").payload;
   studio.do({ type: "StartRender", renderId }, SYSTEM);

@@ -14,7 +14,7 @@ import { human, OTHER, OWNER, openStudio, type Studio, SYSTEM } from "./studio.t
 export const REVIEWER: UserId = "usr_reviewer";
 const STRANGER: UserId = "usr_stranger";
 const PEOPLE = [OWNER, OTHER, REVIEWER, STRANGER];
-const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false };
+const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
 
 /** One micro-USD a token, so that a run's cost is what it read. */
 const RATES = { input: 1_000_000, cacheRead: 1_000_000, cacheWrite5m: 1_000_000, cacheWrite1h: 1_000_000, output: 0 };

@@ -45,7 +45,14 @@ describe("a rendered scene", () => {
   it("leaves only its outputs behind, and is the same bytes when rendered again", async () => {
     const shots = [testShot("90", 20, "handheld"), testShot("160", 12, "rack-focus")];
     const plan = testPlan(shots, {
-      settings: { panelStyle: "tone", burnInCaptions: true, slate: true, roomTone: true, scratchVoices: true },
+      settings: {
+        panelStyle: "tone",
+        burnInCaptions: true,
+        slate: true,
+        timecode: false,
+        roomTone: true,
+        scratchVoices: true,
+      },
     });
     const [one, two] = [await testWork(), await testWork()];
     const first = await renderScene(plan, one, drawGrey);

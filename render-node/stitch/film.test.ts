@@ -59,6 +59,7 @@ function plan(items: readonly CutItem[], change: Partial<CutPlan> = {}): CutPlan
     width: 160,
     height: 90,
     items: [...items],
+    sounds: [],
     ...change,
   };
 }

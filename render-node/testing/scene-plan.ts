@@ -42,7 +42,16 @@ export function testPlan(shots: readonly Shot[], change: Partial<ScenePlan> = {}
       shots,
     },
     cast: [],
-    settings: { panelStyle: "tone", burnInCaptions: false, slate: false, roomTone: true, scratchVoices: true },
+    settings: {
+      panelStyle: "tone",
+      burnInCaptions: false,
+      slate: false,
+      timecode: false,
+      roomTone: true,
+      scratchVoices: true,
+    },
+    clips: [],
+    sounds: [],
     ...change,
   };
 }

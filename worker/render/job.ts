@@ -117,7 +117,10 @@ export async function sceneJob(
         ...(isAnimatic ? ANIMATIC_SETTINGS : TAKE_SETTINGS),
         burnInCaptions: render.settings.burnInCaptions,
         slate: render.settings.slate,
+        timecode: render.settings.timecode,
       },
+      clips: [],
+      sounds: [],
     },
   });
 }
@@ -161,6 +164,7 @@ export function cutJob(deps: JobDeps, state: Project, render: Render): Result<Re
       width: render.settings.width,
       height: render.settings.height,
       items,
+      sounds: [],
     },
   });
 }

@@ -44,6 +44,7 @@ async function settingsOf<D extends Definition>(
     ...size,
     burnInCaptions: wish.burnInCaptions ?? settings.burnInCaptions,
     slate: wish.slate ?? settings.slate,
+    timecode: wish.timecode ?? settings.timecode,
   };
 }
 
