@@ -18,6 +18,8 @@ const INTERVAL_MS = 1000 / 30;
 export function bindPresence(store: TLStore, awareness: Awareness, user: Signal<TLUser | null>): () => void {
   const idOf = (clientId: number) => InstancePresenceRecordType.createId(String(clientId));
   const own = createPresenceStateDerivation(user, { instanceId: idOf(awareness.clientID) })(store);
+  // Unbinding says that we are gone, and a state that is gone takes no fields.
+  if (awareness.getLocalState() === null) awareness.setLocalState({});
   let sentAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = () => {

@@ -25,6 +25,7 @@ import { bindPresence } from "./bind-presence.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { canvasAssets } from "./canvas-assets.ts";
 import { readingOrder } from "./film-order.ts";
+import { noteOwnPointer } from "./own-pointer.ts";
 import { wireOwnUndo } from "./own-undo.ts";
 import { SceneCardShapeUtil } from "./scene-card-shape.tsx";
 import { BoardActsContext, tidyBoard } from "./tidy.ts";
@@ -102,6 +103,7 @@ export function Storyboard(props: StoryboardProps) {
     editor.user.updateUserPreferences({ colorScheme: dark ? "dark" : "light", isSnapMode: true });
     const binding = board.binding.current;
     const stopUndo = binding ? wireOwnUndo(editor, binding) : () => {};
+    const stopPointer = noteOwnPointer(editor);
     const stopFollowing = editor.store.listen(() => latest.current.onSelect(selectedScene(editor)), {
       scope: "session",
     });
@@ -129,6 +131,7 @@ export function Storyboard(props: StoryboardProps) {
     return () => {
       container.removeEventListener("dblclick", openOnDoubleClick);
       stopFollowing();
+      stopPointer();
       stopUndo();
     };
   };
