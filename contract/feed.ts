@@ -13,6 +13,11 @@ export type FeedMessage =
       role: string;
       fraction: number | null;
       message: string;
+      /**
+       * What a model has written so far, as people read it: the newest lines, whole each time, a few times a second; the
+       * last one grows. Undecided and unchecked: gone when the run ends. Empty for the house crew.
+       */
+      draft: readonly DraftLine[];
     }
   | {
       kind: "render-progress";
@@ -31,6 +36,12 @@ export type FeedMessage =
   | { kind: "answer"; id: string; status: number; body: unknown }
   /** Your role changed, or you were removed: reload what you may do. */
   | { kind: "membership"; role: string | null };
+
+/** A field of an answer under way: `summary`, `text`, `reason` … and what stands in it so far. Plain text. */
+export interface DraftLine {
+  field: string;
+  text: string;
+}
 
 export interface PresentPerson {
   userId: string;

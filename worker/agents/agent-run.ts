@@ -55,8 +55,8 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
     if (claimed.problem !== null) return notConfigured(claimed);
     const agent = claimed.engine === "house" ? houseCrew : modelCrew;
     try {
-      return await agent.run(claimed, runId, this.#stop.signal, async (fraction, message) => {
-        const isWanted = await project.reportRun(runId, { role: claimed.role, fraction, message });
+      return await agent.run(claimed, runId, this.#stop.signal, async (fraction, message, draft = []) => {
+        const isWanted = await project.reportRun(runId, { role: claimed.role, fraction, message, draft });
         if (!isWanted) this.#stop.abort();
       });
     } catch (error) {

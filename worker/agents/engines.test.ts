@@ -3,6 +3,7 @@ import type { EnginesView, EngineTryView } from "#contract/http/engines";
 import type { SceneView } from "#contract/http/scene";
 import { openKey, sealKey } from "../project/engine-key.ts";
 import { newProject, newScene, type Someone, signIn, until } from "../test/studio.ts";
+import { watch } from "../test/watch.ts";
 
 const KEY = "sk-live-0123456789abcdef-keep-me";
 const SERVER = { engine: "openai-compatible", model: "tiny", baseUrl: "http://model.test/v1", key: KEY };
@@ -94,6 +95,27 @@ describe("a role that a model plays", () => {
     expect(text).toContain('"promptId":"writer/v1"');
     expect(text).not.toContain(KEY);
     expect(text).not.toContain("vfm-");
+  });
+
+  it("what it writes is shown while it writes it; when the scene is edited meanwhile, it is stopped", async () => {
+    const owner = await signIn("Ines");
+    const { project, path } = await projectWithWriter(owner, "openai-compatible");
+    await owner.send("PUT", path, { ...SERVER, model: "slow" });
+    const feed = await watch(owner, project.id);
+    const scene = await newScene(owner, project.id);
+    const seen = await until(async () => feed.of("run-progress").find(({ draft }) => draft.length > 0));
+    expect(seen).toMatchObject({ role: "writer", sceneId: scene.id, fraction: null });
+    expect("The scene has a title that says what happens.").toContain(seen.draft[0]?.text);
+    expect(seen.draft[0]?.field).toBe("summary");
+    // The next run's model is another, so that it comes to an end.
+    await owner.send("PUT", path, SERVER);
+    await owner.send("PATCH", `/api/scenes/${scene.id}`, { baseVersion: 1, content: { title: "Another" } });
+    const runs = await until(async () => {
+      const { items } = await owner.get<{ items: RunRow[] }>(`/api/projects/${project.id}/runs`);
+      return items.length >= 6 && items.every((run) => run.status !== "running") ? items : null;
+    });
+    expect(runs.map((run) => run.status).toSorted()).toEqual(["discarded", ...Array(5).fill("proposed")]);
+    feed.close();
   });
 
   it("a model without a known price does not run, and says so", async () => {

@@ -1,5 +1,6 @@
 import { freshIds } from "#domain/pipeline/fresh-ids";
 import { type Agent, notConfigured, type ReportProgress } from "./agent.ts";
+import { draftOf } from "./draft.ts";
 import { runModel } from "./model-agent.ts";
 import { portFor } from "./ports/ports.ts";
 import { PROMPTS } from "./prompts.ts";
@@ -7,7 +8,7 @@ import { PROMPTS } from "./prompts.ts";
 /** A sign of life this often, in milliseconds, while a model thinks without a word: a quarter of the run's lease. */
 const HEARTBEAT_MS = 15_000;
 /** News of what is being written at most this often, in milliseconds. */
-const NEWS_MS = 1_000;
+const NEWS_MS = 300;
 
 /** The crew whose work a model does, by the engine and the model of the project. */
 export const modelCrew: Agent = {
@@ -24,24 +25,49 @@ export const modelCrew: Agent = {
       return await runModel(run, { ...claimed.context, ...freshIds(runId) });
     } finally {
       clearInterval(heartbeat);
+      news.end();
     }
   },
 };
 
+interface News {
+  readonly tell: () => void;
+  readonly wrote: (text: string) => void;
+  readonly end: () => void;
+}
+
 /** Says how far the model is. Nobody waits for it: news that is lost is made up for by the next. */
-function tellNow(report: ReportProgress, model: string): { tell: () => void; wrote: (text: string) => void } {
-  let characters = 0;
-  let toldAt = 0;
+function tellNow(report: ReportProgress, model: string): News {
+  let written = "";
+  let due: ReturnType<typeof setTimeout> | null = null;
+  let isTelling = false;
   const tell = () => {
-    toldAt = Date.now();
-    const message = characters === 0 ? `waiting for ${model}` : `${model} has written ${characters} characters`;
-    report(null, message).catch((error: unknown) => console.warn("news of a run was lost:", error));
+    // One at a time, so that an older draft never comes after a newer one.
+    if (isTelling) return;
+    isTelling = true;
+    const before = written;
+    const message = written === "" ? `waiting for ${model}` : `${model} has written ${written.length} characters`;
+    report(null, message, draftOf(written))
+      .catch((error: unknown) => console.warn("news of a run was lost:", error))
+      .finally(() => {
+        isTelling = false;
+        if (written !== before) soon();
+      });
+  };
+  const soon = () => {
+    due ??= setTimeout(() => {
+      due = null;
+      tell();
+    }, NEWS_MS);
   };
   return {
     tell,
     wrote(text) {
-      characters += text.length;
-      if (Date.now() - toldAt >= NEWS_MS) tell();
+      written += text;
+      soon();
+    },
+    end() {
+      if (due !== null) clearTimeout(due);
     },
   };
 }

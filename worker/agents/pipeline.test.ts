@@ -213,7 +213,7 @@ describe("messages and crashes", () => {
       const waiting: `run_${string}` = `run_${(row?.subject ?? "").slice(4)}`;
       expect(await object.claimRun(waiting)).not.toBeNull();
       await give({ type: "UpdateScene", sceneId: id, baseVersion: 1, content: { title: "By hand" } });
-      expect(await object.reportRun(waiting, { role: "writer", fraction: 0.5, message: "" })).toBe(false);
+      expect(await object.reportRun(waiting, { role: "writer", fraction: 0.5, message: "", draft: [] })).toBe(false);
       storage.sql.exec("UPDATE leases SET until = ?", Date.now() - 1);
       await storage.setAlarm(Date.now());
       return waiting;

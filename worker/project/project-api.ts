@@ -1,3 +1,4 @@
+import type { DraftLine } from "#contract/feed";
 import type { ModelEngine, SetEngine } from "#contract/http/engines";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
@@ -49,6 +50,7 @@ export interface RunProgress {
   readonly role: string;
   readonly fraction: number | null;
   readonly message: string;
+  readonly draft: readonly DraftLine[];
 }
 
 /** What a project's object does for the rest of the Worker. One object for each project, named by its id. */

@@ -50,11 +50,11 @@ export function openRunDesk(desk: Desk, planOf: PlanOf): RunDesk {
         ? { ...task, access, problem }
         : null;
     },
-    report(runId, { role, fraction, message }, nowMs) {
+    report(runId, progress, nowMs) {
       const run = desk.state()?.runs[runId];
       // One that was reset keeps the lease it has: when that is over, its cost is booked without it.
       if (run?.status !== "running" || !renewLease(desk.sql, runId, nowMs + RUN_LEASE_MS)) return false;
-      desk.tell({ kind: "run-progress", runId, sceneId: run.sceneId, role, fraction, message });
+      desk.tell({ kind: "run-progress", runId, sceneId: run.sceneId, ...progress });
       return true;
     },
     end,

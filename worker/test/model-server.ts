@@ -1,7 +1,7 @@
 /**
  * A model server as the Worker's tests meet it: OpenAI's chat completions as a stream. It proposes a title, whatever
- * it is asked; the model `locked` refuses the key. The adapters themselves are tried in Node against a server that is
- * not ours.
+ * it is asked; the model `locked` refuses the key; `slow` writes half of its answer and never the rest. The adapters
+ * themselves are tried against a server that is not ours.
  */
 export async function answerAsModelServer(request: Request): Promise<Response> {
   const asked: { model: string; messages: { content: string }[] } = await request.json();
@@ -21,8 +21,16 @@ export async function answerAsModelServer(request: Request): Promise<Response> {
   const events = chunks.map(
     (chunk) => `data: ${JSON.stringify({ id: "c1", object: "chat.completion.chunk", ...chunk })}\n\n`,
   );
-  return new Response(`${events.join("")}data: [DONE]\n\n`, {
-    headers: { "content-type": "text/event-stream", "x-request-id": "req_1" },
+  const headers = { "content-type": "text/event-stream", "x-request-id": "req_1" };
+  if (asked.model === "slow" && !isTry) return new Response(halfOf(events), { headers });
+  return new Response(`${events.join("")}data: [DONE]\n\n`, { headers });
+}
+
+function halfOf(events: readonly string[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(stream) {
+      for (const event of events.slice(0, 2)) stream.enqueue(new TextEncoder().encode(event));
+    },
   });
 }
 

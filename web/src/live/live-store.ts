@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { FeedMessage, FeedRequest, PresentPerson, Whisper } from "#contract/feed";
+import type { DraftLine, FeedMessage, FeedRequest, PresentPerson, Whisper } from "#contract/feed";
 import type { DomainEvent } from "#domain/event";
 import type { Connection } from "./feed-client.ts";
 
@@ -9,8 +9,10 @@ export interface RunProgress {
   role: string;
   /** 0–1, or null when no one can say. */
   fraction: number | null;
-  /** What the agent is doing, or the text it has written so far. */
+  /** What the agent is doing. */
   message: string;
+  /** What a model has written so far, unchecked; the last line grows. */
+  draft: readonly DraftLine[];
 }
 export interface RenderProgress {
   renderId: string;
@@ -92,7 +94,7 @@ export function applyEvents(events: readonly DomainEvent[], names: Readonly<Reco
       switch (event.eventType) {
         case "AgentRunStarted": {
           const { runId, role } = event.payload;
-          runs = { ...runs, [runId]: { runId, sceneId: event.sceneId, role, fraction: null, message: "" } };
+          runs = { ...runs, [runId]: { runId, sceneId: event.sceneId, role, fraction: null, message: "", draft: [] } };
           break;
         }
         case "AgentProposalCreated":
