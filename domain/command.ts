@@ -81,6 +81,18 @@ export type Command =
   | { readonly type: "ClearFlag"; readonly sceneId: SceneId; readonly flagId: FlagId | null }
   | { readonly type: "RequestPipeline"; readonly sceneId: SceneId; readonly comment: string }
   | { readonly type: "StopPipeline"; readonly sceneId: SceneId }
+  /**
+   * A person proposes an edit instead of making it. `reasons` are by the changes' paths (`suggestedChanges`); the
+   * summary is the reason of those without.
+   */
+  | {
+      readonly type: "ProposeChanges";
+      readonly sceneId: SceneId;
+      readonly baseVersion: number;
+      readonly content: EditableContent;
+      readonly summary: string;
+      readonly reasons: Readonly<Record<string, string>>;
+    }
   | { readonly type: "AcceptProposal"; readonly proposalId: ProposalId; readonly changeIds: readonly ChangeId[] | null }
   | {
       readonly type: "RejectProposal";

@@ -11,6 +11,7 @@ import { archiveProject, createProject, updateProject } from "./project/decide-p
 import { refusal } from "./project/permission.ts";
 import type { Project } from "./project/project.ts";
 import { acceptProposal, rejectProposal } from "./proposal/decide-proposal.ts";
+import { proposeChanges } from "./proposal/propose-changes.ts";
 import { resolveConflict } from "./proposal/resolve-conflict.ts";
 import { failure } from "./result.ts";
 import { addNote, reopenNote, resolveNote, submitReview } from "./review/decide-review.ts";
@@ -77,6 +78,8 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return requestPipeline(state, command, context);
     case "StopPipeline":
       return stopPipeline(state, command, context);
+    case "ProposeChanges":
+      return proposeChanges(state, command, context);
     case "AcceptProposal":
       return acceptProposal(state, command, context);
     case "RejectProposal":

@@ -160,6 +160,13 @@ export interface EventPayloads {
     readonly leftMicroUsd: number;
   };
 
+  /** A person proposes changes, as the crew does; what they say and show stays as it is until somebody accepts them. */
+  ColleagueProposalCreated: {
+    readonly proposalId: ProposalId;
+    readonly baseVersion: number;
+    readonly summary: string;
+    readonly changes: readonly Change[];
+  };
   ProposalAccepted: ContentChange & {
     readonly proposalId: ProposalId;
     readonly changeIds: readonly ChangeId[];

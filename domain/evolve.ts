@@ -70,6 +70,7 @@ function apply(
     case "AgentRunDiscarded":
     case "BudgetExhausted":
       return evolveRun(state, event, records);
+    case "ColleagueProposalCreated":
     case "ProposalAccepted":
     case "ProposalRejected":
       return evolveProposal(state, event, records);

@@ -95,6 +95,7 @@ const REACHED = [
   "AgentRunDiscarded",
   "ConstraintViolated",
   "BudgetExhausted",
+  "ColleagueProposalCreated",
   "ProposalAccepted",
   "ProposalRejected",
   "RenderRequested",

@@ -14,7 +14,7 @@ import type { Verdict } from "#domain/review/review";
 import { VERDICTS } from "#domain/review/review";
 import type { SceneContent, Shot } from "#domain/scene/content";
 import type { Flag, SceneStatus } from "#domain/scene/scene";
-import { framesSchema, idOf, LIMITS, lineSchema, scriptSchema, textSchema } from "./primitives.ts";
+import { framesSchema, idOf, LIMITS, lineSchema, readableLine, scriptSchema, textSchema } from "./primitives.ts";
 
 export const headingSchema = z.strictObject({
   intExt: z.enum(INT_EXT),
@@ -176,6 +176,8 @@ export interface ProposalView {
   sceneId: `scn_${string}`;
   baseVersion: number;
   role: string;
+  /** The colleague who made it; null for the crew's. */
+  author: { userId: string; name: string } | null;
   engine: string | null;
   model: string | null;
   runId: string | null;
@@ -189,6 +191,17 @@ export interface ProposalView {
   promptVersion: number | null;
   createdAt: string;
 }
+
+/**
+ * `POST /api/scenes/:id/proposals`: an edit as a person would save it, proposed instead. The studio cuts it into changes
+ * (`suggestedChanges` of the domain shows which); `reasons` are by their paths, `summary` is the reason of the others.
+ */
+export const proposeSchema = z.strictObject({
+  baseVersion: z.int().min(1),
+  content: editableContentSchema,
+  summary: readableLine(LIMITS.line, "say why"),
+  reasons: z.record(z.string().max(200), lineSchema).default({}),
+});
 
 /** `POST /api/proposals/:id/accept`: all open changes, or these. */
 export const acceptSchema = z.strictObject({ changeIds: z.array(idOf("chg")).min(1).max(2000).optional() });

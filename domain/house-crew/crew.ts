@@ -1,7 +1,7 @@
 import type { AgentContext, HouseAgent } from "../agent/context.ts";
 import type { PipelineRole } from "../pipeline/role.ts";
 import type { Finding } from "../proposal/change.ts";
-import { type Because, changesBetween } from "./changes.ts";
+import { type Because, changesBetween } from "../proposal/changes-between.ts";
 import { directorsNotes } from "./director/notes.ts";
 import { soundCuesOf } from "./editor/sound-cues.ts";
 import { readScene, type SceneReading, withContent } from "./reading/scene-reading.ts";

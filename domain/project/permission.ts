@@ -1,4 +1,5 @@
 import type { Command, CommandType, DecisionContext } from "../command.ts";
+import type { Actor } from "../event.ts";
 import type { Failure } from "../failure.ts";
 import type { Project } from "./project.ts";
 import { type MemberRole, roleSuffices } from "./settings.ts";
@@ -31,6 +32,7 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   ClearFlag: "editor",
   RequestPipeline: "editor",
   StopPipeline: "editor",
+  ProposeChanges: "reviewer",
   AcceptProposal: "editor",
   RejectProposal: "editor",
   ResolveConflict: "editor",
@@ -57,11 +59,11 @@ const ALLOWED_IN_ARCHIVE: ReadonlySet<CommandType> = new Set(["EndRun", "Complet
 
 /**
  * Why this actor may not give this command, or null. To those who are no members a project does not exist; members may
- * always leave.
+ * always leave, and whoever proposed something may take it back.
  */
 export function refusal(state: Project, command: Command, context: DecisionContext): Failure | null {
-  const needed = MEMBER_ROLE_NEEDED[command.type];
   const { actor } = context;
+  const needed = isTakingBack(state, command, actor) ? "reviewer" : MEMBER_ROLE_NEEDED[command.type];
   if (actor.kind === "human") {
     const member = state.members[actor.userId];
     if (!member) return { reason: "not-found", what: "project", id: state.id };
@@ -73,4 +75,9 @@ export function refusal(state: Project, command: Command, context: DecisionConte
   }
   if (state.archived && !ALLOWED_IN_ARCHIVE.has(command.type)) return { reason: "project-archived" };
   return null;
+}
+
+function isTakingBack(state: Project, command: Command, actor: Actor): boolean {
+  if (command.type !== "RejectProposal" || actor.kind !== "human") return false;
+  return state.proposals[command.proposalId]?.proposedBy === actor.userId;
 }

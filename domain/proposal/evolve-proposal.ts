@@ -8,9 +8,10 @@ import { proposalStatus } from "./status.ts";
 
 export function evolveProposal(
   state: Project,
-  event: EventOf<"ProposalAccepted"> | EventOf<"ProposalRejected">,
+  event: EventOf<"ColleagueProposalCreated"> | EventOf<"ProposalAccepted"> | EventOf<"ProposalRejected">,
   records: RecordWriter,
 ): Project {
+  if (event.eventType === "ColleagueProposalCreated") return addColleagueProposal(state, event, records);
   const proposal = state.proposals[event.payload.proposalId];
   if (!proposal) return state;
   switch (event.eventType) {
@@ -42,6 +43,40 @@ function putProposal(state: Project, proposal: Proposal, records: RecordWriter):
   return { ...state, proposals: records.put(state.proposals, proposal.id, proposal) };
 }
 
+function addColleagueProposal(
+  state: Project,
+  event: EventOf<"ColleagueProposalCreated">,
+  records: RecordWriter,
+): Project {
+  if (event.sceneId === null || event.actor.kind !== "human") return state;
+  const { proposalId, baseVersion, summary, changes } = event.payload;
+  return joinScene(
+    state,
+    event,
+    {
+      id: proposalId,
+      sceneId: event.sceneId,
+      baseVersion,
+      role: "colleague",
+      proposedBy: event.actor.userId,
+      engine: null,
+      runId: null,
+      pipelineId: null,
+      summary,
+      status: proposalStatus(changes, {}),
+      changes,
+      decisions: {},
+      findings: [],
+      usage: null,
+      costMicroUsd: 0,
+      promptId: null,
+      promptVersion: null,
+      createdAt: event.timestamp,
+    },
+    records,
+  );
+}
+
 /** A run's proposal joins its scene. What made it (engine, prompt) is the run's. */
 export function addProposal(state: Project, event: EventOf<"AgentProposalCreated">, records: RecordWriter): Project {
   if (event.sceneId === null) return state;
@@ -52,6 +87,7 @@ export function addProposal(state: Project, event: EventOf<"AgentProposalCreated
     sceneId: event.sceneId,
     baseVersion,
     role,
+    proposedBy: null,
     engine: run?.engine ?? null,
     runId,
     pipelineId,
@@ -66,6 +102,15 @@ export function addProposal(state: Project, event: EventOf<"AgentProposalCreated
     promptVersion: run?.promptVersion ?? null,
     createdAt: event.timestamp,
   };
-  const listed = changeScene(state, event, (scene) => ({ proposalIds: [...scene.proposalIds, proposalId] }), records);
+  return joinScene(state, event, proposal, records);
+}
+
+function joinScene(
+  state: Project,
+  event: EventOf<"ColleagueProposalCreated"> | EventOf<"AgentProposalCreated">,
+  proposal: Proposal,
+  records: RecordWriter,
+): Project {
+  const listed = changeScene(state, event, (scene) => ({ proposalIds: [...scene.proposalIds, proposal.id] }), records);
   return putProposal(listed, proposal, records);
 }

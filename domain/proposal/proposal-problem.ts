@@ -12,7 +12,8 @@ import { unrejectedCopy, workingCopy } from "./working-copy.ts";
 /**
  * Why an agent's changes can't be proposed, in words for the log; null when they can. Every change must be at a place
  * that is the role's, name things that are there, and say of them what the working copy says. Where a person rejected
- * something while the agent worked, what it was shown then counts as well.
+ * something while the agent worked, what it was shown then counts as well; where they took something over that is not
+ * this pipeline's, its changes may no longer fit and show as conflicts to whoever accepts them.
  */
 export function proposalProblem(
   state: Project,
@@ -27,8 +28,20 @@ export function proposalProblem(
   }
   const shown = workingCopy(state, scene.id) ?? scene.content;
   const problem = conflictProblem(applyChanges(shown, changes));
-  if (problem === null) return null;
+  if (problem === null || isOvertaken(state, scene)) return null;
   return conflictProblem(applyChanges(unrejectedCopy(state, scene), changes));
+}
+
+/** Did somebody accept changes of a proposal from elsewhere since the pipeline began? */
+function isOvertaken(state: Project, { proposalIds, pipeline }: Scene): boolean {
+  if (pipeline === null) return false;
+  return proposalIds.some((id) => {
+    const proposal = state.proposals[id];
+    if (proposal === undefined || proposal.pipelineId === pipeline.id) return false;
+    return Object.values(proposal.decisions).some(
+      ({ status, at }) => status === "accepted" && at >= pipeline.startedAt,
+    );
+  });
 }
 
 function conflictProblem(tried: ReturnType<typeof applyChanges>): string | null {
@@ -38,8 +51,8 @@ function conflictProblem(tried: ReturnType<typeof applyChanges>): string | null 
   return needing === undefined ? null : `change ${needing.changeId} needs others that are not there`;
 }
 
-/** What an agent brings must be of this project: its ids, and no stored pictures. */
-function foreignInsert(state: Project, change: Change): string | null {
+/** What somebody proposes to bring in must be of this project: its ids, and no stored pictures. */
+export function foreignInsert(state: Project, change: Change): string | null {
   const path = readPath(change.path);
   if (change.op !== "insert" || path?.kind !== "item" || path.list === "soundCues") return null;
   if (projectIdOf(path.id) !== state.id) return `${path.id} is no id of this project`;

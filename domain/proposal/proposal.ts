@@ -1,5 +1,5 @@
 import type { Usage } from "../budget/usage.ts";
-import type { ChangeId, PipelineId, ProposalId, RunId, SceneId } from "../ids.ts";
+import type { ChangeId, PipelineId, ProposalId, RunId, SceneId, UserId } from "../ids.ts";
 import type { Engine, Role } from "../pipeline/role.ts";
 import type { Change, ChangeStatus, Finding } from "./change.ts";
 
@@ -18,6 +18,8 @@ export interface Proposal {
   readonly sceneId: SceneId;
   readonly baseVersion: number;
   readonly role: Role | "colleague";
+  /** The colleague who made it; null for the crew's. */
+  readonly proposedBy: UserId | null;
   readonly engine: Engine | null;
   readonly runId: RunId | null;
   readonly pipelineId: PipelineId | null;

@@ -46,8 +46,12 @@ function proposedContent(
 const NOTHING: ReadonlyMap<string, ChangeId> = new Map();
 const NO_CHANGES: ReadonlySet<ChangeId> = new Set();
 
-/** Inserts of the other proposals of the same pipeline that nobody has accepted yet, by path. */
+/**
+ * Inserts of the other proposals of the same pipeline that nobody has accepted yet, by path. A colleague's proposal
+ * builds on the scene alone.
+ */
 export function pendingInserts(state: Project, scene: Scene, proposal: Proposal): ReadonlyMap<string, ChangeId> {
+  if (proposal.pipelineId === null) return NOTHING;
   const inserts = scene.proposalIds
     .map((id) => state.proposals[id])
     .filter((other) => other !== undefined && other.id !== proposal.id && other.pipelineId === proposal.pipelineId)

@@ -23,6 +23,7 @@ const PEOPLES_ALONE: ReadonlySet<EventType> = new Set<EventType>([
   "SceneFlagCleared",
   "PipelineRequested",
   "PipelineReset",
+  "ColleagueProposalCreated",
   "ProposalAccepted",
   "ProposalRejected",
   "ReviewSubmitted",

@@ -119,7 +119,16 @@ function peoplesCommand(studio: Studying, pick: Pick): Command {
   }
   const sceneId = scene.id;
   if (scene.omitted && pick(2) === 0) return { type: "RestoreScene", sceneId };
-  switch (pick(16)) {
+  switch (pick(17)) {
+    case 16:
+      return {
+        type: "ProposeChanges",
+        sceneId,
+        baseVersion: scene.version - (pick(8) === 0 ? 1 : 0),
+        content: edit(scene, pick),
+        summary: pick(8) === 0 ? "" : "Better so.",
+        reasons: {},
+      };
     case 0:
       return {
         type: "UpdateScene",

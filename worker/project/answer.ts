@@ -227,6 +227,7 @@ function answerOfOne(
       case "OutlineAccepted":
       case "OutlineRejected":
         return state.outlines[event.payload.outlineId] ?? null;
+      case "ColleagueProposalCreated":
       case "ProposalAccepted":
       case "ProposalRejected": {
         const proposal = state.proposals[event.payload.proposalId];

@@ -155,6 +155,10 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
   BudgetExhausted: (e, say) =>
     `could not start on ${e.sceneId === null ? "the outline" : say.scene}: it needs up to ${dollars(e.payload.neededMicroUsd)}, the ${e.payload.scope} has ${dollars(e.payload.leftMicroUsd)} left`,
 
+  ColleagueProposalCreated: (e, say) => ({
+    what: `suggested ${plural(e.payload.changes.length, "change")} to ${say.scene}`,
+    why: e.payload.summary,
+  }),
   ProposalAccepted: (e, say) =>
     `accepted ${plural(e.payload.changeIds.length, "change")} in ${say.scene}, now version ${e.payload.version}` +
     (e.payload.conflicted.length > 0 ? `; ${plural(e.payload.conflicted.length, "change")} in conflict` : ""),

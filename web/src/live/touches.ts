@@ -57,6 +57,7 @@ const TOUCHES: Record<EventType, readonly Touch[]> = {
   AgentRunFailed: [...RUN, "outlines"],
   AgentRunDiscarded: RUN,
   BudgetExhausted: [...RUN, "outlines"],
+  ColleagueProposalCreated: ["scene", "scenes", "proposals", "project"],
   ProposalAccepted: [...CONTENT, "proposals"],
   ProposalRejected: ["scene", "scenes", "proposals", "project"],
   ReviewSubmitted: ["reviews"],

@@ -7,6 +7,7 @@ const proposal: ProposalView = {
   sceneId: "scn_1",
   baseVersion: 1,
   role: "editor",
+  author: null,
   engine: "house",
   model: null,
   runId: null,

@@ -37,6 +37,7 @@ const proposal = (changes: ChangeView[], status: ProposalView["status"] = "open"
   sceneId: "scn_1",
   baseVersion: 1,
   role: "editor",
+  author: null,
   engine: "house",
   model: null,
   runId: null,

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { AgentContext } from "#domain/agent/context";
 import type { DraftChange } from "#domain/command";
-import { type Because, changesBetween } from "#domain/house-crew/changes";
 import { RULE_CATALOGUE } from "#domain/house-crew/rules";
 import type { Finding } from "#domain/proposal/change";
+import { type Because, changesBetween } from "#domain/proposal/changes-between";
 import type { SceneContent } from "#domain/scene/content";
 import type { Aliases } from "../aliases.ts";
 

@@ -1,8 +1,16 @@
 import * as z from "zod";
 import { pageQuerySchema } from "#contract/http/primitives";
-import { acceptSchema, noteSchema, rejectProposalSchema, resolveSchema, reviewSchema } from "#contract/http/scene";
+import {
+  acceptSchema,
+  noteSchema,
+  proposeSchema,
+  rejectProposalSchema,
+  resolveSchema,
+  reviewSchema,
+} from "#contract/http/scene";
 import { memberRoute, replyAnswer } from "../route.ts";
 import { write } from "../write.ts";
+import { contentFrom } from "./sent-content.ts";
 
 const empty = z.strictObject({});
 
@@ -25,6 +33,29 @@ export const proposalRoutes = [
     { method: "GET", path: "/api/proposals/:proposalId", tag: "Proposals", summary: "A proposal" },
     async ({ project, person, params }) =>
       replyAnswer(await project.read(person, { ask: "proposal", proposalId: params.proposalId })),
+  ),
+
+  memberRoute(
+    "reviewer",
+    {
+      method: "POST",
+      path: "/api/scenes/:sceneId/proposals",
+      tag: "Proposals",
+      summary: "Suggest an edit on top of `baseVersion`: changes to accept one by one, each with a reason",
+      status: 201,
+      body: proposeSchema,
+    },
+    async (call) => {
+      const { content, ...said } = call.body;
+      const { sceneId } = call.params;
+      return write(
+        call,
+        { type: "ProposeChanges", sceneId, ...said, content: contentFrom(content, call.projectId) },
+        "reviewer",
+        "proposal",
+        201,
+      );
+    },
   ),
 
   memberRoute(
@@ -64,12 +95,12 @@ export const proposalRoutes = [
   ),
 
   memberRoute(
-    "editor",
+    "reviewer",
     {
       method: "POST",
       path: "/api/proposals/:proposalId/reject",
       tag: "Proposals",
-      summary: "Turn a proposal down, or some of its changes",
+      summary: "Turn a proposal down, or some of its changes; a reviewer only what they suggested themselves",
       body: rejectProposalSchema,
     },
     async (call) =>
@@ -81,7 +112,7 @@ export const proposalRoutes = [
           changeIds: call.body.changeIds ?? null,
           explanation: call.body.reason ?? "",
         },
-        "editor",
+        "reviewer",
         "proposal",
       ),
   ),

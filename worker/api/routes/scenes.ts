@@ -7,39 +7,15 @@ import {
   moveSchema,
   pipelineSchema,
   revisionSchema,
-  type UpdateScene,
   updateSceneSchema,
 } from "#contract/http/scene";
-import type { EditableContent } from "#domain/command";
-import type { ProjectId } from "#domain/ids";
-import type { Panel, Shot } from "#domain/scene/content";
-import { idsOf } from "../../new-id.ts";
 import { memberRoute, replyAnswer } from "../route.ts";
 import { write } from "../write.ts";
+import { contentFrom } from "./sent-content.ts";
 
 const tag = "Scenes";
 const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const empty = z.strictObject({});
-
-type SentShot = NonNullable<UpdateScene["content"]["shots"]>[number];
-
-/** A shot as sent, with an id and without what is read-only (its number, signed URLs). */
-function shotFrom(sent: SentShot, newId: ReturnType<typeof idsOf>): Shot {
-  const { id, number: _number, panel, ...rest } = sent;
-  return { ...rest, id: id ?? newId("sho"), panel: panelFrom(panel) };
-}
-
-function panelFrom(sent: SentShot["panel"]): Panel {
-  if (sent.source === "house") return { source: "house" };
-  const { source, key, sha256, contentType } = sent;
-  return { source, key, sha256, contentType };
-}
-
-function contentFrom(sent: UpdateScene["content"], projectId: ProjectId): EditableContent {
-  const { shots, ...rest } = sent;
-  const newId = idsOf(projectId);
-  return { ...rest, ...(shots && { shots: shots.map((shot) => shotFrom(shot, newId)) }) };
-}
 
 export const sceneRoutes = [
   memberRoute(

@@ -10,6 +10,8 @@ export function proposalView(context: ViewContext, proposal: Proposal): Proposal
     sceneId: proposal.sceneId,
     baseVersion: proposal.baseVersion,
     role: proposal.role,
+    author:
+      proposal.proposedBy === null ? null : { userId: proposal.proposedBy, name: context.nameOf(proposal.proposedBy) },
     engine: proposal.engine,
     model: run?.model ?? null,
     runId: proposal.runId,

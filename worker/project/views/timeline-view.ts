@@ -19,6 +19,7 @@ function summaryOf(event: DomainEvent): string {
     case "PipelineStarted":
       return event.payload.comment;
     case "AgentProposalCreated":
+    case "ColleagueProposalCreated":
       return event.payload.summary;
     case "ProposalAccepted":
       return `${event.payload.changeIds.length} changes, version ${event.payload.version}`;

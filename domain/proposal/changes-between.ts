@@ -1,7 +1,7 @@
 import type { DraftChange } from "../command.ts";
-import type { ChangeValue, Placed } from "../proposal/change.ts";
 import type { Beat, SceneContent, Shot, SoundCue } from "../scene/content.ts";
 import { sameValue } from "../scene/same-value.ts";
+import type { ChangeValue, Placed } from "./change.ts";
 
 /** Why a path was changed, and by which rules. */
 export interface Because {
