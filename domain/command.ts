@@ -19,7 +19,7 @@ import type { OutlineScene } from "./project/outline.ts";
 import type { MemberRole, ProjectSettings } from "./project/settings.ts";
 import type { StoryBible } from "./project/story-bible.ts";
 import type { Change, ChangeValue, Finding } from "./proposal/change.ts";
-import type { Verdict } from "./review/review.ts";
+import type { Stroke, Verdict } from "./review/review.ts";
 import type { ContentPatch, Panel } from "./scene/content.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchItem } from "./stitch/render.ts";
 
@@ -121,6 +121,7 @@ export type Command =
       readonly endFrame: number | null;
       readonly x: number | null;
       readonly y: number | null;
+      readonly strokes?: readonly Stroke[];
       readonly body: string;
     }
   | { readonly type: "ResolveNote"; readonly noteId: NoteId }

@@ -21,7 +21,7 @@ import type { OutlineScene } from "./project/outline.ts";
 import type { MemberRole, ProjectSettings } from "./project/settings.ts";
 import type { StoryBible } from "./project/story-bible.ts";
 import type { Change, Finding } from "./proposal/change.ts";
-import type { Verdict } from "./review/review.ts";
+import type { Stroke, Verdict } from "./review/review.ts";
 import type { ContentPatch, Panel, SceneContent } from "./scene/content.ts";
 import type { Flag } from "./scene/scene.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchPlan } from "./stitch/render.ts";
@@ -190,6 +190,8 @@ export interface EventPayloads {
     readonly endFrame: number | null;
     readonly x: number | null;
     readonly y: number | null;
+    /** Only where something is drawn. */
+    readonly strokes?: readonly Stroke[];
     readonly body: string;
   };
   NoteResolved: { readonly noteId: NoteId };

@@ -27,6 +27,11 @@ export interface SessionView {
   name: string;
   token: string;
 }
+/** `GET /api/session/ways`: by a name alone (off on the open web), by an account with e-mail and password. */
+export interface SignInWays {
+  guest: boolean;
+  account: boolean;
+}
 /** `GET /api/session` */
 export interface WhoAmI {
   userId: `usr_${string}`;

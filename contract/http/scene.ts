@@ -10,8 +10,8 @@ import {
 import type { PipelineRole } from "#domain/pipeline/role";
 import type { ChangeStatus, Finding, Change as ProposedChange } from "#domain/proposal/change";
 import type { ProposalStatus } from "#domain/proposal/proposal";
-import type { Verdict } from "#domain/review/review";
-import { VERDICTS } from "#domain/review/review";
+import type { Stroke, Verdict } from "#domain/review/review";
+import { MOST_PLACES, MOST_STROKES, VERDICTS } from "#domain/review/review";
 import type { SceneContent, Shot } from "#domain/scene/content";
 import type { Flag, SceneStatus } from "#domain/scene/scene";
 import { framesSchema, idOf, LIMITS, lineSchema, readableLine, scriptSchema, textSchema } from "./primitives.ts";
@@ -244,12 +244,23 @@ export interface ReviewView {
   at: string;
 }
 
+const fraction = z.number().min(0).max(1);
+/** A line of the hand, or an arrow from its first place to its last: places 0–1 from the top left. */
+const strokeSchema = z.strictObject({
+  kind: z.enum(["pen", "arrow"]),
+  places: z
+    .array(z.strictObject({ x: fraction, y: fraction }))
+    .min(1)
+    .max(MOST_PLACES),
+});
 export const noteSchema = z.strictObject({
   shotId: idOf("sho").nullable().default(null),
   frame: framesSchema.nullable().default(null),
   endFrame: framesSchema.nullable().default(null),
   x: z.number().min(0).max(1).nullable().default(null),
   y: z.number().min(0).max(1).nullable().default(null),
+  /** Drawn over `frame`. */
+  strokes: z.array(strokeSchema).max(MOST_STROKES).optional(),
   body: textSchema.min(1, "say something"),
 });
 export interface NoteView {
@@ -260,6 +271,8 @@ export interface NoteView {
   endFrame: number | null;
   x: number | null;
   y: number | null;
+  /** Drawn over `frame`; empty where nothing is. */
+  strokes: readonly Stroke[];
   body: string;
   by: { userId: string; name: string };
   at: string;

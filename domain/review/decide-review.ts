@@ -5,7 +5,7 @@ import type { Project } from "../project/project.ts";
 import { failure, type Result, success } from "../result.ts";
 import { findScene } from "../scene/find-scene.ts";
 import type { Scene } from "../scene/scene.ts";
-import type { Note } from "./review.ts";
+import { MOST_PLACES, MOST_STROKES, type Note, type Stroke } from "./review.ts";
 
 /** A person's opinion on a version that was or is. Only an approving one may go without words. */
 export const submitReview: Decider<"SubmitReview"> = (state, command, context) => {
@@ -31,16 +31,21 @@ export const submitReview: Decider<"SubmitReview"> = (state, command, context) =
 export const addNote: Decider<"AddNote"> = (state, command, context) => {
   const found = findScene(state, command.sceneId);
   if (!found.ok) return found;
-  const { type: _type, sceneId, ...pinned } = command;
+  const { type: _type, sceneId, strokes = [], ...pinned } = command;
   const body = pinned.body.trim();
   if (body === "") return failure({ reason: "comment-required" });
-  const problem = pinProblem(found.value, pinned);
+  const problem = pinProblem(found.value, pinned) ?? drawingProblem(pinned.frame, strokes);
   if (problem !== null) return failure(problem);
   return success([
     {
       eventType: "NoteAdded",
       sceneId,
-      payload: { noteId: context.newId("not"), ...pinned, body },
+      payload: {
+        noteId: context.newId("not"),
+        ...pinned,
+        ...(strokes.length > 0 ? { strokes: strokes.map(settled) } : {}),
+        body,
+      },
       actor: context.actor,
     },
   ]);
@@ -59,6 +64,27 @@ function pinProblem(scene: Scene, pin: Pick<Note, "shotId" | "frame" | "endFrame
   }
   if ((pin.x === null) !== (pin.y === null)) return invalid("x", "a place has both x and y");
   return isPlace(pin.x) && isPlace(pin.y) ? null : invalid("x", "a place is between 0 and 1");
+}
+
+/** A drawing is of a frame, and of places inside the picture. */
+function drawingProblem(frame: number | null, strokes: readonly Stroke[]): Failure | null {
+  if (strokes.length === 0) return null;
+  if (frame === null) return invalid("strokes", "a drawing belongs to a frame");
+  if (strokes.length > MOST_STROKES) return invalid("strokes", `at most ${MOST_STROKES} strokes`);
+  const isInside = (value: number): boolean => value >= 0 && value <= 1;
+  for (const { kind, places } of strokes) {
+    const fits = kind === "arrow" ? places.length === 2 : places.length > 0 && places.length <= MOST_PLACES;
+    if (!fits) return invalid("strokes", `an arrow has two places, a line of the hand 1–${MOST_PLACES}`);
+    if (!places.every(({ x, y }) => isInside(x) && isInside(y)))
+      return invalid("strokes", "a place is between 0 and 1");
+  }
+  return null;
+}
+
+/** To four digits: a tenth of a pixel on a wide screen, and a short log. */
+function settled({ kind, places }: Stroke): Stroke {
+  const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+  return { kind, places: places.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) })) };
 }
 
 export const resolveNote: Decider<"ResolveNote"> = (state, command, context) => {

@@ -44,7 +44,54 @@ test("a note is pinned to the scene, or to a shot, frames and a place", () => {
   expect(studio.log().at(-1)?.payload).not.toHaveProperty("type");
 });
 
+test("a note may carry a drawing over its frame, kept to four digits; without one it is as it always was", () => {
+  const { studio, sceneId } = reviewed();
+  const arrow = {
+    kind: "arrow",
+    places: [
+      { x: 0.123456, y: 0 },
+      { x: 1, y: 0.5 },
+    ],
+  } as const;
+  const pen = { kind: "pen", places: [{ x: 0.5, y: 0.5 }] } as const;
+  given(studio)
+    .when(note(sceneId, { frame: 7, strokes: [arrow, pen] }))
+    .happens({
+      eventType: "NoteAdded",
+      payload: {
+        strokes: [
+          {
+            ...arrow,
+            places: [
+              { x: 0.1235, y: 0 },
+              { x: 1, y: 0.5 },
+            ],
+          },
+          pen,
+        ],
+      },
+    });
+  expect(Object.values(studio.state().notes).at(-1)?.strokes).toHaveLength(2);
+  studio.do(note(sceneId, { frame: 7, strokes: [] }));
+  expect(studio.log().at(-1)?.payload).not.toHaveProperty("strokes");
+});
+
+const OUTSIDE = { kind: "pen", places: [{ x: 0.5, y: 1.1 }] } as const;
+const BENT = {
+  kind: "arrow",
+  places: [
+    { x: 0, y: 0 },
+    { x: 0.5, y: 0.5 },
+    { x: 1, y: 1 },
+  ],
+} as const;
+
 test.each([
+  ["a drawing on no frame", { strokes: [{ kind: "pen", places: [{ x: 0.5, y: 0.5 }] }] }, "invalid"],
+  ["a drawing outside the picture", { frame: 7, strokes: [OUTSIDE] }, "invalid"],
+  ["an arrow of three places", { frame: 7, strokes: [BENT] }, "invalid"],
+  ["a line of no places", { frame: 7, strokes: [{ kind: "pen", places: [] }] }, "invalid"],
+  ["too many strokes", { frame: 7, strokes: Array(25).fill({ kind: "pen", places: [{ x: 0, y: 0 }] }) }, "invalid"],
   ["no words", { body: " " }, "comment-required"],
   ["a shot that is not there", { shotId: shotId(9) }, "not-found"],
   ["a broken frame", { frame: 1.5 }, "invalid"],

@@ -52,6 +52,7 @@ describe("every route is closed until it says whom it opens for", () => {
       "GET /api/docs",
       "GET /api/health",
       "GET /api/openapi.json",
+      "GET /api/session/ways",
       "POST /api/auth/*",
       "POST /api/invites/:token/accept",
       "POST /api/session/guest",

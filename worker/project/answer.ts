@@ -14,6 +14,7 @@ import { bibleAt, bibleVersionsView } from "./views/bible-view.ts";
 import { costsView } from "./views/costs-view.ts";
 import { exportOf } from "./views/export-view.ts";
 import { importPreview, importView } from "./views/import-view.ts";
+import { posterView } from "./views/poster-view.ts";
 import { membersView, projectView } from "./views/project-view.ts";
 import { noteView, proposalView, reviewView } from "./views/proposal-view.ts";
 import { renderView, runView } from "./views/render-view.ts";
@@ -127,6 +128,10 @@ export function answerTo(context: ViewContext, question: Exclude<Question, { ask
       return found("scene", question.sceneId, state.scenes[question.sceneId], (scene) => timelineView(context, scene));
     case "costs":
       return seen(costsView(context));
+    case "poster": {
+      const poster = posterView(context);
+      return poster ? seen(poster) : missing("poster", state.id);
+    }
     case "import-preview": {
       const preview = importPreview(state, question.source);
       return preview.ok ? seen(preview.value) : preview;

@@ -45,6 +45,7 @@ export type Question =
   | { readonly ask: "run"; readonly runId: RunId }
   | { readonly ask: "timeline"; readonly sceneId: SceneId }
   | { readonly ask: "costs" }
+  | { readonly ask: "poster" }
   | { readonly ask: "export"; readonly file: ExportFile }
   | { readonly ask: "import-preview"; readonly source: string };
 

@@ -21,6 +21,7 @@ import type {
   ProjectView,
   ReviseBible,
   SessionView,
+  SignInWays,
   UpdateProject,
   WhoAmI,
 } from "#contract/http/project";
@@ -38,7 +39,7 @@ import type {
 } from "#contract/http/scene";
 import type { Project } from "#domain/project/project";
 import type { MemberRole } from "#domain/project/settings";
-import type { Verdict } from "#domain/review/review";
+import type { Stroke, Verdict } from "#domain/review/review";
 import { request, requestAll } from "./http.ts";
 
 const post = <T>(path: string, json: unknown = {}) => request<T>(path, { method: "POST", json });
@@ -62,6 +63,7 @@ export interface NoteInput {
   endFrame?: number | null;
   x?: number | null;
   y?: number | null;
+  strokes?: readonly Stroke[];
   body: string;
 }
 export interface EventsQuery {
@@ -75,6 +77,7 @@ export interface EventsQuery {
 /** The studio's HTTP API (design: api.md), one function a route. All throw `ApiProblem`. */
 export const api = {
   whoAmI: () => request<WhoAmI>("/api/session"),
+  signInWays: () => request<SignInWays>("/api/session/ways"),
   signInAsGuest: (name: string) => post<SessionView>("/api/session/guest", { name }),
   signOut: () => request<void>("/api/session", { method: "DELETE" }),
 

@@ -34,6 +34,8 @@ export const queries = {
         }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  signInWays: () =>
+    queryOptions({ queryKey: keys.signInWays, queryFn: api.signInWays, staleTime: Number.POSITIVE_INFINITY }),
   projects: () => queryOptions({ queryKey: keys.projects, queryFn: api.projects, staleTime: 0 }),
   project: (id: string) => queryOptions({ queryKey: keys.project(id), queryFn: () => api.project(id), ...SIGNED }),
   bible: (id: string, version?: number) =>

@@ -9,9 +9,11 @@ import {
 } from "#contract/http/project";
 import type { ProjectId } from "#domain/ids";
 import { DEFAULT_SETTINGS, type ProjectSettings } from "#domain/project/settings";
+import { drawPanel } from "#panels/draw";
 import { sha256Bytes } from "../../digest.ts";
 import { newProjectId, projectIdFrom } from "../../new-id.ts";
 import type { IdempotencyKey } from "../../project/idempotency.ts";
+import type { PosterView } from "../../project/views/poster-view.ts";
 import { homePage } from "../../read/home.ts";
 import {
   type Definition,
@@ -21,6 +23,7 @@ import {
   type Reply,
   replyAnswer,
   replyJson,
+  replyWith,
 } from "../route.ts";
 
 const tag = "Projects";
@@ -39,6 +42,24 @@ export function settingsFrom(said: UpdateProject, before: Omit<ProjectSettings, 
     }),
     ...(agents && { agents: { ...before.agents, ...agents } }),
   };
+}
+
+const POSTER_WIDTH = 640;
+const POSTER_HEADERS = {
+  "cache-control": "private, max-age=60",
+  "x-content-type-options": "nosniff",
+  // Opened by itself it is a document: it may draw, and nothing else.
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+};
+
+/** A film's poster as a picture. It is drawn here and not in its object, which answers people meanwhile. */
+function drawnPoster({ shot, heading, cast, aspectRatio, pictureUrl }: PosterView): Response {
+  if (pictureUrl !== null)
+    return new Response(null, { status: 302, headers: { ...POSTER_HEADERS, location: pictureUrl } });
+  const [wide = 16, high = 9] = aspectRatio.split(":").map(Number);
+  const height = Math.round((POSTER_WIDTH * high) / wide);
+  const svg = drawPanel({ shot, heading, cast, width: POSTER_WIDTH, height, arrows: false });
+  return new Response(svg, { headers: { ...POSTER_HEADERS, "content-type": "image/svg+xml" } });
 }
 
 /** Makes a project for the caller. One idempotency key makes one project: its id comes from it. */
@@ -93,6 +114,22 @@ export const projectRoutes = [
     "viewer",
     { method: "GET", path: "/api/projects/:projectId", tag, summary: "A project" },
     async ({ project, person }) => replyAnswer(await project.read(person, { ask: "project" })),
+  ),
+
+  memberRoute(
+    "viewer",
+    {
+      method: "GET",
+      path: "/api/projects/:projectId/poster",
+      tag,
+      summary: "A picture of a film of which nothing is rendered yet: one of its panels, drawn (SVG)",
+    },
+    async ({ project, person }) => {
+      const answer = await project.read(person, { ask: "poster" });
+      if (!answer.ok) return replyAnswer(answer);
+      const poster: PosterView = JSON.parse(answer.json);
+      return replyWith(drawnPoster(poster));
+    },
   ),
 
   memberRoute(

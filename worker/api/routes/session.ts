@@ -1,4 +1,4 @@
-import { guestSignInSchema, type SessionView, type WhoAmI } from "#contract/http/project";
+import { guestSignInSchema, type SessionView, type SignInWays, type WhoAmI } from "#contract/http/project";
 import { version } from "../../../package.json";
 import { closeAccountSession, serveAccounts } from "../../auth/accounts.ts";
 import { closeSession, createGuest, openSession, sessionCookie } from "../../auth/sessions.ts";
@@ -29,6 +29,16 @@ export const sessionRoutes = [
   publicRoute(
     { ...accounts, method: "POST", summary: "Accounts with e-mail and password: sign up, in and out" },
     async ({ request, env }) => replyWith(await serveAccounts(request, env)),
+  ),
+
+  publicRoute(
+    {
+      method: "GET",
+      path: "/api/session/ways",
+      tag,
+      summary: "How one can sign in here: by a name alone, by an account",
+    },
+    async ({ env }) => replyJson({ guest: env.GUEST_SIGN_IN === "on", account: true } satisfies SignInWays),
   ),
 
   publicRoute({ method: "GET", path: "/api/health", tag, summary: "Is the studio up?" }, async () =>

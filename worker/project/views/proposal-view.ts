@@ -41,5 +41,5 @@ export function reviewView(context: ViewContext, review: Review): ReviewView {
 }
 
 export function noteView(context: ViewContext, note: Note): NoteView {
-  return { ...note, by: { userId: note.by, name: context.nameOf(note.by) } };
+  return { ...note, strokes: note.strokes ?? [], by: { userId: note.by, name: context.nameOf(note.by) } };
 }

@@ -13,7 +13,7 @@ import type { ViewContext } from "./view-context.ts";
 /** Who speaks, kept for as long as a content is in memory: parsing every script for every list would add up. */
 const speakers = new WeakMap<SceneContent, { cast: readonly Character[]; names: string[] }>();
 
-function speakersIn(content: SceneContent, cast: readonly Character[]): string[] {
+export function speakersIn(content: SceneContent, cast: readonly Character[]): string[] {
   const known = speakers.get(content);
   if (known?.cast === cast) return known.names;
   const names = [...speakersOf(elementsOf(content), cast)];
