@@ -5,9 +5,17 @@ import type { SceneSummary } from "#contract/http/scene";
 import { screenplayOf } from "../screenplays.ts";
 import { type StudioUnderTest, until } from "../studio-under-test.ts";
 
-/** A browser of one person's own, signed in; it fails the test when the page breaks or calls anything outside this machine. */
+/**
+ * A browser of one person's own, signed in; it fails the test when the page breaks, does what its content policy forbids,
+ * or calls anything outside this machine.
+ */
 export async function person(browser: Browser, studio: StudioUnderTest, name: string): Promise<Tab> {
   const context = await browser.newContext();
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) => {
+      throw new Error(`${effectiveDirective} forbids ${blockedURI} (${sourceFile})`);
+    });
+  });
   const tab = await context.newPage();
   tab.on("pageerror", (error) => {
     throw new Error(`${name}'s page broke: ${error.message}`);

@@ -45,7 +45,11 @@ async function answer(context: Context<AppEnv>, route: Route): Promise<Response>
   const reply = await carryOut(context, route);
   if (!reply.ok) return problemResponse(reply.failure);
   if (reply.value instanceof Response) return reply.value;
-  const headers = { "content-type": "application/json", "cache-control": "no-store" };
+  const headers = {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  };
   return new Response(reply.value.json, { status: reply.value.status, headers });
 }
 

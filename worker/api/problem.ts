@@ -180,7 +180,11 @@ export function problemOf(failure: ApiFailure): Problem {
 
 export function problemResponse(failure: ApiFailure): Response {
   const problem = problemOf(failure);
-  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
   if (failure.reason === "rate-limited") headers.set("retry-after", String(failure.retryAfterSeconds));
   if (failure.reason === "not-signed-in") headers.set("www-authenticate", "Bearer");
   if (failure.reason === "method-not-allowed") headers.set("allow", failure.allowed.join(", "));
