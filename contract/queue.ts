@@ -5,5 +5,7 @@ import { idOf } from "./http/primitives.ts";
 export const runMessageSchema = z.strictObject({ runId: idOf("run") });
 export type RunMessage = z.infer<typeof runMessageSchema>;
 
-export const renderMessageSchema = z.strictObject({ renderId: z.union([idOf("tak"), idOf("cut"), idOf("ani")]) });
+export const renderMessageSchema = z.strictObject({
+  renderId: z.union([idOf("tak"), idOf("cut"), idOf("ani"), idOf("snd")]),
+});
 export type RenderMessage = z.infer<typeof renderMessageSchema>;

@@ -21,6 +21,7 @@ import type { StoryBible } from "./project/story-bible.ts";
 import type { Change, ChangeValue, Finding } from "./proposal/change.ts";
 import type { Stroke, Verdict } from "./review/review.ts";
 import type { ContentPatch, Panel } from "./scene/content.ts";
+import type { AudioLane } from "./stitch/lanes.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchItem } from "./stitch/render.ts";
 
 /** A change as an agent proposes it; the log gives it its id. */
@@ -133,7 +134,13 @@ export type Command =
       readonly kind: "take" | "animatic";
       readonly settings: RenderSettings;
     }
-  | { readonly type: "SaveStitchPlan"; readonly items: readonly StitchItem[] }
+  | { readonly type: "AddSound"; readonly name: string; readonly file: Artefact }
+  /** `lanes` absent: the lanes of the plan before stay. */
+  | {
+      readonly type: "SaveStitchPlan";
+      readonly items: readonly StitchItem[];
+      readonly lanes?: readonly AudioLane[];
+    }
   | { readonly type: "RequestCut"; readonly settings: RenderSettings }
   | { readonly type: "CancelRender"; readonly renderId: RenderId }
   /** The orchestration's: begin the pipeline that an event called for. Refused when a person has edited the scene since `version`. */

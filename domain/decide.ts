@@ -19,6 +19,7 @@ import { approveScene, requestRevision, submitScene } from "./scene/decide-appro
 import { clearFlag, flagScene } from "./scene/decide-flag.ts";
 import { attachPanel, createScene, moveScene, omitScene, restoreScene, updateScene } from "./scene/decide-scene.ts";
 import { cancelRender, completeRender, failRender, requestRender, startRender } from "./stitch/decide-render.ts";
+import { addSound } from "./stitch/decide-sound.ts";
 import { requestCut, saveStitchPlan } from "./stitch/decide-stitch.ts";
 
 /**
@@ -98,6 +99,8 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return attachPanel(state, command, context);
     case "RequestRender":
       return requestRender(state, command, context);
+    case "AddSound":
+      return addSound(state, command, context);
     case "SaveStitchPlan":
       return saveStitchPlan(state, command, context);
     case "RequestCut":

@@ -13,6 +13,7 @@ import type {
   RunId,
   SceneId,
   ShotId,
+  SoundId,
   UserId,
 } from "./ids.ts";
 import type { PipelineRole, Role } from "./pipeline/role.ts";
@@ -218,6 +219,15 @@ export interface EventPayloads {
   RenderCancelled: { readonly renderId: RenderId };
   SceneRendered: RenderDone;
   AnimaticRendered: RenderDone;
+  /** A person brought a file for the audio lanes. `key` is of its content: the same file is one sound. */
+  SoundUploaded: {
+    readonly soundId: SoundId;
+    readonly name: string;
+    readonly key: string;
+    readonly file: Artefact;
+  };
+  /** The file is a sound indeed, and there in the film's own form. */
+  SoundConformed: RenderDone;
   StitchPlanSaved: { readonly plan: StitchPlan };
   FinalRenderCompleted: RenderDone;
 }

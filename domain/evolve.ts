@@ -86,6 +86,8 @@ function apply(
     case "SceneRendered":
     case "AnimaticRendered":
     case "FinalRenderCompleted":
+    case "SoundUploaded":
+    case "SoundConformed":
     case "StitchPlanSaved":
       return evolveRender(state, event, records);
   }

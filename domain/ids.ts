@@ -17,6 +17,8 @@ export type NoteId = `not_${string}`;
 export type TakeId = `tak_${string}`;
 export type CutId = `cut_${string}`;
 export type AnimaticId = `ani_${string}`;
+/** A sound for the film's audio lanes: a person's file, brought into the film's own form. */
+export type SoundId = `snd_${string}`;
 export type CharacterId = `cha_${string}`;
 export type LocationId = `loc_${string}`;
 export type RuleId = `rul_${string}`;
@@ -26,7 +28,7 @@ export type FlagId = `flg_${string}`;
 export type UserId = `usr_${string}`;
 
 /** A rendered artefact, or the request for one. */
-export type RenderId = TakeId | CutId | AnimaticId;
+export type RenderId = TakeId | CutId | AnimaticId | SoundId;
 
 export const KEY_LENGTH = 16;
 export const LOCAL_LENGTH = 12;
@@ -45,6 +47,7 @@ export type LocalPrefix =
   | "tak"
   | "cut"
   | "ani"
+  | "snd"
   | "cha"
   | "loc"
   | "rul"
@@ -64,4 +67,11 @@ export function projectIdOf(id: string): ProjectId | null {
 /** Is this text an id with this prefix, of any project? */
 export function isIdOf<P extends LocalPrefix | "prj">(prefix: P, id: string): id is `${P}_${string}` {
   return (prefix === "prj" ? PROJECT_ID.test(id) : LOCAL_ID.test(id)) && id.startsWith(`${prefix}_`);
+}
+
+const RENDER_PREFIXES = ["tak", "ani", "cut", "snd"] as const;
+
+/** Is this text the id of something a render node makes? */
+export function isRenderId(id: string): id is RenderId {
+  return RENDER_PREFIXES.some((prefix) => isIdOf(prefix, id));
 }

@@ -44,6 +44,8 @@ export function react(state: Project, event: DomainEvent): Effect[] {
       return [{ kind: "dispatch-run", runId: event.payload.runId }];
     case "PipelineReset":
       return unfinishedRuns(state, event.payload.pipelineId).map((runId) => ({ kind: "abort-run", runId }));
+    case "SoundUploaded":
+      return [{ kind: "dispatch-render", renderId: event.payload.soundId }];
     case "RenderRequested":
       return [{ kind: "dispatch-render", renderId: event.payload.renderId }];
     case "RenderCancelled":

@@ -158,18 +158,20 @@ export function sceneCaptions(
 export interface CaptionedPart {
   readonly cues: readonly CaptionCue[];
   readonly offsetFrames: number;
-  /** Frames of the part; a caption ends with it. */
+  /** Frames at its start that the film leaves out; 0 when absent. */
+  readonly skippedFrames?: number;
+  /** Frames of the part that the film shows; a caption ends with it. */
   readonly durationFrames: number;
 }
 
 /** The captions of a whole film. Where parts overlap (a dissolve), a caption gives way to the next part's. */
 export function filmCaptions(parts: readonly CaptionedPart[]): readonly CaptionCue[] {
   const cues = parts
-    .flatMap(({ cues: own, offsetFrames, durationFrames }) =>
+    .flatMap(({ cues: own, offsetFrames, skippedFrames = 0, durationFrames }) =>
       own.map((cue) => ({
         ...cue,
-        startFrame: cue.startFrame + offsetFrames,
-        endFrame: Math.min(cue.endFrame, durationFrames) + offsetFrames,
+        startFrame: Math.max(0, cue.startFrame - skippedFrames) + offsetFrames,
+        endFrame: Math.min(cue.endFrame - skippedFrames, durationFrames) + offsetFrames,
       })),
     )
     .sort((one, other) => one.startFrame - other.startFrame);

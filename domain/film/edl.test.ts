@@ -51,6 +51,20 @@ describe("an edit decision list", () => {
     ]);
   });
 
+  test("dips to black and back without an overlap, as the film does", () => {
+    const lines = text([clip("A", 48, { kind: "dip", frames: 25 }), clip("B", 48)]).split("\n");
+    expect(lines.slice(3, -1)).toEqual([
+      "001  A        V     C        00:00:00:00 00:00:01:12 01:00:00:00 01:00:01:12",
+      "* FROM CLIP NAME:  A",
+      "002  A        V     C        00:00:01:12 00:00:01:12 01:00:01:12 01:00:01:12",
+      "002  BL       V     D    012 00:00:00:00 00:00:00:12 01:00:01:12 01:00:02:00",
+      "* FROM CLIP NAME:  A",
+      "003  BL       V     C        00:00:00:00 00:00:00:00 01:00:02:00 01:00:02:00",
+      "003  B        V     D    013 00:00:00:00 00:00:02:00 01:00:02:00 01:00:04:00",
+      "* TO CLIP NAME:  B",
+    ]);
+  });
+
   test("names reels in eight plain characters", () => {
     expect(text([clip("Küche – 12", 24)], "Über\nuns")).toMatch(/^TITLE: {3}U ?ber uns\n/);
     expect(text([clip("über-uns nr. 7", 24)])).toMatch(/001 {2}[A-Z0-9_]{8} V {5}C/);
@@ -99,7 +113,7 @@ describe("an edit decision list", () => {
         }
         const longest = cut.reduce((sum, { durationFrames }) => sum + durationFrames, 0);
         expect(seen - programmeStart(rate, counting)).toBeLessThanOrEqual(longest);
-        if (cut.every(({ transition }) => !["dissolve", "dip", "wipe"].includes(transition.kind))) {
+        if (cut.every(({ transition }) => !["dissolve", "wipe"].includes(transition.kind))) {
           expect(seen - programmeStart(rate, counting)).toBe(longest);
         }
       }),

@@ -3,7 +3,10 @@ import type { Transition } from "../scene/content.ts";
 import type { FrameRate } from "./frame-rate.ts";
 import { programmeStart, type TimecodeCounting, timecodeOf } from "./timecode.ts";
 
-/** A clip of a cut. `transition` leads into the next clip; a dissolve, dip or wipe of n frames overlaps both by n. */
+/**
+ * A clip of a cut. `transition` leads into the next clip: a dissolve or wipe of n frames overlaps both by n; a dip goes
+ * to black over the first half of its frames and comes back over the rest, overlapping nothing, as the film does.
+ */
 export interface EdlClip {
   readonly name: string;
   /** Where the clip begins in its source, in frames. */
@@ -89,6 +92,20 @@ type Entry =
   | { readonly kind: "overlap"; readonly transition: Transition; readonly frames: number }
   | { readonly kind: "fade"; readonly frames: number };
 
+/** Frames over which a transition goes to black at a clip's end, and comes from black at the next one's start. */
+function blackFrames({ kind, frames }: Transition): { readonly out: number; readonly in: number } {
+  switch (kind) {
+    case "dip":
+      return { out: Math.floor(frames / 2), in: Math.ceil(frames / 2) };
+    case "fade-out":
+      return { out: frames, in: 0 };
+    case "fade-in":
+      return { out: 0, in: frames };
+    default:
+      return { out: 0, in: 0 };
+  }
+}
+
 /** How each clip begins. An overlap never takes more than either clip has to give. */
 function entriesOf(clips: readonly EdlClip[]): readonly Entry[] {
   const entries: Entry[] = [];
@@ -98,8 +115,9 @@ function entriesOf(clips: readonly EdlClip[]): readonly Entry[] {
     const taken = entries[index - 1];
     const left = (before?.durationFrames ?? 0) - (taken?.kind === "cut" || taken === undefined ? 0 : taken.frames);
     const frames = Math.max(0, Math.min(into.frames, clip.durationFrames, left, MOST_EVENTS));
-    if (into.kind === "fade-in" && frames > 0) entries.push({ kind: "fade", frames });
-    else if (!["cut", "fade-in", "fade-out"].includes(into.kind) && frames > 0) {
+    const fadeIn = Math.max(0, Math.min(blackFrames(into).in, clip.durationFrames, MOST_EVENTS));
+    if (fadeIn > 0) entries.push({ kind: "fade", frames: fadeIn });
+    else if ((into.kind === "dissolve" || into.kind === "wipe") && frames > 0) {
       entries.push({ kind: "overlap", transition: into, frames });
     } else entries.push({ kind: "cut" });
   });
@@ -126,10 +144,10 @@ export function writeEdl({ title, rate, counting = "non-drop", clips }: Edl): Re
     const reel = reelOf(clip.name);
     const overlapOut = following?.kind === "overlap" ? following.frames : 0;
     const entryFrames = entry.kind === "cut" ? 0 : entry.frames;
-    const fadeOut =
-      clip.transition.kind === "fade-out"
-        ? Math.max(0, Math.min(clip.transition.frames, clip.durationFrames - entryFrames, MOST_EVENTS))
-        : 0;
+    // Only a fade out leads out of the film; everything else needs a next clip.
+    const goesOn = following !== undefined || clip.transition.kind === "fade-out";
+    const toBlack = goesOn ? blackFrames(clip.transition).out : 0;
+    const fadeOut = Math.max(0, Math.min(toBlack, clip.durationFrames - entryFrames, MOST_EVENTS));
     const own = clip.durationFrames - overlapOut - fadeOut;
     const sourceOut = clip.sourceInFrame + own;
     const times: EventTimes = [clip.sourceInFrame, sourceOut, record, record + own];
@@ -144,7 +162,6 @@ export function writeEdl({ title, rate, counting = "non-drop", clips }: Edl): Re
       const beforeOut = (before?.sourceInFrame ?? 0) + (before?.durationFrames ?? 0) - entry.frames;
       lines.push(event(number, reelOf(before?.name ?? ""), "C", [beforeOut, beforeOut, record, record]));
       lines.push(event(number, reel, effectOf(entry.transition, entry.frames), times));
-      if (entry.transition.kind === "dip") lines.push("* EFFECT NAME: DIP TO COLOR DISSOLVE");
       lines.push(`* FROM CLIP NAME:  ${asciiLine(before?.name ?? "") || "CLIP"}`, `* TO CLIP NAME:  ${name}`);
     }
     record += own;

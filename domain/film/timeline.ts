@@ -1,4 +1,5 @@
 import type { Transition } from "../scene/content.ts";
+import type { Trim } from "../stitch/render.ts";
 import type { FrameRate } from "./frame-rate.ts";
 
 /** A scene on the film's timeline, as other programs are told of it. Frames at the timeline's rate. */
@@ -6,8 +7,10 @@ export interface TimelineClip {
   readonly name: string;
   /** The file a conforming program should look for beside the timeline. */
   readonly mediaName: string;
-  /** All frames of the scene's take, overlaps included. */
+  /** All frames of the scene's take, overlaps and what the cut leaves out included. */
   readonly durationFrames: number;
+  /** Frames that the cut leaves out at the take's start and end. */
+  readonly trim?: Trim;
   /** How it leads into the next clip. */
   readonly transition: Transition;
   /** Frames it shares with the next clip: 0 for a cut, a dip or a fade. */
@@ -40,15 +43,16 @@ export interface TrimmedClip extends TimelineClip {
  */
 export function trimmedClips(clips: readonly TimelineClip[]): TrimmedClip[] {
   let startFrame = 0;
-  let inFrame = 0;
+  let shared = 0;
   return clips.map((clip, index) => {
     const overlap = index < clips.length - 1 ? clip.overlapFrames : 0;
     const before = Math.floor(overlap / 2);
     const blend = { before, after: overlap - before };
-    const shownFrames = clip.durationFrames - inFrame - blend.after;
+    const inFrame = (clip.trim?.head ?? 0) + shared;
+    const shownFrames = clip.durationFrames - inFrame - (clip.trim?.tail ?? 0) - blend.after;
     const trimmed = { ...clip, inFrame, shownFrames, startFrame, blend };
     startFrame += shownFrames;
-    inFrame = before;
+    shared = before;
     return trimmed;
   });
 }

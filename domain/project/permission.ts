@@ -42,6 +42,7 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   ReopenNote: "reviewer",
   AttachPanel: "editor",
   RequestRender: "editor",
+  AddSound: "editor",
   SaveStitchPlan: "editor",
   RequestCut: "editor",
   CancelRender: "editor",

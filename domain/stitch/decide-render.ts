@@ -66,7 +66,7 @@ export const startRender: Decider<"StartRender"> = (state, command, context) => 
       return failure({ reason: "scene-not-approved", status: scene?.status ?? "draft" });
     }
   }
-  const obstacle = render.plan === null ? null : planFailure(state, render.plan.items, render.settings);
+  const obstacle = render.plan === null ? null : planFailure(state, render.plan, render.settings);
   if (obstacle !== null) {
     return success([
       {
@@ -81,9 +81,9 @@ export const startRender: Decider<"StartRender"> = (state, command, context) => 
 };
 
 function sentenceOf(obstacle: Failure): string {
-  return obstacle.reason === "unapproved-scenes"
-    ? obstacle.scenes.map((scene) => scene.problem).join(" ")
-    : "The plan can no longer be stitched.";
+  if (obstacle.reason === "unapproved-scenes") return obstacle.scenes.map((scene) => scene.problem).join(" ");
+  const problems = obstacle.reason === "invalid" ? obstacle.errors.map(({ message }) => message) : [];
+  return ["The plan can no longer be stitched", ...problems].join(": ").concat(".");
 }
 
 /** What was probed in the stored files. A take of a scene that was opened again meanwhile is recorded all the same. */
@@ -102,6 +102,8 @@ export const completeRender: Decider<"CompleteRender"> = (state, command, contex
       return success([{ eventType: "AnimaticRendered", sceneId, payload, actor }]);
     case "cut":
       return success([{ eventType: "FinalRenderCompleted", sceneId, payload, actor }]);
+    case "sound":
+      return success([{ eventType: "SoundConformed", sceneId, payload, actor }]);
   }
 };
 

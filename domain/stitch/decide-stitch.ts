@@ -4,16 +4,19 @@ import { canonicalJson } from "../log/canonical-json.ts";
 import type { Project } from "../project/project.ts";
 import { failure, success } from "../result.ts";
 import { findRender, findTake } from "./find-render.ts";
+import { laneProblems } from "./lane-problems.ts";
 import { transitionProblems, unapprovedScenes } from "./plan-problems.ts";
-import type { RenderSettings, StitchItem, StitchPlan } from "./render.ts";
-import { stitchedFrames } from "./stitched-frames.ts";
+import type { RenderSettings, StitchPlan } from "./render.ts";
+import { shownFrames, stitchedFrames } from "./stitched-frames.ts";
 
-/** A person saves what the film is made of. Every scene must be approved and rendered already. */
+/** A person saves what the film is made of. Every scene must be approved and rendered already, every sound ready. */
 export const saveStitchPlan: Decider<"SaveStitchPlan"> = (state, command, context) => {
   const { items } = command;
-  const problem = planFailure(state, items, null);
+  const lanes = command.lanes ?? state.stitchPlan?.lanes;
+  const withLanes = lanes === undefined || lanes.length === 0 ? {} : { lanes };
+  const problem = planFailure(state, { items, ...withLanes }, null);
   if (problem !== null) return failure(problem);
-  const plan: StitchPlan = { version: (state.stitchPlan?.version ?? 0) + 1, items };
+  const plan: StitchPlan = { version: (state.stitchPlan?.version ?? 0) + 1, items, ...withLanes };
   return success([{ eventType: "StitchPlanSaved", sceneId: null, payload: { plan }, actor: context.actor }]);
 };
 
@@ -22,7 +25,7 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
   const { settings } = command;
   const saved = state.stitchPlan;
   if (saved === null) return failure({ reason: "plan-missing" });
-  const problem = planFailure(state, saved.items, settings);
+  const problem = planFailure(state, saved, settings);
   if (problem !== null) return failure(problem);
   const takes = saved.items.flatMap((item) => {
     const version = state.scenes[item.sceneId]?.version ?? 0;
@@ -30,10 +33,15 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
     return take ? [{ item: { ...item, version }, take }] : [];
   });
   const items = takes.map(({ item }) => item);
-  const key = context.sha256(canonicalJson({ kind: "cut", items, settings, takes: takes.map(({ take }) => take.id) }));
+  const withLanes = saved.lanes === undefined ? {} : { lanes: saved.lanes };
+  const takeIds = takes.map(({ take }) => take.id);
+  const key = context.sha256(canonicalJson({ kind: "cut", items, settings, takes: takeIds, ...withLanes }));
   if (findRender(state, key) !== null) return success([]);
   const plannedFrames = stitchedFrames(
-    takes.map(({ item, take }) => ({ transition: item.transition, frames: take.durationFrames ?? 0 })),
+    takes.map(({ item, take }) => ({
+      transition: item.transition,
+      frames: shownFrames(take.durationFrames ?? 0, item.trim),
+    })),
   );
   return success([
     {
@@ -46,7 +54,7 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
         contentHash: null,
         key,
         settings,
-        plan: { version: saved.version, items },
+        plan: { version: saved.version, items, ...withLanes },
         plannedFrames,
       },
       actor: context.actor,
@@ -57,7 +65,7 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
 /** Why a plan can't be saved or stitched, or null. */
 export function planFailure(
   state: Project,
-  items: readonly StitchItem[],
+  { items, lanes = [] }: Pick<StitchPlan, "items" | "lanes">,
   settings: RenderSettings | null,
 ): Failure | null {
   if (items.length === 0) return { reason: "plan-empty" };
@@ -69,6 +77,7 @@ export function planFailure(
   }
   const scenes = unapprovedScenes(state, items, settings);
   if (scenes.length > 0) return { reason: "unapproved-scenes", scenes };
-  const errors = transitionProblems(state, items);
+  const own = transitionProblems(state, items);
+  const errors = own.length > 0 ? own : laneProblems(state, items, lanes);
   return errors.length > 0 ? { reason: "invalid", errors } : null;
 }

@@ -14,6 +14,8 @@ type RenderEvent =
   | EventOf<"SceneRendered">
   | EventOf<"AnimaticRendered">
   | EventOf<"FinalRenderCompleted">
+  | EventOf<"SoundUploaded">
+  | EventOf<"SoundConformed">
   | EventOf<"StitchPlanSaved">;
 
 export function evolveRender(state: Project, event: RenderEvent, records: RecordWriter): Project {
@@ -43,7 +45,10 @@ export function evolveRender(state: Project, event: RenderEvent, records: Record
     }
     case "AnimaticRendered":
     case "FinalRenderCompleted":
+    case "SoundConformed":
       return done(state, event, records);
+    case "SoundUploaded":
+      return uploaded(state, event, records);
     case "StitchPlanSaved":
       return { ...state, stitchPlan: event.payload.plan };
   }
@@ -65,9 +70,37 @@ function requested(state: Project, event: EventOf<"RenderRequested">, records: R
   return { ...state, renders: records.put(state.renders, renderId, render) };
 }
 
+/** A sound has no picture, and how long it is only its conformed file tells. */
+function uploaded(state: Project, event: EventOf<"SoundUploaded">, records: RecordWriter): Project {
+  const { soundId, name, key, file } = event.payload;
+  const sound: Render = {
+    id: soundId,
+    kind: "sound",
+    sceneId: null,
+    version: null,
+    contentHash: null,
+    key,
+    settings: { width: 0, height: 0, burnInCaptions: false, slate: false },
+    plan: null,
+    source: { name, file },
+    plannedFrames: 0,
+    status: "queued",
+    durationFrames: null,
+    files: {},
+    failure: null,
+    requestedAt: event.timestamp,
+    endedAt: null,
+  };
+  return { ...state, renders: records.put(state.renders, soundId, sound) };
+}
+
 function done(
   state: Project,
-  event: EventOf<"SceneRendered"> | EventOf<"AnimaticRendered"> | EventOf<"FinalRenderCompleted">,
+  event:
+    | EventOf<"SceneRendered">
+    | EventOf<"AnimaticRendered">
+    | EventOf<"FinalRenderCompleted">
+    | EventOf<"SoundConformed">,
   records: RecordWriter,
 ): Project {
   const { renderId, durationFrames, files } = event.payload;

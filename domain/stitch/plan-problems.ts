@@ -3,6 +3,7 @@ import type { Project } from "../project/project.ts";
 import type { Scene } from "../scene/scene.ts";
 import { findTake } from "./find-render.ts";
 import type { RenderSettings, StitchItem } from "./render.ts";
+import { shownFrames } from "./stitched-frames.ts";
 
 type UnapprovedScene = Extract<Failure, { reason: "unapproved-scenes" }>["scenes"][number];
 
@@ -45,14 +46,20 @@ function sceneProblem(state: Project, scene: Scene, item: StitchItem, settings: 
   return null;
 }
 
-/** What is wrong with a plan's transitions and handles, by path. They are looked at once every scene has its take. */
+/** What is wrong with a plan's trims, transitions and handles, by path. They are looked at once every scene has its take. */
 export function transitionProblems(state: Project, items: readonly StitchItem[]): { path: string; message: string }[] {
   const lengths = items.map((item) => {
     const scene = state.scenes[item.sceneId];
-    return scene ? (findTake(state, scene.id, scene.version)?.durationFrames ?? 0) : 0;
+    const take = scene ? findTake(state, scene.id, scene.version) : null;
+    return shownFrames(take?.durationFrames ?? 0, item.trim);
   });
-  return items.flatMap(({ transition, handles }, index) => {
+  return items.flatMap(({ transition, handles, trim }, index) => {
     const problems: { path: string; message: string }[] = [];
+    if (trim && ![trim.head, trim.tail].every((frames) => Number.isSafeInteger(frames) && frames >= 0)) {
+      problems.push({ path: `items.${index}.trim`, message: "whole numbers of frames" });
+    } else if (trim && lengths[index] === 0) {
+      problems.push({ path: `items.${index}.trim`, message: "at least one frame of the take stays in the film" });
+    }
     const { kind, frames } = transition;
     const path = `items.${index}.transition.frames`;
     if (!Number.isSafeInteger(frames) || frames < 0) problems.push({ path, message: "a whole number of frames" });

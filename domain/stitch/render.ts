@@ -1,5 +1,6 @@
 import type { RenderId, SceneId } from "../ids.ts";
 import type { Transition } from "../scene/content.ts";
+import type { AudioLane } from "./lanes.ts";
 
 /** A stored file of a render: R2 key, SHA-256 (hex) and bytes. */
 export interface Artefact {
@@ -18,6 +19,7 @@ export const RENDER_FILES = [
   "captionsVtt",
   "captionsSrt",
   "poster",
+  "peaks",
 ] as const;
 export type RenderFile = (typeof RENDER_FILES)[number];
 
@@ -41,8 +43,8 @@ export type RenderFailureReason = (typeof RENDER_FAILURES)[number];
 /** One request for a rendered artefact and what became of it. Lengths are frames at the project's rate. */
 export interface Render {
   readonly id: RenderId;
-  readonly kind: "take" | "animatic" | "cut";
-  /** Takes and animatics: of which scene version. Cuts: null. */
+  readonly kind: "take" | "animatic" | "cut" | "sound";
+  /** Takes and animatics: of which scene version. Cuts and sounds: null. */
   readonly sceneId: SceneId | null;
   readonly version: number | null;
   readonly contentHash: string | null;
@@ -51,6 +53,8 @@ export interface Render {
   readonly settings: RenderSettings;
   /** Cuts: the plan that is stitched. */
   readonly plan: StitchPlan | null;
+  /** Sounds: the file a person uploaded, as it came, and what they called it. Absent on everything else. */
+  readonly source?: SoundSource;
   readonly status: "queued" | "running" | "done" | "failed" | "cancelled";
   readonly plannedFrames: number;
   readonly durationFrames: number | null;
@@ -69,16 +73,36 @@ export interface RenderSettings {
   readonly timecode: boolean;
 }
 
-/** One scene of a film. `version` null means the approved one at render time. The transition leads into the next item. */
+/** What a sound is made from. */
+export interface SoundSource {
+  readonly name: string;
+  readonly file: Artefact;
+}
+
+/** Frames of a take that a cut leaves out at its start and at its end. */
+export interface Trim {
+  readonly head: number;
+  readonly tail: number;
+}
+
+/**
+ * One scene of a film. `version` null means the approved one at render time. The transition leads into the next item.
+ * `handles`: frames beyond the cut that go along to other programs. `trim` absent: the whole take.
+ */
 export interface StitchItem {
   readonly sceneId: SceneId;
   readonly version: number | null;
   readonly transition: Transition;
   readonly handles: number;
+  readonly trim?: Trim;
 }
 
-/** The ordered scene versions, transitions and handles that make the film. Saving it again makes version n+1. */
+/**
+ * The ordered scene versions, transitions, handles and audio lanes that make the film. Saving it again makes version
+ * n+1. `lanes` absent: none.
+ */
 export interface StitchPlan {
   readonly version: number;
   readonly items: readonly StitchItem[];
+  readonly lanes?: readonly AudioLane[];
 }

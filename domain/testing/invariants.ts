@@ -61,7 +61,7 @@ function expectRenderMayStart(state: Project | null, renderId: keyof Project["re
   if (render.kind === "take" && render.sceneId !== null) {
     expect(state.scenes[render.sceneId]).toMatchObject({ status: "approved", version: render.version });
   }
-  if (render.plan !== null) expect(planFailure(state, render.plan.items, render.settings)).toBeNull();
+  if (render.plan !== null) expect(planFailure(state, render.plan, render.settings)).toBeNull();
 }
 
 /** What holds of every state: one live run per scene, locks and ledgers that add up, budgets that are kept. */

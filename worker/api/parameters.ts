@@ -1,5 +1,5 @@
 import { MODEL_ENGINES } from "#contract/http/engines";
-import { isIdOf, type ProjectId, projectIdOf } from "#domain/ids";
+import { isIdOf, isRenderId, type ProjectId, projectIdOf } from "#domain/ids";
 import type { ParameterName } from "./route.ts";
 
 const USER_ID = /^usr_[0-9a-z]{8,40}$/;
@@ -13,7 +13,7 @@ const CHECKS: Readonly<Record<ParameterName, (text: string) => boolean>> = {
   outlineId: (text) => isIdOf("out", text),
   noteId: (text) => isIdOf("not", text),
   runId: (text) => isIdOf("run", text),
-  renderId: (text) => isIdOf("tak", text) || isIdOf("ani", text) || isIdOf("cut", text),
+  renderId: isRenderId,
   cutId: (text) => isIdOf("cut", text),
   userId: (text) => USER_ID.test(text),
   token: (text) => TOKEN.test(text),

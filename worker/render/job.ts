@@ -8,7 +8,7 @@ import {
   TAKE_SETTINGS,
 } from "#contract/render";
 import { frameRateOf } from "#domain/film/frame-rate";
-import { isIdOf, type ProjectId, projectIdOf, type RenderId } from "#domain/ids";
+import { isIdOf, isRenderId, type ProjectId, projectIdOf, type RenderId } from "#domain/ids";
 import type { Project } from "#domain/project/project";
 import { failure, type Result, success } from "#domain/result";
 import type { SceneContent } from "#domain/scene/content";
@@ -35,8 +35,7 @@ export function renderFileKey(render: Pick<Render, "id">, projectId: string, nam
 /** The render that waits for a file with this key, by its name alone. */
 export function renderOfKey(key: string): { readonly projectId: ProjectId; readonly renderId: RenderId } | null {
   const [projectId = "", folder, renderId = ""] = key.split("/");
-  const isRender = isIdOf("tak", renderId) || isIdOf("ani", renderId) || isIdOf("cut", renderId);
-  if (folder !== "renders" || !isRender || !isIdOf("prj", projectId)) return null;
+  if (folder !== "renders" || !isRenderId(renderId) || !isIdOf("prj", projectId)) return null;
   return projectIdOf(renderId) === projectId ? { projectId, renderId } : null;
 }
 

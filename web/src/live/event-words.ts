@@ -76,6 +76,8 @@ export function renderFailureWords(reason: string): string {
   return RENDER_FAILURE_WORDS[reason] ?? reason;
 }
 
+/** What an event of no scene speaks of: the cut, or a sound. */
+const filmRender = (renderId: string) => (renderId.startsWith("snd_") ? "a sound" : "the cut");
 const RENDER_KINDS = { take: "the take", animatic: "an animatic", cut: "the cut" } as const;
 const renderSubject = (kind: keyof typeof RENDER_KINDS, scene: string) =>
   kind === "cut" ? "the cut" : `${RENDER_KINDS[kind]} of ${scene}`;
@@ -181,14 +183,20 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
       : `had a panel of ${say.scene} drawn by the house`,
 
   RenderRequested: (e, say) => `asked for ${renderSubject(e.payload.kind, say.scene)}`,
-  RenderStarted: (e, say) => (e.sceneId === null ? "began to stitch the cut" : `began to render ${say.scene}`),
+  RenderStarted: (e, say) =>
+    e.sceneId !== null
+      ? `began to render ${say.scene}`
+      : `began to ${e.payload.renderId.startsWith("snd_") ? "read a sound" : "stitch the cut"}`,
   RenderFailed: (e, say) => ({
-    what: `could not render ${e.sceneId === null ? "the cut" : say.scene}: ${renderFailureWords(e.payload.reason)}`,
+    what: `could not render ${e.sceneId === null ? filmRender(e.payload.renderId) : say.scene}: ${renderFailureWords(e.payload.reason)}`,
     why: e.payload.detail,
   }),
-  RenderCancelled: (e, say) => `cancelled the render of ${e.sceneId === null ? "the cut" : say.scene}`,
+  RenderCancelled: (e, say) =>
+    `cancelled the render of ${e.sceneId === null ? filmRender(e.payload.renderId) : say.scene}`,
   SceneRendered: (e, say) => `rendered ${say.scene}: ${plural(e.payload.durationFrames, "frame")}`,
   AnimaticRendered: (e, say) => `rendered an animatic of ${say.scene}: ${plural(e.payload.durationFrames, "frame")}`,
+  SoundUploaded: (e) => `brought the sound “${e.payload.name}”`,
+  SoundConformed: (e) => `made a sound ready to be laid under the film: ${plural(e.payload.durationFrames, "frame")}`,
   StitchPlanSaved: (e) =>
     `saved the stitch plan, version ${e.payload.plan.version}, of ${plural(e.payload.plan.items.length, "scene")}`,
   FinalRenderCompleted: (e) => `finished the cut: ${plural(e.payload.durationFrames, "frame")}`,

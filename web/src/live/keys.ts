@@ -15,6 +15,7 @@ export const keys = {
   outlines: (projectId: string) => [...ofProject(projectId), "outlines"] as const,
   scenes: (projectId: string) => [...ofProject(projectId), "scenes"] as const,
   plan: (projectId: string) => [...ofProject(projectId), "plan"] as const,
+  sounds: (projectId: string) => [...ofProject(projectId), "sounds"] as const,
   cuts: (projectId: string) => [...ofProject(projectId), "cuts"] as const,
   /** The ledger: the runs themselves lie below it, and so do their sums. */
   runs: (projectId: string) => [...ofProject(projectId), "runs"] as const,

@@ -14,12 +14,13 @@ type Touch =
   | "takes"
   | "plan"
   | "cuts"
+  | "sounds"
   | "runs";
 
 const CONTENT: readonly Touch[] = ["scene", "scenes", "project", "plan"];
 const STANDING: readonly Touch[] = ["scene", "scenes", "project", "plan"];
 const RUN: readonly Touch[] = ["scene", "scenes", "project", "runs"];
-const RENDER: readonly Touch[] = ["scene", "scenes", "takes", "cuts", "plan", "project"];
+const RENDER: readonly Touch[] = ["scene", "scenes", "takes", "cuts", "sounds", "plan", "project"];
 
 /** Exhaustive: a new event without a line here does not compile. */
 const TOUCHES: Record<EventType, readonly Touch[]> = {
@@ -66,11 +67,13 @@ const TOUCHES: Record<EventType, readonly Touch[]> = {
   NoteReopened: ["notes", "scene", "scenes"],
   PanelAttached: CONTENT,
   RenderRequested: RENDER,
-  RenderStarted: ["takes", "cuts", "plan", "scenes"],
+  RenderStarted: ["takes", "cuts", "sounds", "plan", "scenes"],
   RenderFailed: RENDER,
   RenderCancelled: RENDER,
   SceneRendered: RENDER,
   AnimaticRendered: ["takes"],
+  SoundUploaded: ["sounds"],
+  SoundConformed: ["sounds"],
   StitchPlanSaved: ["plan"],
   FinalRenderCompleted: ["cuts", "project"],
 };
@@ -85,6 +88,7 @@ const PLACES: Record<Touch, (projectId: string, sceneId: string | null) => Key |
   scenes: (projectId) => keys.scenes(projectId),
   plan: (projectId) => keys.plan(projectId),
   cuts: (projectId) => keys.cuts(projectId),
+  sounds: (projectId) => keys.sounds(projectId),
   runs: (projectId) => keys.runs(projectId),
   scene: (_, sceneId) => (sceneId ? keys.scene(sceneId) : null),
   proposals: (_, sceneId) => (sceneId ? keys.proposals(sceneId) : null),

@@ -4,7 +4,7 @@ import { pageQuerySchema } from "#contract/http/primitives";
 import type { ProjectView } from "#contract/http/project";
 import { renderReportSchema } from "#contract/render";
 import { ASPECT_RATIOS } from "#domain/film/vocabulary";
-import { isIdOf, projectIdOf, type RenderId } from "#domain/ids";
+import { isRenderId, projectIdOf, type RenderId } from "#domain/ids";
 import type { RenderSettings } from "#domain/stitch/render";
 import { animaticSettings, defaultRenderSettings } from "#domain/stitch/settings";
 import { isFromRenderNode } from "../../render/signature.ts";
@@ -199,8 +199,7 @@ export const renderRoutes = [
       if (!report.ok) return report;
       const renderId: RenderId = params.renderId;
       const projectId = projectIdOf(renderId);
-      const isRender = isIdOf("tak", renderId) || isIdOf("ani", renderId) || isIdOf("cut", renderId);
-      if (!projectId || !isRender || report.value.jobId !== renderId) {
+      if (!projectId || !isRenderId(renderId) || report.value.jobId !== renderId) {
         return refuse({ reason: "not-found", what: "render", id: renderId });
       }
       const isAwaited = await env.PROJECT.getByName(projectId).reportRender(renderId, report.value);

@@ -35,7 +35,7 @@ export function cutEdl(context: ViewContext): Result<string, ApiFailure> {
   const { title, frameRate } = context.state.settings;
   const clips = shownParts(context).map((part) => ({
     name: clipName(part),
-    sourceInFrame: 0,
+    sourceInFrame: part.trim.head,
     durationFrames: part.frames,
     transition: part.transition,
   }));
@@ -55,7 +55,8 @@ export function cutTimeline(context: ViewContext, form: keyof typeof WRITERS): R
   const clips = parts.map((part, index) => ({
     name: clipName(part),
     mediaName: `SC${part.number}.mp4`,
-    durationFrames: part.frames,
+    durationFrames: runtimeFrames(part.content),
+    trim: part.trim,
     transition: part.transition,
     overlapFrames: overlapFrames(parts, index),
   }));
@@ -65,8 +66,8 @@ export function cutTimeline(context: ViewContext, form: keyof typeof WRITERS): R
 
 /** Every shot of the film in screen order. */
 export function shotList(context: ViewContext): string {
-  const shots = filmParts(context).flatMap(({ number, content, offsetFrames }) => {
-    let startFrame = offsetFrames;
+  const shots = filmParts(context).flatMap(({ number, content, offsetFrames, trim }) => {
+    let startFrame = offsetFrames - trim.head;
     return content.shots.map((shot, index): ListedShot => {
       const listed = {
         scene: number,
@@ -93,7 +94,12 @@ export function markerEdl(context: ViewContext): Result<string, ApiFailure> {
       ...pinned.map((note): EdlMarker => {
         const at = part.content.shots.findIndex((shot) => shot.id === note.shotId);
         const intoScene = at < 0 ? 0 : runtimeFrames({ shots: part.content.shots.slice(0, at) });
-        return { frame: part.offsetFrames + intoScene + (note.frame ?? 0), name: note.body, color: "Yellow" };
+        const inTake = intoScene + (note.frame ?? 0) - part.trim.head;
+        return {
+          frame: part.offsetFrames + Math.min(part.frames - 1, Math.max(0, inTake)),
+          name: note.body,
+          color: "Yellow",
+        };
       }),
     ];
   });

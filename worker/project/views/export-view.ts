@@ -20,9 +20,10 @@ export interface ExportedFile {
 function captions(context: ViewContext) {
   const rate = frameRateOf(context.state.settings.frameRate);
   const parts = filmParts(context).map(
-    ({ content, offsetFrames, frames }): CaptionedPart => ({
+    ({ content, offsetFrames, frames, trim }): CaptionedPart => ({
       cues: sceneCaptions(content, rate),
       offsetFrames,
+      skippedFrames: trim.head,
       durationFrames: frames,
     }),
   );

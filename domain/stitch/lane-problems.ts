@@ -1,0 +1,99 @@
+import type { Project } from "../project/project.ts";
+import { findTake } from "./find-render.ts";
+import { type AudioLane, clipStart, type LaneClip, LOUDEST_DB, MOST_CLIPS, MOST_LANES, QUIETEST_DB } from "./lanes.ts";
+import type { StitchItem } from "./render.ts";
+import { sceneStarts, shownFrames, stitchedFrames } from "./stitched-frames.ts";
+
+export interface PlanProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with a plan's audio lanes, by path: a clip plays a part of a sound that is there, begins within the film,
+ * and leaves the clips beside it alone. Looked at once every scene has its take, since that says where scenes begin.
+ */
+export function laneProblems(
+  state: Project,
+  items: readonly StitchItem[],
+  lanes: readonly AudioLane[],
+): readonly PlanProblem[] {
+  if (lanes.length > MOST_LANES) return [{ path: "lanes", message: `at most ${MOST_LANES} lanes` }];
+  const clips = lanes.flatMap((lane) => lane.clips);
+  if (clips.length > MOST_CLIPS) return [{ path: "lanes", message: `at most ${MOST_CLIPS} clips in all lanes` }];
+  if (new Set(lanes.map((lane) => lane.id)).size < lanes.length) {
+    return [{ path: "lanes", message: "two lanes have the same id" }];
+  }
+  if (new Set(clips.map((clip) => clip.id)).size < clips.length) {
+    return [{ path: "lanes", message: "two clips have the same id" }];
+  }
+  const film = measured(state, items);
+  return lanes.flatMap((lane, laneIndex) => {
+    const path = `lanes.${laneIndex}.clips`;
+    const own = lane.clips.flatMap((clip, index) =>
+      clipProblems(state, clip, film).map(({ path: field, message }) => ({
+        path: `${path}.${index}.${field}`,
+        message,
+      })),
+    );
+    return own.length > 0 ? own : overlaps(lane, film).map((index) => overlapAt(`${path}.${index}`));
+  });
+}
+
+interface Film {
+  readonly frames: number;
+  readonly startOf: (sceneId: string) => number | null;
+}
+
+function measured(state: Project, items: readonly StitchItem[]): Film {
+  const scenes = items.map(({ sceneId, transition, trim }) => {
+    const scene = state.scenes[sceneId];
+    const take = scene ? findTake(state, scene.id, scene.version) : null;
+    return { transition, frames: shownFrames(take?.durationFrames ?? 0, trim) };
+  });
+  const starts = sceneStarts(scenes);
+  const byScene = new Map(items.map(({ sceneId }, index) => [`${sceneId}`, starts[index] ?? 0]));
+  return { frames: stitchedFrames(scenes), startOf: (sceneId) => byScene.get(sceneId) ?? null };
+}
+
+function overlapAt(path: string): PlanProblem {
+  return { path: `${path}.startFrame`, message: "two clips of a lane sound at once: move one to another lane" };
+}
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+function clipProblems(state: Project, clip: LaneClip, film: Film): PlanProblem[] {
+  const sound = state.renders[clip.soundId];
+  if (sound?.kind !== "sound") return [{ path: "soundId", message: "there is no such sound" }];
+  const name = `“${sound.source?.name ?? "sound"}”`;
+  if (sound.status !== "done" || sound.durationFrames === null) {
+    return [{ path: "soundId", message: `${name} is not ready to be heard` }];
+  }
+  const { startFrame, inFrame, frames, gainDb, fadeInFrames, fadeOutFrames } = clip;
+  if (![startFrame, inFrame, frames, fadeInFrames, fadeOutFrames].every(isCount) || frames < 1) {
+    return [{ path: "frames", message: "whole numbers of frames, and at least one" }];
+  }
+  if (inFrame + frames > sound.durationFrames) {
+    return [{ path: "frames", message: `${name} has ${sound.durationFrames} frames` }];
+  }
+  if (fadeInFrames + fadeOutFrames > frames) {
+    return [{ path: "fadeInFrames", message: "the fades are longer than the clip" }];
+  }
+  if (!(gainDb >= QUIETEST_DB && gainDb <= LOUDEST_DB)) {
+    return [{ path: "gainDb", message: `between ${QUIETEST_DB} and ${LOUDEST_DB} dB` }];
+  }
+  const start = clipStart(clip, film.startOf);
+  if (start === null) return [{ path: "anchor", message: "the clip's scene is not in the plan" }];
+  return start < film.frames ? [] : [{ path: "startFrame", message: "the clip begins after the film's end" }];
+}
+
+/** The clips of a lane that begin before the one that sounds has ended. */
+function overlaps(lane: AudioLane, film: Film): number[] {
+  const placed = lane.clips
+    .map((clip, index) => ({ index, start: clipStart(clip, film.startOf) ?? 0, frames: clip.frames }))
+    .toSorted((a, b) => a.start - b.start);
+  return placed.flatMap((clip, at) => {
+    const before = placed[at - 1];
+    return before && before.start + before.frames > clip.start ? [clip.index] : [];
+  });
+}
