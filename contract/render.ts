@@ -25,6 +25,7 @@ export {
   type CutItem,
   type CutPlan,
   overlapFrames,
+  shownFrames,
   stitchedFrames,
 } from "./render/cut-plan.ts";
 export {
@@ -33,6 +34,7 @@ export {
   type RenderOutput,
   renderJobSchema,
   type SceneJob,
+  type SoundJob,
   type StitchJob,
 } from "./render/job.ts";
 export {
@@ -41,6 +43,8 @@ export {
   captionFileSchema,
   SCENE_OUTPUTS,
   type SceneOutputName,
+  SOUND_OUTPUTS,
+  type SoundOutputName,
   STITCH_OUTPUTS,
   type StitchOutputName,
 } from "./render/outputs.ts";
@@ -77,6 +81,13 @@ export {
   TIMESTAMP_HEADER,
 } from "./render/signature.ts";
 export { AUDIO_TYPES, type AudioType, SOUND_LANES, type SoundClip, type SoundLane } from "./render/sound-clip.ts";
+export {
+  LONGEST_SOUND_SECONDS,
+  PEAKS_PER_SECOND,
+  type PeakFile,
+  peakFileSchema,
+  type SoundPlan,
+} from "./render/sound-plan.ts";
 export {
   UPLOAD_PART_BYTES,
   type UploadComplete,

@@ -13,10 +13,10 @@ export interface RenderWork {
   readonly progress: (step: RenderStep, frame: number, totalFrames: number) => void;
 }
 
-/** What came out: the local path of each output by its name, and what was read back from the main one. */
-export interface RenderResult<Name extends string> {
+/** What came out: the local path of each output by its name, and what was read back from the main one (a sound has none). */
+export interface RenderResult<Name extends string, Probe extends RenderProbe | null = RenderProbe> {
   readonly files: Readonly<Record<Name, string>>;
-  readonly probe: RenderProbe;
+  readonly probe: Probe;
   /** Sentences about what could not be done, though the render did not fail. */
   readonly notes: readonly string[];
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { shownFrames as shownOf, stitchedFrames as stitchedOf } from "#domain/stitch/stitched-frames";
 import {
   frameRateSchema,
   framesSchema,
@@ -11,6 +12,8 @@ import {
   transitionSchema,
 } from "./fields.ts";
 import { soundClipsSchema } from "./sound-clip.ts";
+
+const trimmedSchema = z.int().min(0).max(10_000_000);
 
 /** One scene of the film: its take's stored files, and how it goes over into the next one. */
 const cutItemSchema = z.strictObject({
@@ -26,6 +29,8 @@ const cutItemSchema = z.strictObject({
   audio: storageKeySchema,
   captions: storageKeySchema,
   transition: transitionSchema,
+  /** Frames of the take that the film leaves out at its start and end; absent: none. */
+  trim: z.strictObject({ head: trimmedSchema, tail: trimmedSchema }).optional(),
 });
 export type CutItem = z.infer<typeof cutItemSchema>;
 
@@ -41,17 +46,14 @@ export const cutPlanSchema = z.strictObject({
 });
 export type CutPlan = z.infer<typeof cutPlanSchema>;
 
-/**
- * How many frames a transition takes away from the sum of its two scenes: a dissolve and a wipe lay the end of one over
- * the start of the next; a cut, a dip and fades overlap nothing. The last scene's transition has nothing to go into.
- */
-export function overlapFrames(items: readonly Pick<CutItem, "transition">[], index: number): number {
-  const transition = items[index]?.transition;
-  if (!transition || index >= items.length - 1) return 0;
-  return transition.kind === "dissolve" || transition.kind === "wipe" ? transition.frames : 0;
+/** How many frames of a take the film shows. */
+export function shownFrames({ frames, trim }: Pick<CutItem, "frames" | "trim">): number {
+  return shownOf(frames, trim);
 }
 
 /** The length in frames of the film a stitch plan makes. */
-export function stitchedFrames(items: readonly Pick<CutItem, "transition" | "frames">[]): number {
-  return items.reduce((sum, item, index) => sum + item.frames - overlapFrames(items, index), 0);
+export function stitchedFrames(items: readonly Pick<CutItem, "transition" | "frames" | "trim">[]): number {
+  return stitchedOf(items.map((item) => ({ transition: item.transition, frames: shownFrames(item) })));
 }
+
+export { overlapFrames } from "#domain/stitch/stitched-frames";

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { RenderId } from "#domain/ids";
-import { isIdOf } from "#domain/ids";
+import { isRenderId } from "#domain/ids";
 import { cutPlanSchema } from "./cut-plan.ts";
 import { sha256Schema, storageKeySchema } from "./fields.ts";
-import { SCENE_OUTPUTS, STITCH_OUTPUTS } from "./outputs.ts";
+import { SCENE_OUTPUTS, SOUND_OUTPUTS, STITCH_OUTPUTS } from "./outputs.ts";
 import { type ScenePlan, scenePlanSchema } from "./scene-plan.ts";
+import { soundPlanSchema } from "./sound-plan.ts";
 
 const httpUrl = z.url({ protocol: /^https?$/ }).max(8192);
 
@@ -20,13 +21,9 @@ const renderInputSchema = z.strictObject({
 });
 export type RenderInput = z.infer<typeof renderInputSchema>;
 
-function isRenderId(id: unknown): boolean {
-  return typeof id === "string" && (isIdOf("tak", id) || isIdOf("ani", id) || isIdOf("cut", id));
-}
-
 const jobHead = {
-  /** The render's own id (take, cut or animatic): asking twice makes one job. */
-  jobId: z.custom<RenderId>(isRenderId, { error: "not the id of a take, an animatic or a cut" }),
+  /** The render's own id (take, cut, animatic or sound): asking twice makes one job. */
+  jobId: z.custom<RenderId>((id) => typeof id === "string" && isRenderId(id), { error: "not the id of a render" }),
   /** From 1. A higher attempt replaces a lower one that is finished or still running; reports carry it. */
   attempt: z.int().min(1),
   inputs: z.array(renderInputSchema).max(10_000),
@@ -101,9 +98,22 @@ const stitchJobSchema = z
     }
   });
 
+const soundJobSchema = z
+  .strictObject({
+    ...jobHead,
+    kind: z.literal("sound"),
+    plan: soundPlanSchema,
+    /** Exactly the names of `SOUND_OUTPUTS`. */
+    outputs: outputsOf(SOUND_OUTPUTS),
+  })
+  .refine(({ inputs, plan }) => inputs.length === 1 && inputs[0]?.key === plan.source, {
+    error: "the sound's file is the job's one input",
+  });
+
 /** A job as the Worker sends it. */
-export const renderJobSchema = z.discriminatedUnion("kind", [sceneJobSchema, stitchJobSchema]);
+export const renderJobSchema = z.discriminatedUnion("kind", [sceneJobSchema, stitchJobSchema, soundJobSchema]);
 export type SceneJob = Omit<z.infer<typeof sceneJobSchema>, "plan"> & { readonly plan: ScenePlan };
 export type StitchJob = z.infer<typeof stitchJobSchema>;
-export type RenderJob = SceneJob | StitchJob;
+export type SoundJob = z.infer<typeof soundJobSchema>;
+export type RenderJob = SceneJob | StitchJob | SoundJob;
 export type RenderOutput = RenderJob["outputs"][number];

@@ -4,7 +4,8 @@ import { frameRateSchema, framesSchema, nameSchema } from "./fields.ts";
 /**
  * The files of a scene render. `video.mp4`: H.264 High yuv420p alone, with parameters that are the same for every take
  * of one frame rate and size. `audio.wav`: 48 kHz stereo 16-bit PCM, as many samples as the frames last. `preview.mp4`:
- * both, playable in a browser. `captions.json`: `CaptionFile`. `captions.vtt`: the same cues for a browser.
+ * both, playable in a browser. `captions.json`: `CaptionFile`. `captions.vtt`: the same cues for a browser. `peaks.json`:
+ * `PeakFile`.
  */
 export const SCENE_OUTPUTS = {
   "video.mp4": "video/mp4",
@@ -13,6 +14,13 @@ export const SCENE_OUTPUTS = {
   "captions.json": "application/json",
   "captions.vtt": "text/vtt",
   "poster.jpg": "image/jpeg",
+  "peaks.json": "application/json",
+} as const;
+
+/** The files of a sound: 48 kHz stereo 16-bit PCM, and its `PeakFile`. */
+export const SOUND_OUTPUTS = {
+  "audio.wav": "audio/wav",
+  "peaks.json": "application/json",
 } as const;
 
 /** The files of a cut. `film.mp4`: H.264 and AAC, chapters, captions (mov_text), index first. */
@@ -24,6 +32,7 @@ export const STITCH_OUTPUTS = {
 } as const;
 
 export type SceneOutputName = keyof typeof SCENE_OUTPUTS;
+export type SoundOutputName = keyof typeof SOUND_OUTPUTS;
 export type StitchOutputName = keyof typeof STITCH_OUTPUTS;
 
 /** Dialogue on screen from `startFrame` up to, not including, `endFrame`; lines are separated by "\n". */

@@ -50,7 +50,8 @@ export const renderReportSchema = z.discriminatedUnion("state", [
     outputs: z.array(
       z.object({ name: z.string(), contentType: z.string(), sha256: sha256Schema, bytes: z.int().min(0) }),
     ),
-    probe: renderProbeSchema,
+    /** Absent for a sound, which has no picture. */
+    probe: renderProbeSchema.optional(),
     /** Sentences about what is missing in a render that did not fail: lines nobody could speak. */
     notes: z.array(z.string().max(500)).max(20).optional(),
   }),

@@ -80,7 +80,7 @@ function uploaded(state: Project, event: EventOf<"SoundUploaded">, records: Reco
     version: null,
     contentHash: null,
     key,
-    settings: { width: 0, height: 0, burnInCaptions: false, slate: false },
+    settings: { width: 0, height: 0, burnInCaptions: false, slate: false, timecode: false },
     plan: null,
     source: { name, file },
     plannedFrames: 0,

@@ -9,8 +9,9 @@ import { concatList } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";
 import { verifyPicture, verifyPlayable } from "../probe-file.ts";
+import { writePeaks } from "../sound/conform.ts";
 import { writeSceneSound } from "../sound/scene-sound.ts";
-import { samplesOf } from "../sound/wav.ts";
+import { samplesOf, WAV_HEADER_BYTES } from "../sound/wav.ts";
 import { allowedMs, type RenderResult, type RenderWork } from "../work.ts";
 import { joinArguments, posterArguments, previewArguments } from "./finish-arguments.ts";
 import { shotArguments } from "./shot-arguments.ts";
@@ -55,6 +56,9 @@ export async function renderScene(
   work.progress("mixing", frames, frames);
   const samples = samplesOf(frames, plan.frameRate);
   const notes = await writeSceneSound(join(work.folder, AUDIO), plan, captions.cues, frames, work);
+  await writePeaks(join(work.folder, AUDIO), join(work.folder, "peaks.json"), work.signal, {
+    ...{ start: WAV_HEADER_BYTES, samples, copyTo: null },
+  });
   const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
   await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
   const first = plan.content.shots[0]?.durationFrames ?? 1;
@@ -71,6 +75,7 @@ export async function renderScene(
       "captions.json": path("captions.json"),
       "captions.vtt": path("captions.vtt"),
       "poster.jpg": path("poster.jpg"),
+      "peaks.json": path("peaks.json"),
     },
     probe: await verify(plan, frames, samples, work),
     notes,

@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import type { RenderJob, RenderReport, RenderStep } from "../../contract/render.ts";
+import type { RenderJob, RenderProbe, RenderReport, RenderStep } from "../../contract/render.ts";
 import { failureOf } from "../failure.ts";
 import type { FoundTool } from "../ffmpeg/find.ts";
 import { renderScene } from "../scene-render/scene.ts";
 import type { DrawShot } from "../scene-render/shot-picture.ts";
+import { conformSound } from "../sound/conform.ts";
 import type { MadeFiles } from "../stitch/cache.ts";
 import { stitchFilm } from "../stitch/film.ts";
-import type { RenderWork } from "../work.ts";
+import type { RenderResult, RenderWork } from "../work.ts";
 import { inJobFolder } from "./job-folder.ts";
 import { download, type Uploaded, upload } from "./transfer.ts";
 
@@ -51,20 +52,29 @@ export async function runJob(job: RenderJob, surroundings: JobSurroundings): Pro
       const inputs = await fetchInputs(job, folder, signal);
       const { ffmpeg, madeFiles, progress } = surroundings;
       const work: RenderWork = { folder, inputs, signal, ffmpeg, madeFiles, progress };
-      const { files, probe, notes } =
-        job.kind === "scene"
-          ? await renderScene(job.plan, work, surroundings.drawShot)
-          : await stitchFilm(job.plan, work);
+      const { files, probe, notes } = await make(job, work, surroundings.drawShot);
       const paths = new Map(Object.entries(files));
       const outputs: Uploaded[] = [];
       for (const output of job.outputs) {
-        progress("uploading", probe.frames, probe.frames);
+        progress("uploading", probe?.frames ?? 1, probe?.frames ?? 1);
         outputs.push(await upload(output, paths.get(output.name) ?? "", signal));
       }
-      return { jobId, attempt, state: "done", outputs, probe, ...(notes.length > 0 ? { notes: [...notes] } : {}) };
+      const more = { ...(probe ? { probe } : {}), ...(notes.length > 0 ? { notes: [...notes] } : {}) };
+      return { jobId, attempt, state: "done", outputs, ...more };
     });
   } catch (error) {
     return { jobId, attempt, ...endOf(error, surroundings, limit) };
+  }
+}
+
+function make(job: RenderJob, work: RenderWork, drawShot: DrawShot): Promise<RenderResult<string, RenderProbe | null>> {
+  switch (job.kind) {
+    case "scene":
+      return renderScene(job.plan, work, drawShot);
+    case "stitch":
+      return stitchFilm(job.plan, work);
+    case "sound":
+      return conformSound(job.plan, work);
   }
 }
 

@@ -4,7 +4,7 @@ import type { FrameRate } from "../../domain/film/frame-rate.ts";
 /** All sound of a film: 48 kHz, two channels, 16-bit PCM. A sample here is one moment of both channels. */
 export const SAMPLE_RATE = 48_000;
 export const SAMPLE_BYTES = 4;
-const HEADER_BYTES = 44;
+export const WAV_HEADER_BYTES = 44;
 
 /** How many samples the first `frames` frames last, to the nearest sample: exact at 24, 25 and 30, else within half of one. */
 export function samplesOf(frames: number, rate: FrameRate): number {
@@ -13,7 +13,7 @@ export function samplesOf(frames: number, rate: FrameRate): number {
 
 /** The header of a WAV file with this many samples. */
 export function wavHeader(samples: number): Uint8Array {
-  const header = Buffer.alloc(HEADER_BYTES);
+  const header = Buffer.alloc(WAV_HEADER_BYTES);
   const bytes = samples * SAMPLE_BYTES;
   header.write("RIFF", 0, "latin1");
   header.writeUInt32LE(36 + bytes, 4);
@@ -49,11 +49,11 @@ export async function writeWav(path: string, samples: number, blocks: Iterable<I
 /** A WAV file's samples: how many, and where the first byte lies. Null when it is not PCM of our kind, or cut off. */
 export async function readWavHead(file: FileHandle): Promise<{ samples: number; start: number } | null> {
   const { size } = await file.stat();
-  const head = Buffer.alloc(HEADER_BYTES);
-  const { bytesRead } = await file.read(head, 0, HEADER_BYTES, 0);
-  if (bytesRead < HEADER_BYTES) return null;
+  const head = Buffer.alloc(WAV_HEADER_BYTES);
+  const { bytesRead } = await file.read(head, 0, WAV_HEADER_BYTES, 0);
+  if (bytesRead < WAV_HEADER_BYTES) return null;
   const bytes = head.readUInt32LE(40);
   const samples = bytes / SAMPLE_BYTES;
-  if (!Number.isInteger(samples) || HEADER_BYTES + bytes > size) return null;
-  return head.equals(wavHeader(samples)) ? { samples, start: HEADER_BYTES } : null;
+  if (!Number.isInteger(samples) || WAV_HEADER_BYTES + bytes > size) return null;
+  return head.equals(wavHeader(samples)) ? { samples, start: WAV_HEADER_BYTES } : null;
 }

@@ -15,6 +15,7 @@ import { filmSound } from "./sound.ts";
 import { placements } from "./timeline.ts";
 
 const CUT: Transition = { kind: "cut", frames: 0 };
+const RATE = { numerator: 24, denominator: 1 } as const;
 
 interface Take {
   readonly files: RenderResult<SceneOutputName>["files"];
@@ -131,6 +132,36 @@ describe("a film of takes cut together", () => {
     expect(srt).toContain(`00:00:0${start.toFixed(3).replace(".", ",")} --> `);
     expect(srt.match(/I need the boat/g)).toHaveLength(2);
     expect(await readFile(files["captions.vtt"], "utf8")).toMatch(/^WEBVTT/);
+  });
+
+  it("leaves out what the plan trims from its takes: pictures to the frame, sound to the sample, captions with them", async () => {
+    const items: CutItem[] = [
+      { ...item("dark", 1), trim: { head: 10, tail: 20 } },
+      { ...item("spoken", 2, { kind: "dissolve", frames: 6 }), trim: { head: 30, tail: 0 } },
+      { ...item("bright", 3), trim: { head: 50, tail: 0 } },
+    ];
+    const work = await stitchWork();
+    const { files, probe } = await stitchFilm(plan(items), work);
+    const [dark, spoken, bright] = [113 - 30, 78 - 30, 101 - 50];
+    const total = dark + spoken + bright - 6;
+    expect(probe).toMatchObject({ frames: total, audioSamples: total * 2000 });
+    expect(await pictureTimes(files["film.mp4"])).toEqual(Array.from({ length: total }, (_, index) => index * 1000));
+    // Where no seam is near, they are the takes' own pictures, moved by what was left out.
+    const [film, own, last] = await Promise.all(
+      [files["film.mp4"], take("dark").files["video.mp4"], take("bright").files["video.mp4"]].map(pictureHashes),
+    );
+    expect(film?.slice(38, 80)).toEqual(own?.slice(48, 90));
+    expect(film?.slice(-5)).toEqual(last?.slice(-5));
+
+    let heard = Buffer.alloc(0);
+    for await (const block of filmSound(placements(items), (key) => work.inputs.get(key) ?? "", RATE)) {
+      heard = Buffer.concat([heard, block]);
+    }
+    const sound = (await readFile(take("dark").files["audio.wav"])).subarray(44);
+    expect(heard.subarray(0, dark * 8000)).toEqual(sound.subarray(10 * 8000, (10 + dark) * 8000));
+    const srt = await readFile(files["captions.srt"], "utf8");
+    const start = ((dark + 37 - 30) / 24).toFixed(3).replace(".", ",");
+    expect(srt).toContain(`00:00:0${start} --> `);
   });
 
   it("does not drift over sixty joins: every scene's sound starts with its picture", async () => {

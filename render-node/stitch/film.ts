@@ -64,7 +64,7 @@ export async function stitchFilm(plan: CutPlan, work: RenderWork): Promise<Rende
     stdin: await masteredFilmSound(placed, plan, work),
     onFrame: (frame) => work.progress("mixing", Math.min(frame, total), total),
   });
-  const first = plan.items[0]?.frames ?? 1;
+  const first = placed[0]?.end ?? 1;
   await ffmpeg(posterArguments(FILM, Math.floor(Math.min(first, total) / 2), "poster.jpg"), "the film's poster");
   return {
     files: {
@@ -108,14 +108,14 @@ async function cutPieces(plan: CutPlan, checked: CheckedTakes, work: RenderWork,
     return hash;
   };
   for (const [index, piece] of filmPieces(plan.items, takes).entries()) {
-    const frames = pieceFrames(piece, takes);
+    const frames = pieceFrames(piece);
     const name = `piece-${index}`;
     const take = takes[piece.take];
     if (!take) throw new Error(`no take ${piece.take}`);
     const file = piece.kind === "copy" ? await copied(piece, take, name, plan, work, ffmpeg) : `${name}.mp4`;
     if (piece.kind !== "copy") {
       const next = takes[piece.take + 1]?.file ?? take.file;
-      const sources = { file: take.file, next, takeFrames: take.frames };
+      const sources = { file: take.file, next };
       const seam = { path: join(work.folder, file), scene: take.sceneNumber };
       const argumentsFor = (names: typeof sources, output: string) =>
         encodedPieceArguments(piece, names, frames, output, plan.frameRate, work.ffmpeg);

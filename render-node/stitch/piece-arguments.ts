@@ -45,16 +45,16 @@ export function copyCuts(piece: { from: number; to: number }, takeFrames: number
 /** Arguments that encode a fade or a join of takes again. `frames` is the piece's length. */
 export function encodedPieceArguments(
   piece: Exclude<Piece, { kind: "copy" }>,
-  takes: { readonly file: string; readonly next: string; readonly takeFrames: number },
+  takes: { readonly file: string; readonly next: string },
   frames: number,
   output: string,
   rate: FrameRate,
   abilities: FfmpegAbilities,
 ): string[] {
-  const seek = piece.from > 0 ? ["-ss", justBefore(piece.from, rate)] : [];
-  const inputs = inputArguments("mov", takes.file, seek);
-  if (piece.kind === "join") inputs.push(...inputArguments("mov", takes.next));
-  const filter = piece.kind === "join" ? joinFilter(piece, takes.takeFrames, rate) : fadeFilter(piece, rate);
+  const from = (frame: number) => (frame > 0 ? ["-ss", justBefore(frame, rate)] : []);
+  const inputs = inputArguments("mov", takes.file, from(piece.from));
+  if (piece.kind === "join") inputs.push(...inputArguments("mov", takes.next, from(piece.start)));
+  const filter = piece.kind === "join" ? joinFilter(piece, rate) : fadeFilter(piece, rate);
   return [
     ...inputs,
     ...["-filter_complex", filter, "-map", "[out]", "-frames:v", String(frames)],
@@ -80,10 +80,11 @@ function fadeFilter(piece: Extract<Piece, { kind: "fade" }>, rate: FrameRate): s
 }
 
 /** The end of one take up to the overlap, the overlap itself, and the rest of the next one's start. */
-function joinFilter(piece: Extract<Piece, { kind: "join" }>, takeFrames: number, rate: FrameRate): string {
+function joinFilter(piece: Extract<Piece, { kind: "join" }>, rate: FrameRate): string {
   const { overlap } = piece;
-  const before = takeFrames - piece.from - overlap;
-  const after = piece.to - overlap;
+  const before = piece.end - piece.from - overlap;
+  const shownOfNext = piece.to - piece.start;
+  const after = shownOfNext - overlap;
   const restart = counted(rate);
   const chains = [
     `[0:v]${restart},split[one][ending]`,
@@ -100,7 +101,7 @@ function joinFilter(piece: Extract<Piece, { kind: "join" }>, takeFrames: number,
     parts.unshift("[first]");
   } else chains.push("[one]nullsink");
   if (after > 0) {
-    chains.push(`[two]trim=start_frame=${overlap}:end_frame=${piece.to},${restart}[last]`);
+    chains.push(`[two]trim=start_frame=${overlap}:end_frame=${shownOfNext},${restart}[last]`);
     parts.push("[last]");
   } else chains.push("[two]nullsink");
   // A concat of one is no filter; all parts are 4:2:0 already.

@@ -1,10 +1,10 @@
-import type { CutItem } from "../../contract/render.ts";
+import { type CutItem, shownFrames } from "../../contract/render.ts";
 
 /**
  * A stretch of the film's picture. `copy`: packets of one take as they are. `fade`: frames of one take, encoded again,
- * fading in over its first `fadeIn` frames or out over its last `fadeOut`. `join`: the end of one take (from `from`) laid
- * over by the start of the next (up to `to`), overlapping by `overlap` frames. Frames of a take count from 0; ends are
- * not part of it.
+ * fading in over its first `fadeIn` frames or out over its last `fadeOut` (0 both: only trimmed where no key frame is).
+ * `join`: the end of one take (`from` to `end`) laid over by the start of the next (`start` to `to`), overlapping by
+ * `overlap` frames. Frames of a take count from 0; ends are not part of it.
  */
 export type Piece =
   | { readonly kind: "copy"; readonly take: number; readonly from: number; readonly to: number }
@@ -21,6 +21,8 @@ export type Piece =
       readonly style: "dissolve" | "wipe";
       readonly take: number;
       readonly from: number;
+      readonly end: number;
+      readonly start: number;
       readonly to: number;
       readonly overlap: number;
     };
@@ -58,47 +60,61 @@ function headFrames(previous: Pick<CutItem, "transition"> | undefined): number {
 }
 
 /** The item whose transitions don't fit into it, or null: a take can't give a frame twice. */
-export function overlongTransition(items: readonly Pick<CutItem, "transition" | "frames" | "sceneNumber">[]) {
+export function overlongTransition(items: readonly Pick<CutItem, "transition" | "frames" | "trim" | "sceneNumber">[]) {
   const touched = touchedFrames(items);
-  return items.find((item, index) => (touched[index]?.head ?? 0) + (touched[index]?.tail ?? 0) > item.frames) ?? null;
+  const given = (index: number) => (touched[index]?.head ?? 0) + (touched[index]?.tail ?? 0);
+  return items.find((item, index) => given(index) > shownFrames(item)) ?? null;
 }
 
 /**
  * The film's picture as pieces in order: everything that no transition touches is copied, from key frame to key frame;
- * only the groups of pictures at a seam are encoded again.
+ * only the groups of pictures at a seam, or where a take is trimmed, are encoded again.
  */
-export function filmPieces(items: readonly Pick<CutItem, "transition">[], takes: readonly TakeFrames[]): Piece[] {
+export function filmPieces(
+  items: readonly Pick<CutItem, "transition" | "trim">[],
+  takes: readonly TakeFrames[],
+): Piece[] {
   const touched = touchedFrames(items);
-  const bodies = takes.map((take, index) => bodyOf(take, touched[index] ?? { head: 0, tail: 0 }));
+  const shown = takes.map((take, index) => bodyOf(take, touched[index] ?? NOTHING, items[index]?.trim ?? NOTHING));
   const pieces: Piece[] = [];
-  for (const [take, { from, to }] of bodies.entries()) {
-    const { head, tail } = touched[take] ?? { head: 0, tail: 0 };
-    const frames = takes[take]?.frames ?? 0;
+  for (const [take, { first, from, to, last }] of shown.entries()) {
+    const { head, tail } = touched[take] ?? NOTHING;
     const before = items[take - 1]?.transition.kind;
     const after = items[take]?.transition.kind;
     const joinedBefore = before === "dissolve" || before === "wipe";
-    if (head > 0 && !joinedBefore) pieces.push({ kind: "fade", take, from: 0, to: from, fadeIn: head, fadeOut: 0 });
+    if (from > first && !joinedBefore) {
+      pieces.push({ kind: "fade", take, from: first, to: from, fadeIn: head, fadeOut: 0 });
+    }
     if (to > from) pieces.push({ kind: "copy", take, from, to });
-    if (tail === 0) continue;
-    if (after === "dissolve" || after === "wipe") {
-      pieces.push({ kind: "join", style: after, take, from: to, to: bodies[take + 1]?.from ?? 0, overlap: tail });
-    } else {
-      pieces.push({ kind: "fade", take, from: to, to: frames, fadeIn: 0, fadeOut: tail });
+    const next = shown[take + 1];
+    if (tail > 0 && next && (after === "dissolve" || after === "wipe")) {
+      const { first: start, from: nextFrom } = next;
+      pieces.push({ kind: "join", style: after, take, from: to, end: last, start, to: nextFrom, overlap: tail });
+    } else if (last > to) {
+      pieces.push({ kind: "fade", take, from: to, to: last, fadeIn: 0, fadeOut: tail });
     }
   }
   return pieces;
 }
 
-/** The frames of a take that are copied: between the first key frame after its head and the last one before its tail. */
-function bodyOf(take: TakeFrames, { head, tail }: TouchedFrames): { from: number; to: number } {
-  const end = take.frames - tail;
-  const from = head === 0 ? 0 : (take.keyFrames.find((key) => key >= head && key <= end) ?? end);
-  const to = tail === 0 ? take.frames : (take.keyFrames.findLast((key) => key >= from && key <= end) ?? from);
-  return { from, to };
+const NOTHING: TouchedFrames = { head: 0, tail: 0 };
+
+/**
+ * The frames of a take that the film shows (`first` to `last`), and of those the ones that are copied: between the first
+ * key frame after its head and the last one before its tail.
+ */
+function bodyOf(take: TakeFrames, { head, tail }: TouchedFrames, trim: TouchedFrames) {
+  const first = trim.head;
+  const last = take.frames - trim.tail;
+  const start = first + head;
+  const end = last - tail;
+  const from = start === 0 ? 0 : (take.keyFrames.find((key) => key >= start && key <= end) ?? end);
+  const to = end === take.frames ? end : (take.keyFrames.findLast((key) => key >= from && key <= end) ?? from);
+  return { first, from, to, last };
 }
 
 /** How many frames a piece adds to the film. */
-export function pieceFrames(piece: Piece, takes: readonly TakeFrames[]): number {
+export function pieceFrames(piece: Piece): number {
   if (piece.kind !== "join") return piece.to - piece.from;
-  return (takes[piece.take]?.frames ?? 0) - piece.from + piece.to - piece.overlap;
+  return piece.end - piece.from + piece.to - piece.start - piece.overlap;
 }

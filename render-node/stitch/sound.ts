@@ -6,9 +6,10 @@ import type { Placement } from "./timeline.ts";
 
 const BLOCK_SAMPLES = 48_000;
 
-/** A take's sound file and where it plays, in samples of the film. */
+/** A take's sound file and where it plays, in samples of the film; `skipped` of its own are left out at its start. */
 interface SoundPiece {
   readonly path: string;
+  readonly skipped: number;
   readonly start: number;
   readonly end: number;
 }
@@ -26,6 +27,7 @@ export async function* filmSound(
 ): AsyncGenerator<Uint8Array> {
   const pieces = placed.map(({ item, start, end }) => ({
     path: pathOf(item.audio),
+    skipped: samplesOf(item.trim?.head ?? 0, rate),
     start: samplesOf(start, rate),
     end: samplesOf(end, rate),
   }));
@@ -45,7 +47,7 @@ async function* read(piece: SoundPiece, from: number, to: number): AsyncGenerato
     const head = await readWavHead(file);
     if (!head) throw new Error("a checked sound file is no longer readable");
     for (let at = from; at < to; at += BLOCK_SAMPLES) {
-      yield await readBlock(file, head, at - piece.start, Math.min(BLOCK_SAMPLES, to - at));
+      yield await readBlock(file, head, at - piece.start + piece.skipped, Math.min(BLOCK_SAMPLES, to - at));
     }
   } finally {
     await file.close();

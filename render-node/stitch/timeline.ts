@@ -1,4 +1,4 @@
-import { type CaptionFile, type CutItem, overlapFrames } from "../../contract/render.ts";
+import { type CaptionFile, type CutItem, overlapFrames, shownFrames } from "../../contract/render.ts";
 import { type CaptionCue, filmCaptions } from "../../domain/film/captions.ts";
 
 /** Where a take lies in the film, in frames; `end` is not part of it. With an overlap the next one starts before. */
@@ -12,7 +12,7 @@ export interface Placement {
 export function placements(items: readonly CutItem[]): Placement[] {
   let start = 0;
   return items.map((item, index) => {
-    const placed = { item, start, end: start + item.frames };
+    const placed = { item, start, end: start + shownFrames(item) };
     start = placed.end - overlapFrames(items, index);
     return placed;
   });
@@ -24,7 +24,8 @@ export function filmCues(placed: readonly Placement[], takes: ReadonlyMap<string
     placed.map(({ item, start }) => ({
       cues: takes.get(item.captions)?.cues ?? [],
       offsetFrames: start,
-      durationFrames: item.frames,
+      skippedFrames: item.trim?.head ?? 0,
+      durationFrames: shownFrames(item),
     })),
   );
 }
