@@ -4,7 +4,7 @@ import type { RenderId } from "#domain/ids";
 import type { Project } from "#domain/project/project";
 import type { Render } from "#domain/stitch/render";
 import { configurationOf, type Env } from "../env.ts";
-import { cutJob, type JobDeps, sceneJob } from "../render/job.ts";
+import { cutJob, type JobDeps, sceneJob, soundJob } from "../render/job.ts";
 import type { DoneReport, RenderTask } from "../render/render-task.ts";
 import { type Desk, RENDER_DESK } from "./desk.ts";
 import { enqueueRenderCheck, postponeEffect } from "./effect-queue.ts";
@@ -143,8 +143,8 @@ async function dispatch(desk: Desk, env: Env, state: Project, render: Render): P
     sizeOf: async (key) => (await env.MEDIA.head(key))?.size ?? null,
   };
   const refuse = (detail: string): RenderTask => ({ task: "refuse", detail });
-  if (render.kind === "cut") {
-    const job = cutJob(deps, state, render);
+  if (render.kind === "cut" || render.kind === "sound") {
+    const job = render.kind === "cut" ? cutJob(deps, state, render) : soundJob(deps, state, render);
     return job.ok ? { task: "dispatch", job: job.value } : refuse(job.failure);
   }
   const scene = render.sceneId === null ? undefined : state.scenes[render.sceneId];

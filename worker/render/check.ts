@@ -1,10 +1,10 @@
-import { SCENE_OUTPUTS, STITCH_OUTPUTS } from "#contract/render";
+import type { FrameRate } from "#domain/film/frame-rate";
 import { probeMp4 } from "#domain/film/mp4";
 import type { RenderId } from "#domain/ids";
 import { failure, type Result, success } from "#domain/result";
 import type { Artefact, RenderFile } from "#domain/stitch/render";
 import type { RenderOutcome } from "../project/project-api.ts";
-import { FILE_OF_OUTPUT, renderFileKey } from "./job.ts";
+import { FILE_OF_OUTPUT, outputTypes, renderFileKey } from "./job.ts";
 import type { RenderTask } from "./render-task.ts";
 
 type CheckTask = Extract<RenderTask, { task: "check" }>;
@@ -23,7 +23,7 @@ export async function checkRender(
   renderId: RenderId,
   task: CheckTask,
 ): Promise<RenderOutcome> {
-  const names = Object.keys(task.kind === "cut" ? STITCH_OUTPUTS : SCENE_OUTPUTS);
+  const names = Object.keys(outputTypes(task.kind));
   const files: Partial<Record<RenderFile, Artefact>> = {};
   for (const name of names) {
     const reported = task.report.outputs.find((output) => output.name === name);
@@ -39,7 +39,11 @@ export async function checkRender(
     const { sha256, bytes, contentType } = reported;
     if (file) files[file] = { key, sha256, bytes, contentType };
   }
-  return { durationFrames: task.plannedFrames, files };
+  if (task.kind !== "sound") return { durationFrames: task.plannedFrames, files };
+  const durationFrames = await soundFrames(bucket, files.audio, task.frameRate);
+  return durationFrames.ok
+    ? { durationFrames: durationFrames.value, files }
+    : failed(`audio.wav: ${durationFrames.failure}`);
 }
 
 function failed(detail: string): RenderOutcome {
@@ -61,6 +65,33 @@ async function checkStored(
   await object.body.pipeTo(digest);
   const stored = Buffer.from(await digest.digest).toString("hex");
   return stored === sha256 ? success(undefined) : failure("what is stored is not what was made.");
+}
+
+const WAV_HEADER_BYTES = 44;
+const SAMPLE_BYTES = 4;
+const SAMPLES_A_SECOND = 48_000;
+
+/**
+ * Whole frames of a sound, by the header of what is stored: 48 kHz stereo 16-bit PCM, as long as the file. A last part of
+ * a frame does not count.
+ */
+async function soundFrames(
+  bucket: R2Bucket,
+  file: Artefact | undefined,
+  { numerator, denominator }: FrameRate,
+): Promise<Result<number, string>> {
+  const part = file && (await bucket.get(file.key, { range: { offset: 0, length: WAV_HEADER_BYTES } }));
+  if (!file || !part) return failure("it was never stored.");
+  const head = new DataView(await part.arrayBuffer());
+  const text = (at: number) => String.fromCharCode(...[0, 1, 2, 3].map((offset) => head.getUint8(at + offset)));
+  const isWav = head.byteLength === WAV_HEADER_BYTES && text(0) === "RIFF" && text(8) === "WAVE" && text(36) === "data";
+  if (!isWav) return failure("it is no WAV file.");
+  const form = [head.getUint16(20, true), head.getUint16(22, true), head.getUint32(24, true), head.getUint16(34, true)];
+  if (form.join() !== `1,2,${SAMPLES_A_SECOND},16`) return failure("it is not 48 kHz stereo 16-bit PCM.");
+  const bytes = head.getUint32(40, true);
+  if (bytes !== file.bytes - WAV_HEADER_BYTES) return failure("it is cut off.");
+  const frames = Math.floor(((bytes / SAMPLE_BYTES) * numerator) / (denominator * SAMPLES_A_SECOND));
+  return frames > 0 ? success(frames) : failure("it is shorter than a frame.");
 }
 
 async function checkPictures(

@@ -1,10 +1,15 @@
 import {
   ANIMATIC_SETTINGS,
+  AUDIO_TYPES,
+  type CutPlan,
   type RenderInput,
   type RenderJob,
   type RenderOutput,
   SCENE_OUTPUTS,
+  SOUND_OUTPUTS,
+  type SoundClip,
   STITCH_OUTPUTS,
+  shownFrames,
   TAKE_SETTINGS,
 } from "#contract/render";
 import { frameRateOf } from "#domain/film/frame-rate";
@@ -13,7 +18,9 @@ import type { Project } from "#domain/project/project";
 import { failure, type Result, success } from "#domain/result";
 import type { SceneContent } from "#domain/scene/content";
 import { findTake } from "#domain/stitch/find-render";
+import { type AudioLane, clipStart } from "#domain/stitch/lanes";
 import type { Artefact, Render, RenderFile } from "#domain/stitch/render";
+import { sceneStarts } from "#domain/stitch/stitched-frames";
 import { signMedia } from "../media/sign.ts";
 
 /** How long a job's links are good, in seconds: longer than any render lasts. */
@@ -49,20 +56,29 @@ export const FILE_OF_OUTPUT: Readonly<Record<string, RenderFile>> = {
   "captions.srt": "captionsSrt",
   "poster.jpg": "poster",
   "film.mp4": "film",
+  "peaks.json": "peaks",
 };
+
+/** Names and types of what a render of this kind leaves in the store. */
+export function outputTypes(kind: Render["kind"]): Readonly<Record<string, string>> {
+  switch (kind) {
+    case "cut":
+      return STITCH_OUTPUTS;
+    case "sound":
+      return SOUND_OUTPUTS;
+    case "take":
+    case "animatic":
+      return SCENE_OUTPUTS;
+  }
+}
 
 function link(deps: JobDeps, use: "read" | "write", key: string): string {
   const expires = Math.floor(deps.nowMs / 1000) + LINK_SECONDS;
   return deps.publicUrl + signMedia(deps.signingSecret, { use, key, expires, download: null });
 }
 
-function outputs(
-  deps: JobDeps,
-  state: Project,
-  render: Render,
-  types: Readonly<Record<string, string>>,
-): RenderOutput[] {
-  return Object.entries(types).map(([name, contentType]) => ({
+function outputs(deps: JobDeps, state: Project, render: Render): RenderOutput[] {
+  return Object.entries(outputTypes(render.kind)).map(([name, contentType]) => ({
     name,
     contentType,
     uploadUrl: link(deps, "write", renderFileKey(render, state.id, name)),
@@ -99,7 +115,7 @@ export async function sceneJob(
     ...jobHead(deps, render),
     kind: "scene",
     inputs,
-    outputs: outputs(deps, state, render, SCENE_OUTPUTS),
+    outputs: outputs(deps, state, render),
     plan: {
       projectId: state.id,
       sceneId: scene.id,
@@ -149,13 +165,16 @@ export function cutJob(deps: JobDeps, state: Project, render: Render): Result<Re
       audio: input(take.files.audio),
       captions: input(take.files.captions),
       transition: item.transition,
+      ...(item.trim && { trim: item.trim }),
     });
   }
+  const sounds = soundClips(state, render.plan.lanes ?? [], items, input);
+  if (!sounds.ok) return sounds;
   return success({
     ...jobHead(deps, render),
     kind: "stitch",
     inputs,
-    outputs: outputs(deps, state, render, STITCH_OUTPUTS),
+    outputs: outputs(deps, state, render),
     plan: {
       projectId: state.id,
       title: state.settings.title,
@@ -163,8 +182,52 @@ export function cutJob(deps: JobDeps, state: Project, render: Render): Result<Re
       width: render.settings.width,
       height: render.settings.height,
       items,
-      sounds: [],
+      sounds: sounds.value,
     },
+  });
+}
+
+/** The clips of the lanes that are heard, each at its frame of the film. Every sound's file becomes an input once. */
+function soundClips(
+  state: Project,
+  lanes: readonly AudioLane[],
+  items: CutPlan["items"],
+  input: (file: Artefact) => string,
+): Result<SoundClip[], string> {
+  const starts = sceneStarts(items.map((item) => ({ transition: item.transition, frames: shownFrames(item) })));
+  const startOf = new Map(items.map(({ sceneId }, index) => [`${sceneId}`, starts[index] ?? 0]));
+  const keys = new Map<string, string>();
+  const clips: SoundClip[] = [];
+  for (const lane of lanes.filter(({ muted }) => !muted)) {
+    for (const clip of lane.clips) {
+      const sound = state.renders[clip.soundId];
+      const file = sound?.status === "done" ? sound.files.audio : undefined;
+      const startFrame = clipStart(clip, (sceneId) => startOf.get(sceneId) ?? null);
+      if (!file || startFrame === null) return failure(`A clip of “${sound?.source?.name ?? "a sound"}” has no place.`);
+      const key = keys.get(clip.soundId) ?? input(file);
+      keys.set(clip.soundId, key);
+      const { id, inFrame, frames, gainDb, fadeInFrames, fadeOutFrames } = clip;
+      clips.push({
+        ...{ id, lane: lane.kind, key, sha256: file.sha256, contentType: "audio/wav", startFrame },
+        ...{ inFrame, outFrame: inFrame + frames, gainDb, fadeInFrames, fadeOutFrames },
+      });
+    }
+  }
+  return success(clips);
+}
+
+/** The job that reads a person's sound file. */
+export function soundJob(deps: JobDeps, state: Project, render: Render): Result<RenderJob, string> {
+  const { source } = render;
+  const contentType = AUDIO_TYPES.find((type) => type === source?.file.contentType);
+  if (!source || !contentType) return failure("The sound's file is gone.");
+  const { key, sha256, bytes } = source.file;
+  return success({
+    ...jobHead(deps, render),
+    kind: "sound",
+    inputs: [{ key, sha256, bytes, url: link(deps, "read", key) }],
+    outputs: outputs(deps, state, render),
+    plan: { projectId: state.id, name: source.name, frameRate: rateOf(state), source: key, contentType },
   });
 }
 
