@@ -2,6 +2,7 @@ import type { RenderMessage, RunMessage } from "#contract/queue";
 import type { BoardRoom } from "../party/board-room.ts";
 import type { ScriptRoom } from "../party/script-room.ts";
 import type { AgentRunApi } from "./agents/agent-run-api.ts";
+import type { AiBinding } from "./agents/ports/workers-ai.ts";
 import type { ProjectApi } from "./project/project-api.ts";
 
 /** A Durable Object as its callers see it: its own calls, and `fetch` for sockets. */
@@ -25,6 +26,8 @@ export interface Env {
   readonly SCRIPT: ObjectNamespace<ScriptApi>;
   readonly AGENT_RUNS: Queue<RunMessage>;
   readonly RENDERS: Queue<RenderMessage>;
+  /** The platform's own models; only a deployed studio has them. */
+  readonly AI?: AiBinding;
   /** `on`: anyone may sign in by name. Anything else: off. */
   readonly GUEST_SIGN_IN?: string;
   readonly SESSION_SECRET?: string;

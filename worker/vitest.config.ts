@@ -27,6 +27,7 @@ export default defineConfig(async () => ({
     name: "worker",
     include: ["worker/**/*.test.ts"],
     exclude: ["worker/**/*.node.test.ts"],
+    globalSetup: ["worker/test/start-mock-models.ts"],
     setupFiles: ["worker/test/apply-migrations.ts"],
     testTimeout: 20_000,
     // One workerd for all files: starting it and loading the Worker costs more than the tests. So they share its

@@ -2,10 +2,12 @@ import * as z from "zod";
 import type { Engine } from "#domain/pipeline/role";
 
 /** Engines that a project may set up. The house crew is always there and has nothing to set. */
-export const MODEL_ENGINES = ["openai", "anthropic", "gemini", "ollama", "openai-compatible"] as const;
+export const MODEL_ENGINES = ["openai", "anthropic", "gemini", "workers-ai", "ollama", "openai-compatible"] as const;
 export type ModelEngine = (typeof MODEL_ENGINES)[number];
 /** Those that are found at an address of one's own. */
 export const ADDRESSED_ENGINES: ReadonlySet<Engine> = new Set(["ollama", "openai-compatible"]);
+/** Those that need a key. Workers AI comes with the platform; a server of one's own may have one. */
+export const KEYED_ENGINES: ReadonlySet<Engine> = new Set(["openai", "anthropic", "gemini"]);
 
 const baseUrlSchema = z
   .url({ protocol: /^https?$/, error: "an address that begins with http:// or https://" })
@@ -30,8 +32,39 @@ export const setEngineSchema = z
   .refine((set) => !set.baseUrl || ADDRESSED_ENGINES.has(set.engine), {
     path: ["baseUrl"],
     error: "only Ollama and OpenAI-compatible servers have an address to set",
+  })
+  .refine((set) => !set.key || set.engine !== "workers-ai", {
+    path: ["key"],
+    error: "Workers AI belongs to the studio's own platform and takes no key",
   });
 export type SetEngine = z.output<typeof setEngineSchema>;
+
+/** Micro-USD per million tokens; 1 USD per million is 1 000 000. */
+const rateSchema = z.int("a whole number of micro-USD per million tokens").min(0).max(10_000_000_000);
+
+/** `PUT /api/projects/:projectId/engines/:engine/price`: what a model costs in this project. `null`: as the table says. */
+export const setPriceSchema = z.strictObject({
+  model: z.string().trim().min(1, "name a model").max(100),
+  price: z
+    .strictObject({
+      input: rateSchema,
+      output: rateSchema,
+      /** Left out: cached input costs as much as any. */
+      cacheRead: rateSchema.optional(),
+    })
+    .nullable(),
+});
+export type SetPrice = z.output<typeof setPriceSchema>;
+
+/** A model's price in micro-USD per million tokens, for prompts of usual length. */
+export interface ModelPriceView {
+  model: string;
+  input: number;
+  cacheRead: number;
+  output: number;
+  /** Typed in this project; else from the table. */
+  isOwn: boolean;
+}
 
 /** `GET /api/projects/:projectId/engines`. A key is never shown. */
 export interface EngineView {
@@ -41,8 +74,10 @@ export interface EngineView {
   hasKey: boolean;
   /** What is missing before a run can use it; null when nothing is. */
   problem: string | null;
-  /** Models whose price is known; empty where nothing is billed. */
-  models: string[];
+  /** Models whose price is known. Where nothing is billed only those with a price typed in this project. */
+  models: ModelPriceView[];
+  /** Runs on the studio's people's own machines: a model without a price costs nothing. */
+  isFree: boolean;
 }
 export interface EnginesView {
   engines: EngineView[];

@@ -53,7 +53,7 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
     const claimed = await project.claimRun(runId);
     if (!claimed) return null;
     if (claimed.problem !== null) return notConfigured(claimed);
-    const agent = claimed.engine === "house" ? houseCrew : modelCrew;
+    const agent = claimed.engine === "house" ? houseCrew : modelCrew(this.env.AI);
     try {
       return await agent.run(claimed, runId, this.#stop.signal, async (fraction, message, draft = []) => {
         const isWanted = await project.reportRun(runId, { role: claimed.role, fraction, message, draft });

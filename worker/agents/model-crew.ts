@@ -3,6 +3,7 @@ import { type Agent, notConfigured, type ReportProgress } from "./agent.ts";
 import { draftOf } from "./draft.ts";
 import { runModel } from "./model-agent.ts";
 import { portFor } from "./ports/ports.ts";
+import type { AiBinding } from "./ports/workers-ai.ts";
 import { PROMPTS } from "./prompts.ts";
 
 /** A sign of life this often, in milliseconds, while a model thinks without a word: a quarter of the run's lease. */
@@ -11,10 +12,10 @@ const HEARTBEAT_MS = 15_000;
 const NEWS_MS = 300;
 
 /** The crew whose work a model does, by the engine and the model of the project. */
-export const modelCrew: Agent = {
+export const modelCrew = (ai: AiBinding | undefined): Agent => ({
   async run(claimed, runId, signal, report) {
     const { access } = claimed;
-    const port = access && portFor(access);
+    const port = access && portFor(access, ai);
     if (claimed.kind !== "scene" || !access || !port) return notConfigured(claimed);
     const news = tellNow(report, access.model);
     const heartbeat = setInterval(() => news.tell(), HEARTBEAT_MS);
@@ -28,7 +29,7 @@ export const modelCrew: Agent = {
       news.end();
     }
   },
-};
+});
 
 interface News {
   readonly tell: () => void;

@@ -2,23 +2,34 @@ import { calcPrice } from "@pydantic/genai-prices";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { costMicroUsd } from "#domain/budget/cost";
-import { FREE_RATES, type Usage } from "#domain/budget/usage";
-import { pricedModels, ratesFor, worstCostMicroUsd } from "./prices.ts";
+import { FREE_RATES, NO_USAGE, type Usage } from "#domain/budget/usage";
+import { ownRates, pricedModels, ratesFor, worstCostMicroUsd } from "./prices.ts";
 import { tokenBound } from "./token-bound.ts";
 
 describe("prices", () => {
   it("a model is priced by its own entry alone, never by a like name", () => {
     const [known = ""] = pricedModels("anthropic");
-    expect(ratesFor("anthropic", known, 1000)).not.toBeNull();
+    expect(ratesFor("anthropic", known, 1000, null)).not.toBeNull();
     for (const model of [`${known}-5`, `${known} `, known.slice(0, -1), "", "constructor", "__proto__"]) {
-      expect(ratesFor("anthropic", model, 1000), model).toBeNull();
+      expect(ratesFor("anthropic", model, 1000, null), model).toBeNull();
     }
-    expect(ratesFor("openai", known, 1000)).toBeNull();
+    expect(ratesFor("openai", known, 1000, null)).toBeNull();
   });
 
   it("what runs on one's own machine costs nothing, whatever it is called", () => {
-    expect(ratesFor("ollama", "some-model:8b", 100_000)).toEqual(FREE_RATES);
-    expect(ratesFor("openai-compatible", "x.gguf", 100_000)).toEqual(FREE_RATES);
+    expect(ratesFor("ollama", "some-model:8b", 100_000, null)).toEqual(FREE_RATES);
+    expect(ratesFor("openai-compatible", "x.gguf", 100_000, null)).toEqual(FREE_RATES);
+  });
+
+  it("what a project typed counts before the table, and where nothing is billed", () => {
+    const own = ownRates({ input: 900_000, output: 4_000_000 });
+    for (const engine of ["openai", "openai-compatible"] as const) {
+      const rates = ratesFor(engine, "model-of-the-day", 1000, own);
+      expect(rates).toEqual(own);
+      const usage: Usage = { ...NO_USAGE, input: 2_000, cacheRead: 500, output: 1_000 };
+      expect(rates && costMicroUsd(usage, rates)).toBe(1_800 + 4_000);
+    }
+    expect(ownRates({ input: 900_000, output: 1, cacheRead: 90_000 }).cacheRead).toBe(90_000);
   });
 
   it("are those of the table they were taken from, to the micro-dollar", () => {
@@ -26,9 +37,10 @@ describe("prices", () => {
       ["openai", "openai"],
       ["anthropic", "anthropic"],
       ["gemini", "google"],
+      ["workers-ai", "cloudflare"],
     ] as const) {
       for (const model of pricedModels(engine)) {
-        const rates = ratesFor(engine, model, 1000);
+        const rates = ratesFor(engine, model, 1000, null);
         const price = calcPrice({ input_tokens: 1000, output_tokens: 500 }, model, { providerId });
         if (!rates || !price) throw new Error(model);
         const usage: Usage = { input: 1000, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output: 500, reasoning: 0 };
@@ -51,7 +63,7 @@ describe("prices", () => {
         share,
         share,
         (one, most, out, ...parts) => {
-          const rates = ratesFor(one.engine, one.model, most);
+          const rates = ratesFor(one.engine, one.model, most, null);
           if (!rates) throw new Error(one.model);
           const [read, short, long] = parts.map((part) => Math.floor((most * part) / 300));
           const usage: Usage = {

@@ -56,9 +56,9 @@ export function planRun(
   const form = FORMS[role]({ ...claimed.context, ...freshIds(runId) }, aliasesOf(claimed.context.content));
   const schema = JSON.stringify(jsonSchemaOf(form.schema));
   const input = tokenBound(system) + tokenBound(user) + tokenBound(schema);
-  const rates = ratesFor(engine, model, input);
+  const rates = ratesFor(engine, model, input, reached.access.ownRates);
   if (rates === null) {
-    const problem = `No price is known for the model “${model}” of “${engine}”, so it does not run. Choose one that is priced.`;
+    const problem = `No price is known for the model “${model}” of “${engine}”, so it does not run. Type its price in the settings, or choose one that is priced.`;
     return without(model, problem);
   }
   return {

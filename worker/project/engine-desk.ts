@@ -1,15 +1,19 @@
 import * as z from "zod";
 import {
-  ADDRESSED_ENGINES,
   type EnginesView,
   type EngineView,
+  KEYED_ENGINES,
   MODEL_ENGINES,
+  type ModelEngine,
   type SetEngine,
+  type SetPrice,
+  setPriceSchema,
 } from "#contract/http/engines";
+import type { Rates } from "#domain/budget/usage";
 import type { ProjectId } from "#domain/ids";
 import type { Engine } from "#domain/pipeline/role";
 import type { EngineAccess } from "../agents/ports/ports.ts";
-import { PRICES_OF, pricedModels } from "../agents/prices.ts";
+import { isFreeEngine, ownRates, PRICES_OF, pricedModels, ratesFor } from "../agents/prices.ts";
 import { openKey, sealKey } from "./engine-key.ts";
 
 /** How one engine is set up, as the object keeps it: beside the log, never in it. */
@@ -24,16 +28,37 @@ type Stored = z.output<typeof storedSchema>;
 export interface EngineDesk {
   view(): EnginesView;
   set(engine: SetEngine): void;
+  setPrice(engine: ModelEngine, set: SetPrice): void;
   /** How to reach an engine; `problem` says what is missing. `model` null: the engine's own. */
   access(engine: Engine, model: string | null): { readonly access: EngineAccess } | { readonly problem: string };
 }
 
-export function openEngineDesk(kv: SyncKvStorage, projectId: () => ProjectId | null, secret: () => string): EngineDesk {
+/** Prices that people typed, by model. */
+const storedPricesSchema = z.record(z.string(), setPriceSchema.shape.price.unwrap());
+
+export interface EngineDeskDeps {
+  readonly kv: SyncKvStorage;
+  readonly projectId: () => ProjectId | null;
+  readonly secret: () => string;
+  /** Has the platform models of its own? */
+  readonly hasAi: boolean;
+}
+
+export function openEngineDesk({ kv, projectId, secret, hasAi }: EngineDeskDeps): EngineDesk {
   const place = (engine: Engine) => ({ projectId: projectId() ?? "", engine });
   const stored = (engine: Engine): Stored | null => {
     const parsed = storedSchema.safeParse(kv.get(nameOf(engine)));
     return parsed.success ? parsed.data : null;
   };
+  const prices = (engine: Engine) => {
+    const parsed = storedPricesSchema.safeParse(kv.get(pricesNameOf(engine)));
+    return new Map(parsed.success ? Object.entries(parsed.data) : []);
+  };
+  const ratesOf = (engine: Engine, model: string): Rates | null => {
+    const price = prices(engine).get(model);
+    return price ? ownRates(price) : null;
+  };
+  const problemOf = (engine: Engine, set: Stored | null) => whatIsMissing(engine, set, hasAi);
   return {
     view: () => ({
       engines: MODEL_ENGINES.map((engine): EngineView => {
@@ -44,7 +69,14 @@ export function openEngineDesk(kv: SyncKvStorage, projectId: () => ProjectId | n
           baseUrl: set?.baseUrl ?? null,
           hasKey: set?.sealedKey != null,
           problem: problemOf(engine, set),
-          models: [...pricedModels(engine)],
+          models: [...new Set([...prices(engine).keys(), ...pricedModels(engine)])].flatMap((model) => {
+            const own = ratesOf(engine, model);
+            const rates = ratesFor(engine, model, 0, own);
+            if (!rates) return [];
+            const { input, cacheRead, output } = rates;
+            return [{ model, input, cacheRead, output, isOwn: own !== null }];
+          }),
+          isFree: isFreeEngine(engine),
         };
       }),
       prices: PRICES_OF,
@@ -57,6 +89,12 @@ export function openEngineDesk(kv: SyncKvStorage, projectId: () => ProjectId | n
       const sealedKey = key === undefined ? kept : key && sealKey(secret(), place(engine), key);
       kv.put(nameOf(engine), { model, baseUrl: address, sealedKey } satisfies Stored);
     },
+    setPrice(engine, { model, price }) {
+      const all = prices(engine);
+      if (price === null) all.delete(model);
+      else all.set(model, price);
+      kv.put(pricesNameOf(engine), Object.fromEntries(all));
+    },
     access(engine, model) {
       const set = stored(engine);
       const problem = problemOf(engine, set);
@@ -67,7 +105,8 @@ export function openEngineDesk(kv: SyncKvStorage, projectId: () => ProjectId | n
           problem: `The key of “${engine}” can't be read any more: the studio's secret has changed. Enter it again.`,
         };
       }
-      return { access: { engine, model: model ?? set.model, baseUrl: set.baseUrl, apiKey } };
+      const used = model ?? set.model;
+      return { access: { engine, model: used, baseUrl: set.baseUrl, apiKey, ownRates: ratesOf(engine, used) } };
     },
   };
 }
@@ -76,11 +115,18 @@ function nameOf(engine: Engine): string {
   return `engine ${engine}`;
 }
 
-function problemOf(engine: Engine, set: Stored | null): string | null {
+function pricesNameOf(engine: Engine): string {
+  return `prices ${engine}`;
+}
+
+function whatIsMissing(engine: Engine, set: Stored | null, hasAi: boolean): string | null {
   const how = "in the project's settings, or choose the house crew";
   if (!MODEL_ENGINES.some((one) => one === engine)) return `This studio has no engine “${engine}”. Choose another one.`;
+  if (engine === "workers-ai" && !hasAi) {
+    return "Workers AI is there only where the studio runs on Cloudflare. Choose another engine, or the house crew.";
+  }
   if (set === null) return `The engine “${engine}” is not set up in this project. Set it up ${how}.`;
   if (engine === "openai-compatible" && set.baseUrl === null) return `“${engine}” has no address. Set one ${how}.`;
-  if (!ADDRESSED_ENGINES.has(engine) && set.sealedKey === null) return `“${engine}” has no key. Enter one ${how}.`;
+  if (KEYED_ENGINES.has(engine) && set.sealedKey === null) return `“${engine}” has no key. Enter one ${how}.`;
   return null;
 }

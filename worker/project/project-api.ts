@@ -1,5 +1,5 @@
 import type { DraftLine } from "#contract/feed";
-import type { ModelEngine, SetEngine } from "#contract/http/engines";
+import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
@@ -77,6 +77,8 @@ export interface ProjectApi {
   /** How the project's engines are set up; for its owners. */
   engines(by: Person): Promise<Answer>;
   setEngine(by: Person, set: SetEngine): Promise<Answer>;
+  /** What a model costs in this project, instead of what the table says. */
+  setPrice(by: Person, engine: ModelEngine, set: SetPrice): Promise<Answer>;
   /** How to reach an engine, for trying it. The key goes no further than the Worker's own memory. */
   engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached>;
 

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { ModelEngine, SetEngine } from "#contract/http/engines";
+import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
@@ -131,7 +131,12 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       wakeAt: (atMs) => this.#wakeAt(atMs),
       poke: () => this.#poke(),
     };
-    this.#engines = openEngineDesk(ctx.storage.kv, () => this.#live.state?.id ?? null, secret);
+    this.#engines = openEngineDesk({
+      kv: ctx.storage.kv,
+      projectId: () => this.#live.state?.id ?? null,
+      secret,
+      hasAi: env.AI !== undefined,
+    });
     this.#runs = openRunDesk(desk, (projectId, task, runId) =>
       planRun(task, runId, { projectId, engines: this.#engines, secret: secret() }),
     );
@@ -272,10 +277,18 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async setEngine(by: Person, set: SetEngine): Promise<Answer> {
+    return this.#changeEngines(by, () => this.#engines.set(set));
+  }
+
+  async setPrice(by: Person, engine: ModelEngine, set: SetPrice): Promise<Answer> {
+    return this.#changeEngines(by, () => this.#engines.setPrice(engine, set));
+  }
+
+  #changeEngines(by: Person, change: () => void): Answer {
     const no = this.#refusedUnlessOwner(by);
     if (no) return no;
     if (this.#live.state?.archived) return refused({ reason: "project-archived" });
-    this.#engines.set(set);
+    change();
     return this.#enginesAnswer();
   }
 

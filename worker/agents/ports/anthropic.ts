@@ -12,6 +12,7 @@ export function anthropicPort({ apiKey, baseUrl, timeoutMs = CALL_TIMEOUT_MS, fe
           import("@anthropic-ai/sdk"),
           import("@anthropic-ai/sdk/helpers/zod"),
         ]);
+        signal.throwIfAborted();
         const client = new Anthropic({
           apiKey,
           maxRetries: 0,

@@ -20,6 +20,15 @@ export type Fault =
   /** The provider gave up in the middle of an answer. */
   | { readonly kind: "stream"; readonly code: string; readonly isTooLong: boolean };
 
+/** Thrown by a port that knows the fault itself. */
+export class ProviderFault extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}
+
 const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|CERT_|UNABLE_TO_VERIFY/;
 const TOO_LONG =
   /context[ _](?:length|window)|prompt is too long|too many tokens|maximum context|input token count|n_ctx/i;
@@ -38,6 +47,7 @@ const errorSchema = z.looseObject({
 
 /** Reads what an SDK threw: each provider's own class, or an error of `fetch`. Its texts are looked at, never kept. */
 export function readFault(error: unknown): Fault {
+  if (error instanceof ProviderFault) return error.fault;
   const parsed = errorSchema.safeParse(error);
   if (!parsed.success) return { kind: "network", isSent: true };
   const { message, status, status_code: ollamaStatus, requestID, type } = parsed.data;
@@ -105,6 +115,7 @@ function reasonOf(fault: Extract<Fault, { kind: "http" | "stream" }>): AgentFail
   const status = fault.kind === "http" ? fault.status : null;
   if (fault.isTooLong || status === 413 || /context_length|request_too_large/.test(code)) return "context_too_long";
   if (/insufficient_quota|billing|spend_limit/.test(code) || status === 402) return "quota";
+  if (/out_of_capacity/.test(code)) return "overloaded";
   if (/content_filter|_policy\b|invalid_prompt/.test(code)) return "filtered";
   if (status === 401 || status === 403 || /authentication_error|permission_error/.test(code)) return "auth";
   if (status === 429 || /rate_limit/.test(code)) return "rate_limited";
@@ -123,7 +134,7 @@ function headersOf(error: unknown): Headers | null {
   return error.headers instanceof Headers ? error.headers : null;
 }
 
-function retryAfter(headers: Headers | null): number | null {
+export function retryAfter(headers: Headers | null): number | null {
   const milliseconds = Number(headers?.get("retry-after-ms") ?? Number.NaN);
   if (Number.isFinite(milliseconds)) return milliseconds;
   const seconds = Number(headers?.get("retry-after") ?? Number.NaN);

@@ -17,6 +17,7 @@ export function geminiPort({
     run: (request) =>
       attempt({ name: "Gemini", timeoutMs }, request, async (hearing, signal) => {
         const { GoogleGenAI } = await import("@google/genai/web");
+        signal.throwIfAborted();
         const client = new GoogleGenAI({
           apiKey,
           ...(apiVersion && { apiVersion }),

@@ -17,6 +17,7 @@ export function ollamaPort({
     run: (request) =>
       attempt({ name: "Ollama", timeoutMs }, request, async (hearing, signal) => {
         const { Ollama } = await import("ollama/browser");
+        signal.throwIfAborted();
         const client = new Ollama({
           host: baseUrl,
           ...(apiKey && { headers: { authorization: `Bearer ${apiKey}` } }),

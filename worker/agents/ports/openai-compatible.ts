@@ -19,6 +19,7 @@ export function openaiCompatiblePort({
           import("openai"),
           import("openai/helpers/zod"),
         ]);
+        signal.throwIfAborted();
         // The SDK wants a key; servers without one ignore it.
         const client = new OpenAI({
           apiKey: apiKey || "none",

@@ -13,6 +13,7 @@ export function openaiPort({ apiKey, baseUrl, timeoutMs = CALL_TIMEOUT_MS, fetch
           import("openai"),
           import("openai/helpers/zod"),
         ]);
+        signal.throwIfAborted();
         const client = new OpenAI({
           apiKey,
           maxRetries: 0,

@@ -1,4 +1,4 @@
-import { setEngineSchema } from "#contract/http/engines";
+import { setEngineSchema, setPriceSchema } from "#contract/http/engines";
 import { tryEngine } from "../../agents/try-engine.ts";
 import { memberRoute, refuse, replyAnswer, replyJson } from "../route.ts";
 
@@ -31,18 +31,30 @@ export const engineRoutes = [
   memberRoute(
     "owner",
     {
+      method: "PUT",
+      path: "/api/projects/:projectId/engines/:engine/price",
+      tag,
+      summary: "Say what a model costs in this project; a model without a price does not run",
+      body: setPriceSchema,
+    },
+    async ({ project, person, params, body }) => replyAnswer(await project.setPrice(person, params.engine, body)),
+  ),
+
+  memberRoute(
+    "owner",
+    {
       method: "POST",
       path: "/api/projects/:projectId/engines/:engine/try",
       tag,
       summary: "Ask a provider for one word, to see whether it works",
     },
-    async ({ request, project, person, params }) => {
+    async ({ env, request, project, person, params }) => {
       const reached = await project.engineAccess(person, params.engine);
       if (!reached.ok) return refuse(reached.failure);
       if (reached.problem !== null) {
         return replyJson({ ok: false, message: reached.problem, milliseconds: 0, costMicroUsd: 0 });
       }
-      return replyJson(await tryEngine(reached.access, request.signal));
+      return replyJson(await tryEngine(reached.access, env.AI, request.signal));
     },
   ),
 ];
