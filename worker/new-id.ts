@@ -37,6 +37,11 @@ export function newToken(prefix: "vft" | "vfi"): `${"vft" | "vfi"}_${string}` {
   return `${prefix}_${randomText(32)}`;
 }
 
+/** Names a personal token, in lists and when it is ended; it opens nothing. */
+export function newPersonalTokenId(): `pat_${string}` {
+  return `pat_${randomText(KEY_LENGTH)}`;
+}
+
 /** Names a command in causation ids. */
 export function newCommandId(): string {
   return `cmd_${randomText(20)}`;

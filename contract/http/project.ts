@@ -27,6 +27,21 @@ export interface SessionView {
   name: string;
   token: string;
 }
+/** `POST /api/session/tokens`: a token for a program of one's own, good for so many days. */
+export const createTokenSchema = z.strictObject({
+  name: readableLine(80, "say what the token is for"),
+  days: z.int().min(1).max(365).default(90),
+});
+/** A personal token as listed; what opens the door is shown once, when it is made. */
+export interface TokenView {
+  id: `pat_${string}`;
+  name: string;
+  createdAt: string;
+  expiresAt: string;
+}
+export interface NewTokenView extends TokenView {
+  token: string;
+}
 /** `GET /api/session/ways`: by a name alone (off on the open web), by an account with e-mail and password. */
 export interface SignInWays {
   guest: boolean;

@@ -21,6 +21,7 @@ function pathOf(path: string, key = "0123456789abcdef"): string {
     token: "vfi_0123456789abcdefghjk",
     file: "captions.srt",
     engine: "openai",
+    tokenId: "pat_0123456789abcdef",
   };
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => ids[name] ?? name).replace("*", `prj_${key}/x.mp4`);
 }

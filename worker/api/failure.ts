@@ -13,6 +13,8 @@ export type EdgeFailure =
   | { readonly reason: "upgrade-required" }
   | { readonly reason: "not-a-picture"; readonly detail: string }
   | { readonly reason: "not-exportable"; readonly detail: string }
+  | { readonly reason: "not-by-token" }
+  | { readonly reason: "too-many-tokens"; readonly most: number }
   | { readonly reason: "invite-expired" }
   | { readonly reason: "link-altered" }
   | { readonly reason: "link-expired" }

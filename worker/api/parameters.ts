@@ -18,6 +18,7 @@ const CHECKS: Readonly<Record<ParameterName, (text: string) => boolean>> = {
   userId: (text) => USER_ID.test(text),
   token: (text) => TOKEN.test(text),
   engine: (text) => MODEL_ENGINES.some((engine) => engine === text),
+  tokenId: (text) => /^pat_[0-9a-z]{16}$/.test(text),
   file: (text) => /^[a-z]+\.[a-z]+$/.test(text),
 };
 

@@ -140,6 +140,10 @@ function wordingOf(failure: ApiFailure): Wording {
       return [415, "Not a picture we can use", failure.detail];
     case "not-exportable":
       return [409, "Nothing to export", failure.detail];
+    case "not-by-token":
+      return [403, "Not by token", "Tokens are made and ended by a person who is signed in, not by a token."];
+    case "too-many-tokens":
+      return [409, "Too many tokens", `One may have ${failure.most} tokens. End one that is no longer needed first.`];
     case "invite-expired":
       return [410, "Invitation no longer good", "This invitation has expired or was used. Ask for a new one."];
     case "link-altered":
@@ -148,7 +152,7 @@ function wordingOf(failure: ApiFailure): Wording {
       return [403, "Link expired", "This link has expired. Load the page again for a fresh one."];
     case "ticket-missing":
       return [
-        401,
+        403,
         "Ticket missing",
         "A room is entered with a ticket: ask for one at POST /api/projects/:id/rooms/ticket and add it as ?ticket=.",
       ];

@@ -28,7 +28,7 @@ describe("rooms", () => {
     expect((await enter(`/rooms/board/${project.id}`, `${board.ticket}x`)).status).toBe(403);
     const bare = new Request(`${ORIGIN}/rooms/board/${project.id}`, { headers: { upgrade: "websocket" } });
     const refused = await exports.default.fetch(bare);
-    expect([refused.status, (await refused.json<Problem>()).reason]).toEqual([401, "ticket-missing"]);
+    expect([refused.status, (await refused.json<Problem>()).reason]).toEqual([403, "ticket-missing"]);
     const other = await newProject(owner);
     expect((await enter(`/rooms/board/${other.id}`, board.ticket)).status).toBe(403);
   });

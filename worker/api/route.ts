@@ -45,6 +45,7 @@ interface ParameterTypes {
   userId: UserId;
   token: string;
   engine: ModelEngine;
+  tokenId: `pat_${string}`;
   file: string;
 }
 export type ParameterName = keyof ParameterTypes;

@@ -3,7 +3,7 @@ import { configurationOf } from "../env.ts";
 import type { Person } from "../project/project-api.ts";
 import { accountPerson } from "./accounts.ts";
 import { trustedOrigins } from "./origins.ts";
-import { personOfToken, SESSION_COOKIE } from "./sessions.ts";
+import { holderOfToken, SESSION_COOKIE } from "./sessions.ts";
 
 /** Who sent a request, and by what. `cookie` can be made to be sent by a foreign page; `bearer` can not. */
 export interface Credentials {
@@ -11,6 +11,8 @@ export interface Credentials {
   readonly by: "bearer" | "cookie";
   /** The token of a session of ours; null for an account's own session. */
   readonly token: string | null;
+  /** The request came with a token that its person made for a program. */
+  readonly isPersonalToken: boolean;
 }
 
 export function cookieOf(request: Request, name: string): string | null {
@@ -26,16 +28,16 @@ export async function credentialsOf(request: Request, env: Env): Promise<Credent
   const { sessionSecret } = configurationOf(env);
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
-    const person = await personOfToken(env.DB, sessionSecret, bearer, Date.now());
-    return person && { person, by: "bearer", token: bearer };
+    const holder = await holderOfToken(env.DB, sessionSecret, bearer, Date.now());
+    return holder && { ...holder, by: "bearer", token: bearer };
   }
   const token = cookieOf(request, SESSION_COOKIE);
   if (token !== null) {
-    const person = await personOfToken(env.DB, sessionSecret, token, Date.now());
-    if (person) return { person, by: "cookie", token };
+    const holder = await holderOfToken(env.DB, sessionSecret, token, Date.now());
+    if (holder) return { ...holder, by: "cookie", token };
   }
   const person = await accountPerson(request, env);
-  return person && { person, by: "cookie", token: null };
+  return person && { person, by: "cookie", token: null, isPersonalToken: false };
 }
 
 /**

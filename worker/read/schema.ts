@@ -47,6 +47,9 @@ export const sessions = sqliteTable("sessions", {
   personId: text("person_id").$type<`usr_${string}`>().notNull(),
   createdAt: text("created_at").notNull(),
   expiresAt: text("expires_at").notNull(),
+  /** Of a personal token; null for a session of a browser or the terminal. */
+  tokenId: text("token_id").$type<`pat_${string}`>(),
+  tokenName: text("token_name"),
 });
 
 export const invites = sqliteTable("invites", {

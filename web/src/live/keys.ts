@@ -7,6 +7,7 @@ const ofScene = (sceneId: string) => [...ofProject(projectIdOf(sceneId) ?? "unkn
 /** Names of what is held in the query cache. */
 export const keys = {
   session: ["session"] as const,
+  tokens: ["session", "tokens"] as const,
   signInWays: ["sign-in-ways"] as const,
   projects: ["projects"] as const,
   film: ofProject,

@@ -34,6 +34,7 @@ export const queries = {
         }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  tokens: () => queryOptions({ queryKey: keys.tokens, queryFn: api.tokens, staleTime: 0 }),
   signInWays: () =>
     queryOptions({ queryKey: keys.signInWays, queryFn: api.signInWays, staleTime: Number.POSITIVE_INFINITY }),
   projects: () => queryOptions({ queryKey: keys.projects, queryFn: api.projects, staleTime: 0 }),
@@ -69,6 +70,7 @@ export const queries = {
 };
 
 export const useSession = () => useQuery(queries.session());
+export const useTokens = () => useQuery(queries.tokens());
 export const useProjects = () => useQuery(queries.projects());
 export const useProject = (id: string) => useQuery(queries.project(id));
 export const useBible = (id: string, version?: number) => useQuery(queries.bible(id, version));

@@ -9,7 +9,7 @@ export function PersonButton(props: ComponentProps<"button">) {
   return (
     <button
       type="button"
-      aria-label={`${you?.name ?? "You"}: theme and sign-out`}
+      aria-label={`${you?.name ?? "You"}: theme, tokens and sign-out`}
       {...props}
       className="rounded-full p-0.5"
     >

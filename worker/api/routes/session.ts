@@ -1,7 +1,22 @@
-import { guestSignInSchema, type SessionView, type SignInWays, type WhoAmI } from "#contract/http/project";
+import {
+  createTokenSchema,
+  guestSignInSchema,
+  type SessionView,
+  type SignInWays,
+  type WhoAmI,
+} from "#contract/http/project";
 import { version } from "../../../package.json";
 import { closeAccountSession, serveAccounts } from "../../auth/accounts.ts";
-import { closeSession, createGuest, openSession, sessionCookie } from "../../auth/sessions.ts";
+import {
+  closeSession,
+  createGuest,
+  createPersonalToken,
+  endPersonalToken,
+  MOST_PERSONAL_TOKENS,
+  openSession,
+  personalTokens,
+  sessionCookie,
+} from "../../auth/sessions.ts";
 import { personRoute, publicRoute, refuse, replyJson, replyWith } from "../route.ts";
 
 const tag = "Session";
@@ -73,6 +88,43 @@ export const sessionRoutes = [
       await closeSession(env.DB, configuration.sessionSecret, credentials.token);
       const isHttps = new URL(request.url).protocol === "https:";
       return replyWith(new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", isHttps, 0) } }));
+    },
+  ),
+
+  personRoute(
+    { method: "GET", path: "/api/session/tokens", tag, summary: "One's own tokens for programs" },
+    async ({ env, person }) => replyJson(await personalTokens(env.DB, person.userId, Date.now())),
+  ),
+
+  personRoute(
+    {
+      method: "POST",
+      path: "/api/session/tokens",
+      tag,
+      summary: "A token for a program of one's own; it is shown in this answer and never again",
+      status: 201,
+      body: createTokenSchema,
+    },
+    async ({ env, configuration, credentials, person, body }) => {
+      if (credentials.isPersonalToken) return refuse({ reason: "not-by-token" });
+      const made = await createPersonalToken(env.DB, configuration.sessionSecret, person.userId, body, Date.now());
+      return made ? replyJson(made, 201) : refuse({ reason: "too-many-tokens", most: MOST_PERSONAL_TOKENS });
+    },
+  ),
+
+  personRoute(
+    {
+      method: "DELETE",
+      path: "/api/session/tokens/:tokenId",
+      tag,
+      summary: "End one of one's own tokens at once",
+      status: 204,
+    },
+    async ({ env, credentials, person, params }) => {
+      if (credentials.isPersonalToken) return refuse({ reason: "not-by-token" });
+      const ended = await endPersonalToken(env.DB, person.userId, params.tokenId);
+      if (!ended) return refuse({ reason: "not-found", what: "token", id: params.tokenId });
+      return replyWith(new Response(null, { status: 204 }));
     },
   ),
 ];
