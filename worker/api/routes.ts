@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { boardPictureRoutes } from "./routes/board-pictures.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { engineRoutes } from "./routes/engines.ts";
 import { logRoutes } from "./routes/log.ts";
@@ -31,6 +32,7 @@ const studioRoutes: readonly Route[] = [
   ...renderRoutes,
   ...logRoutes,
   ...roomRoutes,
+  ...boardPictureRoutes,
   ...mediaRoutes,
 ];
 
