@@ -59,6 +59,7 @@ export {
   type RenderReport,
   type RenderStep,
   renderReportSchema,
+  type SeenPicture,
 } from "./render/report.ts";
 export {
   ANIMATIC_SETTINGS,

@@ -65,13 +65,16 @@ export async function verifyPicture(path: string, planned: PlannedPicture, what:
   return { probe, video };
 }
 
+/** What is read from a file's index, without looking at its pictures. */
+type PlayableProbe = Omit<RenderProbe, "seen">;
+
 /** What is reported of a finished file: its two tracks, and the sound that went in. Null when one of them is missing. */
 function renderProbe(
   planned: PlannedPicture,
   probe: Mp4Probe,
   audioSamples: number,
   ffmpegVersion: string,
-): RenderProbe | null {
+): PlayableProbe | null {
   const video = trackOf(probe, "video");
   const audio = trackOf(probe, "audio");
   if (!video || !audio) return null;
@@ -94,7 +97,7 @@ function renderProbe(
 }
 
 /**
- * Reads back a file that has picture and sound. Throws `verification-failed` unless the picture is as planned and the
+ * Reads back the index of a file that has picture and sound, with its picture track. Throws `verification-failed` unless the picture is as planned and the
  * sound lasts at least `audioSamples`.
  */
 export async function verifyPlayable(
@@ -103,12 +106,12 @@ export async function verifyPlayable(
   audioSamples: number,
   ffmpegVersion: string,
   what: string,
-): Promise<RenderProbe> {
-  const { probe } = await verifyPicture(path, planned, what);
+): Promise<{ readonly probe: PlayableProbe; readonly video: Mp4Track }> {
+  const { probe, video } = await verifyPicture(path, planned, what);
   const told = renderProbe(planned, probe, audioSamples, ffmpegVersion);
   if (!told || told.audio.durationTicks < audioSamples) {
     throw new RenderFailure("verification-failed", `The sound of ${what} came out too short.`);
   }
   if (!probe.moovFirst) throw new RenderFailure("verification-failed", `The index of ${what} came out last.`);
-  return told;
+  return { probe: told, video };
 }

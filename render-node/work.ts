@@ -32,3 +32,10 @@ export function inputPath(work: RenderWork, key: string): string {
 export function allowedMs(frames: number): number {
   return 60_000 + frames * 500;
 }
+
+/** Waits until all have ended, then gives their results or throws: nobody may be at work when a job's folder is removed. */
+export async function bothEnded<A, B>(one: Promise<A>, two: Promise<B>): Promise<[A, B]> {
+  const both = [one, two] as const;
+  await Promise.allSettled(both);
+  return Promise.all(both);
+}

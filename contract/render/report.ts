@@ -13,6 +13,23 @@ const trackProbeSchema = z.object({
   durationTicks: z.int(),
 });
 
+/** Stretches of frames: the first one of each, and the one after its last. */
+const runsSchema = z.array(z.object({ start: z.int().min(0), end: z.int().min(1) })).max(100_000);
+
+/**
+ * What was seen of every frame of the finished picture, after it was made. A frame was either decoded and looked at, or
+ * (in a film) its packet is, byte for byte, that of a take whose frames were.
+ */
+const seenPictureSchema = z.object({
+  decoded: z.int().min(0),
+  compared: z.int().min(0),
+  /** Decoded frames that are black all over. */
+  black: runsSchema,
+  /** Decoded frames that are the very same picture, pixel for pixel, from the first of a run to its last. */
+  still: runsSchema,
+});
+export type SeenPicture = z.infer<typeof seenPictureSchema>;
+
 /** What was read back from the finished main file (`preview.mp4` of a scene, `film.mp4` of a cut). */
 const renderProbeSchema = z.object({
   frames: z.int(),
@@ -24,6 +41,7 @@ const renderProbeSchema = z.object({
   audioSamples: z.int(),
   /** SHA-256 of the H.264 decoder configuration: takes can only be joined when theirs are equal. */
   decoderConfigSha256: sha256Schema,
+  seen: seenPictureSchema,
   /** First line of `ffmpeg -version`. */
   ffmpeg: z.string(),
 });

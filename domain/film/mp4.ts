@@ -21,8 +21,16 @@ export interface Mp4Track {
   readonly reordered: boolean;
   /** Numbers of the samples that decoding can start at, from 1; null when it can start at each. */
   readonly keySamples: readonly number[] | null;
+  /** Where each sample's bytes lie in the file, in the order in which they are decoded. */
+  readonly samplePlaces: readonly SamplePlace[];
   /** H.264 decoder configuration (the `avcC` box's content), empty for other codecs. */
   readonly decoderConfig: Uint8Array;
+}
+
+/** A sample's first byte, from the start of the file, and how many bytes it has. */
+export interface SamplePlace {
+  readonly offset: number;
+  readonly bytes: number;
 }
 
 export interface Mp4Probe {
@@ -157,8 +165,8 @@ function readTrack(view: DataView, trak: Box, size: number): Mp4Track {
   const stbl = descend(view, mdia, "minf", "stbl");
   const times = readTimes(view, descend(view, stbl, "stts"));
   const sizes = readSizes(view, descend(view, stbl, "stsz"));
-  if (sizes.count !== times.sampleCount) throw new Malformed("damaged", "a track's tables disagree on its length");
-  checkChunks(view, stbl, size);
+  if (sizes.length !== times.sampleCount) throw new Malformed("damaged", "a track's tables disagree on its length");
+  const samplePlaces = readPlaces(view, stbl, sizes, size);
   return {
     kind,
     timescale,
@@ -166,6 +174,7 @@ function readTrack(view: DataView, trak: Box, size: number): Mp4Track {
     ...times,
     reordered: isReordered(view, stbl),
     keySamples: readKeys(view, stbl),
+    samplePlaces,
   };
 }
 
@@ -211,9 +220,14 @@ function readTimes(view: DataView, stts: Box) {
   return { sampleCount, durationTicks, constantTicks: varies ? null : constantTicks };
 }
 
-function readSizes(view: DataView, stsz: Box): { count: number } {
+/** More samples than any film of ours has: 24 hours at 60 frames a second. */
+const MOST_SAMPLES = 24 * 3600 * 60;
+
+function readSizes(view: DataView, stsz: Box): readonly number[] {
   const each = view.getUint32(stsz.start + FULL_BOX);
-  return { count: entryCount(view, stsz, each === 0 ? 4 : 0, stsz.start + FULL_BOX + 4) };
+  const count = entryCount(view, stsz, each === 0 ? 4 : 0, stsz.start + FULL_BOX + 4);
+  if (count > MOST_SAMPLES) throw new Malformed("damaged", "a track has absurdly many samples");
+  return Array.from({ length: count }, (_, index) => each || view.getUint32(stsz.start + FULL_BOX + 8 + index * 4));
 }
 
 /** Differing offsets between decoding and showing mean another order; one offset for all only delays. */
@@ -233,15 +247,37 @@ function readKeys(view: DataView, stbl: Box): number[] | null {
   return Array.from({ length: count }, (_, index) => view.getUint32(stss.start + FULL_BOX + 4 + index * 4));
 }
 
-/** Every chunk must begin inside the file: an upload that stopped early is found here. */
-function checkChunks(view: DataView, stbl: Box, size: number): void {
+/** Lays samples out over their chunks. All must lie inside the file: an upload that stopped early is found here. */
+function readPlaces(view: DataView, stbl: Box, sizes: readonly number[], size: number): SamplePlace[] {
+  const chunks = readChunks(view, stbl);
+  const stsc = descend(view, stbl, "stsc");
+  const groups = Array.from({ length: entryCount(view, stsc, 12) }, (_, index) => {
+    const at = stsc.start + FULL_BOX + 4 + index * 12;
+    return { firstChunk: view.getUint32(at), samples: view.getUint32(at + 4) };
+  });
+  const places: SamplePlace[] = [];
+  let group = -1;
+  for (const [index, start] of chunks.entries()) {
+    while ((groups[group + 1]?.firstChunk ?? Number.POSITIVE_INFINITY) <= index + 1) group++;
+    let offset = start;
+    const until = Math.min(sizes.length, places.length + (groups[group]?.samples ?? 0));
+    while (places.length < until) {
+      const bytes = sizes[places.length] ?? 0;
+      places.push({ offset, bytes });
+      offset += bytes;
+    }
+    if (start >= size || offset > size) throw new Malformed("truncated", "media lies beyond the end of the file");
+  }
+  if (places.length < sizes.length) throw new Malformed("damaged", "a track has samples in no chunk");
+  return places;
+}
+
+function readChunks(view: DataView, stbl: Box): number[] {
   const table = children(view, stbl.start, stbl.end).find((box) => box.type === "stco" || box.type === "co64");
   if (!table) throw new Malformed("damaged", "a track does not say where its media is");
   const wide = table.type === "co64";
-  const count = entryCount(view, table, wide ? 8 : 4);
-  for (let index = 0; index < count; index++) {
+  return Array.from({ length: entryCount(view, table, wide ? 8 : 4) }, (_, index) => {
     const at = table.start + FULL_BOX + 4 + index * (wide ? 8 : 4);
-    const offset = wide ? Number(view.getBigUint64(at)) : view.getUint32(at);
-    if (offset >= size) throw new Malformed("truncated", "media lies beyond the end of the file");
-  }
+    return wide ? Number(view.getBigUint64(at)) : view.getUint32(at);
+  });
 }

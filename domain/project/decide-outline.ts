@@ -3,7 +3,6 @@ import type { NewEvent } from "../event.ts";
 import type { Failure } from "../failure.ts";
 import type { OutlineId, SceneId } from "../ids.ts";
 import { failure, type Result, success } from "../result.ts";
-import { numberedAct } from "../scene/act.ts";
 import { EMPTY_CONTENT } from "../scene/content.ts";
 import { numbersTaken, sceneCreated } from "../scene/decide-scene.ts";
 import { editContent } from "../scene/edit-content.ts";
@@ -38,13 +37,12 @@ export const acceptOutline: Decider<"AcceptOutline"> = (state, command, context)
   const sceneIds: SceneId[] = [];
   const created: NewEvent[] = [];
   let afterId = state.sceneOrder.at(-1) ?? null;
-  for (const { act, heading, title, synopsis, script, targetFrames } of chosen) {
+  for (const { heading, title, synopsis, script, targetFrames } of chosen) {
     const sceneId: SceneId = context.newId("scn");
     const number = appendedNumber(taken);
     taken.add(number);
     const content = editContent(EMPTY_CONTENT, { heading, title, synopsis, script, targetFrames }, 1);
-    const scene = { number, afterId, content, source: "outline", act: numberedAct(act) } as const;
-    created.push(sceneCreated(sceneId, scene, context));
+    created.push(sceneCreated(sceneId, { number, afterId, content, source: "outline" }, context));
     sceneIds.push(sceneId);
     afterId = sceneId;
   }

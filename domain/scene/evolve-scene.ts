@@ -24,20 +24,17 @@ export function evolveScene(state: Project, event: SceneEvent, records: RecordWr
   if (event.eventType === "SceneMoved") {
     if (event.sceneId === null || !state.scenes[event.sceneId]) return state;
     const others = state.sceneOrder.filter((id) => id !== event.sceneId);
-    const { act, afterId } = event.payload;
-    const placed = { ...state, sceneOrder: placedAfter(others, event.sceneId, afterId) };
-    return act === undefined ? placed : inAct(placed, event.sceneId, act, event.timestamp, records);
+    return { ...state, sceneOrder: placedAfter(others, event.sceneId, event.payload.afterId) };
   }
   return changeScene(state, event, (scene) => change(scene, event), records);
 }
 
 function createScene(state: Project, event: EventOf<"SceneCreated">, records: RecordWriter): Project {
   if (event.sceneId === null) return state;
-  const { number, afterId, content, version, contentHash, act } = event.payload;
+  const { number, afterId, content, version, contentHash } = event.payload;
   const scene: Scene = {
     id: event.sceneId,
     number,
-    ...(act !== undefined && { act }),
     status: "draft",
     omitted: false,
     version,
@@ -62,14 +59,6 @@ function createScene(state: Project, event: EventOf<"SceneCreated">, records: Re
     scenes: records.put(state.scenes, scene.id, scene),
     sceneOrder: placedAfter(state.sceneOrder, scene.id, afterId),
   };
-}
-
-function inAct(state: Project, sceneId: SceneId, act: string | null, at: string, records: RecordWriter): Project {
-  const scene = state.scenes[sceneId];
-  if (!scene) return state;
-  const { act: _before, ...rest } = scene;
-  const moved: Scene = { ...rest, ...(act !== null && { act }), updatedAt: at };
-  return { ...state, scenes: records.put(state.scenes, sceneId, moved) };
 }
 
 function change(

@@ -29,11 +29,17 @@ describe("arguments for ffmpeg", () => {
   });
 
   it("never open anything but the named files, each in its own format", () => {
-    const files = { list: "pieces.txt", chapters: "chapters.txt", captions: "captions.srt", output: "film.mp4" };
+    const files = {
+      list: "pieces.txt",
+      chapters: "chapters.txt",
+      sound: "s.aac",
+      captions: "captions.srt",
+      output: "film.mp4",
+    };
     const inputs = inputsOf(filmArguments(files, frameRateOf("24"), MODERN));
     expect(inputs.map((input) => input.at(-1))).toEqual([
       "file:pieces.txt",
-      "pipe:0",
+      "file:s.aac",
       "file:captions.srt",
       "file:chapters.txt",
     ]);
@@ -44,7 +50,7 @@ describe("arguments for ffmpeg", () => {
   });
 
   it("leave out captions that are not there", () => {
-    const files = { list: "l", chapters: "c", captions: null, output: "o" };
+    const files = { list: "l", chapters: "c", sound: "s.aac", captions: null, output: "o" };
     const args = filmArguments(files, frameRateOf("24"), MODERN);
     expect(args).not.toContain("mov_text");
     expect(args.slice(args.indexOf("-map_chapters"), args.indexOf("-map_chapters") + 2)).toEqual([
@@ -54,7 +60,7 @@ describe("arguments for ffmpeg", () => {
   });
 
   it("ask an old ffmpeg only for what it knows", () => {
-    const files = { list: "l", chapters: "c", captions: null, output: "o" };
+    const files = { list: "l", chapters: "c", sound: "s.aac", captions: null, output: "o" };
     expect(filmArguments(files, frameRateOf("24"), { modern: false })).not.toContain("-movie_timescale");
   });
 

@@ -66,8 +66,10 @@ export function mp4Arguments(rate: FrameRate, abilities: FfmpegAbilities): strin
 /** Nothing that an input says about itself is passed on. */
 export const WITHOUT_METADATA: readonly string[] = ["-map_metadata", "-1", "-map_chapters", "-1"];
 
-/** The film's sound: AAC-LC, encoded once. */
-export const AAC_ARGUMENTS: readonly string[] = ["-c:a", "aac", "-b:a", "160k", "-flags:a", "+bitexact"];
+/** Sound as AAC-LC. The quick search for scale factors takes half the time and is as near to what went in at this rate. */
+export const AAC_ARGUMENTS: readonly string[] = [
+  ...["-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-flags:a", "+bitexact"],
+];
 
 /** A file of a known kind. ffmpeg may open this file and nothing else, and takes it for nothing else. */
 export function inputArguments(format: string, file: string, options: readonly string[] = []): string[] {

@@ -24,10 +24,10 @@ const SETPRIV = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => existsSync(p
 
 /**
  * Runs ffmpeg in a process group of its own, and kills the whole group when the signal fires or the time is over.
- * Resolves when ffmpeg ended well. Throws `RenderFailure` (`encode-failed`, `timeout`, `disk-full`), or the signal's
+ * Resolves with what ffmpeg said on standard error (its end, if it is long) when it ended well. Throws `RenderFailure` (`encode-failed`, `timeout`, `disk-full`), or the signal's
  * own reason.
  */
-export async function runFfmpeg(path: string, call: FfmpegCall): Promise<void> {
+export async function runFfmpeg(path: string, call: FfmpegCall): Promise<string> {
   call.signal.throwIfAborted();
   const args = ["-hide_banner", "-nostats", "-v", "error", "-y", "-progress", "pipe:1"];
   if (!call.stdin) args.push("-nostdin");
@@ -53,6 +53,7 @@ export async function runFfmpeg(path: string, call: FfmpegCall): Promise<void> {
     if (timeout.aborted) throw new RenderFailure("timeout", `ffmpeg took too long over ${call.making}.`);
     if (code !== 0) throw failed(call.making, code, errors());
     if (unread) throw unread;
+    return errors();
   } finally {
     stop.removeEventListener("abort", kill);
     kill();

@@ -5,14 +5,17 @@ import { writeWebVtt } from "../../domain/film/caption-files.ts";
 import { sceneCaptions } from "../../domain/film/captions.ts";
 import { shotNumber } from "../../domain/film/shot-number.ts";
 import { runtimeFrames } from "../../domain/scene/content.ts";
+import { RenderFailure } from "../failure.ts";
 import { concatList } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";
 import { verifyPicture, verifyPlayable } from "../probe-file.ts";
+import { firstChangedPart } from "../seeing/copied.ts";
+import { type Sight, seePicture } from "../seeing/see-picture.ts";
 import { writePeaks } from "../sound/conform.ts";
 import { writeSceneSound } from "../sound/scene-sound.ts";
 import { samplesOf, WAV_HEADER_BYTES } from "../sound/wav.ts";
-import { allowedMs, type RenderResult, type RenderWork } from "../work.ts";
+import { allowedMs, bothEnded, type RenderResult, type RenderWork } from "../work.ts";
 import { joinArguments, posterArguments, previewArguments } from "./finish-arguments.ts";
 import { shotArguments } from "./shot-arguments.ts";
 import { type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
@@ -55,14 +58,18 @@ export async function renderScene(
 
   work.progress("mixing", frames, frames);
   const samples = samplesOf(frames, plan.frameRate);
-  const notes = await writeSceneSound(join(work.folder, AUDIO), plan, captions.cues, frames, work);
-  await writePeaks(join(work.folder, AUDIO), join(work.folder, "peaks.json"), work.signal, {
-    ...{ start: WAV_HEADER_BYTES, samples, copyTo: null },
-  });
-  const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
-  await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
-  const first = plan.content.shots[0]?.durationFrames ?? 1;
-  await ffmpeg(posterArguments(VIDEO, Math.floor(first / 2), "poster.jpg"), `the poster of ${scene}`);
+  const finish = async () => {
+    const notes = await writeSceneSound(join(work.folder, AUDIO), plan, captions.cues, frames, work);
+    await writePeaks(join(work.folder, AUDIO), join(work.folder, "peaks.json"), work.signal, {
+      ...{ start: WAV_HEADER_BYTES, samples, copyTo: null },
+    });
+    const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
+    await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
+    const first = plan.content.shots[0]?.durationFrames ?? 1;
+    await ffmpeg(posterArguments(VIDEO, Math.floor(first / 2), "poster.jpg"), `the poster of ${scene}`);
+    return notes;
+  };
+  const [sight, notes] = await bothEnded(seePicture(VIDEO, frames, work, scene), finish());
   await writeFile(join(work.folder, "captions.json"), `${JSON.stringify(captions)}\n`);
   await writeFile(join(work.folder, "captions.vtt"), writeWebVtt(captions.cues, plan.frameRate));
 
@@ -77,7 +84,7 @@ export async function renderScene(
       "poster.jpg": path("poster.jpg"),
       "peaks.json": path("peaks.json"),
     },
-    probe: await verify(plan, frames, samples, work),
+    probe: await verify(plan, frames, samples, sight, work),
     notes,
   };
 }
@@ -89,7 +96,7 @@ async function renderShots(
   captions: CaptionFile,
   work: RenderWork,
   drawShot: DrawShot,
-  ffmpeg: (args: readonly string[], making: string, onFrame?: (frame: number) => void) => Promise<void>,
+  ffmpeg: (args: readonly string[], making: string, onFrame?: (frame: number) => void) => Promise<string>,
 ): Promise<{ file: string; frames: number }[]> {
   const rasteriser = startRasteriser(work.signal);
   const tools = { work, rasteriser, drawShot };
@@ -130,10 +137,23 @@ async function renderShots(
   return rendered;
 }
 
-async function verify(plan: ScenePlan, frames: number, samples: number, work: RenderWork): Promise<RenderProbe> {
+/** Reads back what was made: the picture is as planned, and the preview's is, packet for packet, the one looked at. */
+async function verify(
+  plan: ScenePlan,
+  frames: number,
+  samples: number,
+  sight: Sight,
+  work: RenderWork,
+): Promise<RenderProbe> {
   const planned = { frames, width: plan.width, height: plan.height, rate: plan.frameRate };
   const scene = `scene ${plan.sceneNumber}`;
-  await verifyPicture(join(work.folder, VIDEO), planned, scene);
+  const path = join(work.folder, VIDEO);
+  const { video } = await verifyPicture(path, planned, scene);
   const preview = join(work.folder, PREVIEW);
-  return verifyPlayable(preview, planned, samples, work.ffmpeg.version, `the preview of ${scene}`);
+  const played = await verifyPlayable(preview, planned, samples, work.ffmpeg.version, `the preview of ${scene}`);
+  const whole = { path, track: video, from: 0, to: frames };
+  if ((await firstChangedPart({ path: preview, track: played.video }, [whole])) !== null) {
+    throw new RenderFailure("verification-failed", `The preview of ${scene} does not show what the take does.`);
+  }
+  return { ...played.probe, seen: { ...sight, compared: 0 } };
 }

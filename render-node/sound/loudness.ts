@@ -11,6 +11,8 @@ export interface Loudness {
 export interface LoudnessMeter {
   /** Interleaved stereo, 48 kHz, full scale at 1. Blocks may have any length. */
   add(block: Float32Array): void;
+  /** The power of each whole 100 ms so far, weighted as the ear does; of what there is when that is less than 400 ms. */
+  steps(): readonly number[];
   read(): Loudness;
 }
 
@@ -50,6 +52,7 @@ export function loudnessMeter(): LoudnessMeter {
   const right = [filter(SHELF), filter(HIGH_PASS)] as const;
   const steps: number[] = [];
   let [sum, count] = [0, 0];
+  const heard = () => (steps.length < 4 && count > 0 ? [...steps, sum / count] : steps);
   return {
     add(block) {
       for (let index = 0; index < block.length; index += 2) {
@@ -62,14 +65,17 @@ export function loudnessMeter(): LoudnessMeter {
         }
       }
     },
-    read() {
-      const all = steps.length < 4 && count > 0 ? [...steps, sum / count] : steps;
-      const heard = windows(all, 4).filter((power) => lufs(power) > -70);
-      const gate = lufs(mean(heard)) - 10;
-      return {
-        integrated: lufs(mean(heard.filter((power) => lufs(power) > gate))),
-        loudest: lufs(windows(all, 30).reduce((top, power) => Math.max(top, power), 0)),
-      };
-    },
+    steps: heard,
+    read: () => loudnessOf(heard()),
+  };
+}
+
+/** The loudness of a sound from the powers of its 100 ms steps (`LoudnessMeter.steps`), in order. */
+export function loudnessOf(steps: readonly number[]): Loudness {
+  const heard = windows(steps, 4).filter((power) => lufs(power) > -70);
+  const gate = lufs(mean(heard)) - 10;
+  return {
+    integrated: lufs(mean(heard.filter((power) => lufs(power) > gate))),
+    loudest: lufs(windows(steps, 30).reduce((top, power) => Math.max(top, power), 0)),
   };
 }

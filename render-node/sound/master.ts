@@ -8,15 +8,15 @@ const CEILING = 10 ** (-2 / 20);
 const NOTHING_SAID = -40;
 /** A lift stops where the loudest three seconds reach this (LUFS): one word in a silent film is not a shout. */
 const LOUD_ENOUGH = -11;
-/** A difference (LU) nobody hears; the samples stay as they are. */
-const NEAR_ENOUGH = 0.3;
+/** Gains are whole steps of this (dB): what nobody hears is left alone, and one changed scene seldom moves a film's. */
+const GAIN_STEP = 0.5;
 
 /** The one gain for the whole of a sound of this loudness; 1 when nobody speaks in it. */
 export function masterGain({ integrated, loudest }: Loudness): number {
   if (loudest < NOTHING_SAID) return 1;
   const wanted = TARGET_LOUDNESS - integrated;
   const allowed = wanted > 0 ? Math.min(wanted, Math.max(0, LOUD_ENOUGH - loudest)) : wanted;
-  return Math.abs(allowed) < NEAR_ENOUGH ? 1 : 10 ** (allowed / 20);
+  return 10 ** ((Math.round(allowed / GAIN_STEP) * GAIN_STEP) / 20);
 }
 
 /** How far the limiter looks ahead, in samples (5 ms): it has turned down before the peak is there. */
@@ -37,14 +37,10 @@ const BETWEEN: readonly Float64Array[] = [0.25, 0.5, 0.75].map((phase) =>
 );
 
 /** A sound under one gain and a limiter on true peaks, in as many samples as came: interleaved stereo, full scale at 1. */
-export function* mastered(blocks: Iterable<Float32Array>, gain: number): Generator<Int16Array> {
-  const limiter = startLimiter(gain);
-  for (const block of blocks) yield limiter.add(block);
-  yield limiter.end();
-}
-
-/** The same of a sound that arrives bit by bit. */
-export async function* masteredStream(blocks: AsyncIterable<Float32Array>, gain: number): AsyncGenerator<Int16Array> {
+export async function* mastered(
+  blocks: Iterable<Float32Array> | AsyncIterable<Float32Array>,
+  gain: number,
+): AsyncGenerator<Int16Array> {
   const limiter = startLimiter(gain);
   for await (const block of blocks) yield limiter.add(block);
   yield limiter.end();

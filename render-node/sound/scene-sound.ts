@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { ScenePlan } from "../../contract/render.ts";
 import type { CaptionCue } from "../../domain/film/captions.ts";
+import { inputPath, type RenderWork } from "../work.ts";
+import { openClips, placedClips } from "./clips.ts";
 import { type Dialogue, speakDialogue } from "./dialogue.ts";
 import { loudnessMeter } from "./loudness.ts";
 import { mastered, masterGain } from "./master.ts";
@@ -12,21 +14,21 @@ import { samplesOf, writeWav } from "./wav.ts";
 /** Gives null on a machine that has no narrator. */
 type OpenNarrator = (folder: string, signal: AbortSignal) => Promise<Narrator | null>;
 
-type SoundPlan = Pick<ScenePlan, "cast" | "content" | "frameRate" | "sceneId" | "settings">;
+type SoundPlan = Pick<ScenePlan, "cast" | "content" | "frameRate" | "sceneId" | "settings" | "sounds">;
 
 const NO_DIALOGUE: Dialogue = { lines: [], unspoken: 0, brokenOff: 0 };
 
 /**
- * Writes a scene's sound to `path`: scratch voices over the tone of the place, at -16 LUFS when somebody speaks (the tone
- * alone stays as quiet as it is), exactly as long as `frames`. Gives sentences about what could not be done; a line that
- * can't be spoken never fails a render.
+ * Writes a scene's sound to `path`: scratch voices, music that goes down under them, and effects, over the tone of the
+ * place; at -16 LUFS when anything but the tone is heard (that stays as quiet as it is), exactly as long as `frames`. Gives
+ * sentences about what could not be done; a line that can't be spoken never fails a render.
  */
 export async function writeSceneSound(
   path: string,
   plan: SoundPlan,
   cues: readonly CaptionCue[],
   frames: number,
-  work: { readonly folder: string; readonly signal: AbortSignal },
+  work: RenderWork,
   openNarrator: OpenNarrator = startNarrator,
 ): Promise<readonly string[]> {
   const notes: string[] = [];
@@ -35,18 +37,32 @@ export async function writeSceneSound(
     : NO_DIALOGUE;
   const samples = samplesOf(frames, plan.frameRate);
   const { intExt } = plan.content.heading;
-  const mix = () => {
+  const spans = dialogue.lines.map(({ start, samples: said }) => ({ start, end: start + said.length }));
+  const clips = await openClips(placedClips(plan.sounds, plan.frameRate, samples), spans, (key) =>
+    inputPath(work, key),
+  );
+  notes.push(...clips.notes);
+  async function* mix(): AsyncGenerator<Float32Array> {
     const tone = plan.settings.roomTone ? roomTone(intExt, samples, seedOf(plan.sceneId)) : silence(samples);
-    return mixed(tone, dialogue.lines);
-  };
-  const meter = loudnessMeter();
-  for (const block of mix()) {
-    meter.add(block);
-    // A long scene must not keep the node from saying that it lives.
-    await setImmediate();
-    work.signal.throwIfAborted();
+    let start = 0;
+    for (const block of mixed(tone, dialogue.lines)) {
+      await clips.addTo(block, start);
+      start += block.length / 2;
+      // A long scene must not keep the node from saying that it lives.
+      await setImmediate();
+      work.signal.throwIfAborted();
+      yield block;
+    }
   }
-  await writeWav(path, samples, mastered(mix(), masterGain(meter.read())));
+  try {
+    const meter = loudnessMeter();
+    for await (const block of mix()) meter.add(block);
+    const gain = masterGain(meter.read());
+    // Where nobody speaks, music and effects stay as loud as they were laid; the film's own gain comes later.
+    await writeWav(path, samples, mastered(mix(), spans.length > 0 ? gain : Math.min(1, gain)));
+  } finally {
+    await clips.close();
+  }
   return notes;
 }
 

@@ -31,12 +31,16 @@ export function wavHeader(samples: number): Uint8Array {
 }
 
 /** Writes a WAV file from blocks of interleaved samples, which must be `samples` long together. */
-export async function writeWav(path: string, samples: number, blocks: Iterable<Int16Array>): Promise<void> {
+export async function writeWav(
+  path: string,
+  samples: number,
+  blocks: Iterable<Int16Array> | AsyncIterable<Int16Array>,
+): Promise<void> {
   const file = await open(path, "w");
   try {
     await file.write(wavHeader(samples));
     let written = 0;
-    for (const block of blocks) {
+    for await (const block of blocks) {
       await file.write(new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
       written += block.length / 2;
     }

@@ -1,30 +1,34 @@
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import type { FfmpegAbilities } from "../ffmpeg/arguments.ts";
-import { AAC_ARGUMENTS, inputArguments, joinedInput, mp4Arguments } from "../ffmpeg/arguments.ts";
+import { inputArguments, joinedInput, mp4Arguments } from "../ffmpeg/arguments.ts";
 import { SAMPLE_RATE } from "../sound/wav.ts";
+import { PACKET_SAMPLES } from "./sound-stretches.ts";
 
 export interface FilmFiles {
   /** A concat list of the pieces of picture. */
   readonly list: string;
   /** Title and chapters (`chapterFile`). */
   readonly chapters: string;
+  /** The sound as a stream of AAC packets (ADTS). */
+  readonly sound: string;
   /** SubRip captions, or null when nobody speaks: an empty file is no subtitle to ffmpeg. */
   readonly captions: string | null;
   readonly output: string;
 }
 
-/**
- * Arguments that make the film: pictures copied, sound (raw PCM on standard input) encoded once, captions and chapters
- * inside, index first.
- */
+/** A stream of AAC begins with a packet that only opens the next one's overlap: what is heard starts after it. */
+const PRIMING_SECONDS = (PACKET_SAMPLES / SAMPLE_RATE).toFixed(6);
+
+/** Arguments that make the film: pictures and sound copied, captions and chapters inside, index first. */
 export function filmArguments(files: FilmFiles, rate: FrameRate, abilities: FfmpegAbilities): string[] {
   const chaptersAt = files.captions ? 3 : 2;
   return [
     ...joinedInput(files.list),
-    ...["-protocol_whitelist", "pipe", "-f", "s16le", "-ar", String(SAMPLE_RATE), "-ac", "2", "-i", "pipe:0"],
+    ...["-itsoffset", `-${PRIMING_SECONDS}`],
+    ...inputArguments("aac", files.sound, ["-codec_whitelist", "aac"]),
     ...(files.captions ? inputArguments("srt", files.captions) : []),
     ...inputArguments("ffmetadata", files.chapters),
-    ...["-map", "0:v", "-map", "1:a", "-c:v", "copy", ...AAC_ARGUMENTS],
+    ...["-map", "0:v", "-map", "1:a", "-c:v", "copy", "-c:a", "copy", "-bsf:a", "aac_adtstoasc"],
     ...(files.captions ? ["-map", "2:s", "-c:s", "mov_text", "-metadata:s:s:0", "language=eng"] : []),
     ...["-movflags", "+faststart"],
     ...mp4Arguments(rate, abilities),

@@ -1,17 +1,25 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { CutItem, CutPlan, SceneOutputName, ScenePlan } from "../../contract/render.ts";
 import type { Transition } from "../../domain/scene/content.ts";
 import { renderScene } from "../scene-render/scene.ts";
-import { ffprobe, heardLoudness, pictureHashes, pictureLuma, pictureTimes, testWork } from "../testing/ffmpeg.ts";
+import {
+  ffprobe,
+  heardLoudness,
+  heardSamples,
+  pictureHashes,
+  pictureLuma,
+  pictureTimes,
+  testWork,
+} from "../testing/ffmpeg.ts";
 import { drawGrey, testPlan, testShot } from "../testing/scene-plan.ts";
 import type { RenderResult, RenderWork } from "../work.ts";
-import { madeFilesIn } from "./cache.ts";
+import { type MadeFiles, madeFilesIn } from "./cache.ts";
 import { stitchFilm } from "./film.ts";
-import { filmSound } from "./sound.ts";
+import { openFilmSound } from "./film-sound.ts";
 import { placements } from "./timeline.ts";
 
 const CUT: Transition = { kind: "cut", frames: 0 };
@@ -94,6 +102,8 @@ beforeAll(async () => {
   await render("dark", testPlan([testShot("60", 113, "pan-left")], { sceneId: "scn_dark" }));
   await render("bright", testPlan([testShot("220", 101)], { sceneId: "scn_bright" }));
   await render("tiny", testPlan([testShot("150", 1)]));
+  await render("long", testPlan([testShot("80", 130)], { sceneId: "scn_long" }));
+  await render("other", testPlan([testShot("80", 130)], { sceneId: "scn_other" }));
   await render("wide", testPlan([testShot("150", 10)], { width: 180 }));
   const ntsc = { numerator: 30_000, denominator: 1001 } as const;
   await render("ntsc", testPlan([testShot("150", 11)], { frameRate: ntsc }));
@@ -153,12 +163,13 @@ describe("a film of takes cut together", () => {
     expect(film?.slice(38, 80)).toEqual(own?.slice(48, 90));
     expect(film?.slice(-5)).toEqual(last?.slice(-5));
 
-    let heard = Buffer.alloc(0);
-    for await (const block of filmSound(placements(items), (key) => work.inputs.get(key) ?? "", RATE)) {
-      heard = Buffer.concat([heard, block]);
-    }
+    const joined = await openFilmSound(placements(items), [], [], RATE, work);
+    const heard: number[] = [];
+    for await (const block of joined.read(0, dark * 2000)) for (const value of block) heard.push(value * 32768);
+    await joined.close();
     const sound = (await readFile(take("dark").files["audio.wav"])).subarray(44);
-    expect(heard.subarray(0, dark * 8000)).toEqual(sound.subarray(10 * 8000, (10 + dark) * 8000));
+    const own16 = new Int16Array(Uint8Array.from(sound.subarray(10 * 8000, (10 + dark) * 8000)).buffer);
+    expect(Int16Array.from(heard)).toEqual(own16);
     const srt = await readFile(files["captions.srt"], "utf8");
     const start = ((dark + 37 - 30) / 24).toFixed(3).replace(".", ",");
     expect(srt).toContain(`00:00:0${start} --> `);
@@ -176,13 +187,22 @@ describe("a film of takes cut together", () => {
     const inputs = new Map(work.inputs).set("ntsc.audio", path);
     const items = Array.from({ length: 60 }, (_, index) => item("ntsc", index + 1));
     const { files } = await stitchFilm(plan(items, { frameRate: rate }), { ...work, inputs });
-    const sound = filmSound(placements(items), (key) => inputs.get(key) ?? "", rate);
+    const sound = await openFilmSound(placements(items), [], [], rate, { ...work, inputs });
     const clicks: number[] = [];
     let at = 0;
-    for await (const block of sound) {
-      const pcm = Buffer.from(block);
-      for (let byte = 0; byte < pcm.length; byte += 4) if (pcm.readInt16LE(byte) > 20_000) clicks.push(at + byte / 4);
-      at += pcm.length / 4;
+    for await (const block of sound.read(0, sound.samples)) {
+      for (let index = 0; index < block.length; index += 2) {
+        if ((block[index] ?? 0) > 0.6) clicks.push(at + index / 2);
+      }
+      at += block.length / 2;
+    }
+    await sound.close();
+    // The same clicks in what is heard of the finished film, to within a millisecond.
+    const heard = await heardSamples(files["film.mp4"]);
+    for (const click of clicks) {
+      const near = heard.subarray(Math.max(0, click - 480) * 2, (click + 480) * 2);
+      const loudest = near.reduce((top, value, index) => (Math.abs(value) > Math.abs(near[top] ?? 0) ? index : top), 0);
+      expect(Math.abs(Math.floor(loudest / 2) - Math.min(480, click))).toBeLessThan(48);
     }
     expect(clicks).toEqual(items.map((_, index) => Math.round((index * 11 * 48_000 * 1001) / 30_000)));
     expect(at).toBe(Math.round((60 * 11 * 48_000 * 1001) / 30_000));
@@ -269,32 +289,65 @@ describe("transitions between scenes", () => {
 describe("a film stitched again", () => {
   const items = () => [item("dark", 1, { kind: "dissolve", frames: 12 }), item("bright", 2)];
 
-  it("takes its transitions from the last time, in the same bytes, also where its scenes lie elsewhere", async () => {
+  /** Made files in a folder of their own, and the kinds of file that were made and kept since it was last asked. */
+  async function watched() {
     const kept = await mkdtemp(join(folder, "made-"));
     const madeFiles = madeFilesIn(kept, 1024 ** 2);
+    const names: string[] = [];
+    const keep: MadeFiles["keep"] = (key, path) => {
+      names.push(extname(path));
+      return madeFiles.keep(key, path);
+    };
+    return { kept, madeFiles: { ...madeFiles, keep }, made: () => names.splice(0).sort() };
+  }
+
+  it("takes transitions and sound from the last time, in the same bytes", async () => {
+    const { madeFiles, made } = await watched();
     const first = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
-    expect(await readdir(kept)).toHaveLength(1);
-    const before = await readdir(kept);
+    expect(new Set(made())).toEqual(new Set([".aac", ".json", ".mp4"]));
     const second = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
-    expect((await readFile(second.files["film.mp4"])).equals(await readFile(first.files["film.mp4"]))).toBe(true);
-    const longer = [item("tiny", 1), ...items(), item("spoken", 4)];
-    await stitchFilm(plan(longer), await stitchWork({ madeFiles }));
-    expect(await readdir(kept)).toEqual(before);
+    expect(made()).toEqual([]);
+    const anew = await stitchFilm(plan(items()), await stitchWork());
+    const film = await readFile(first.files["film.mp4"]);
+    expect((await readFile(second.files["film.mp4"])).equals(film)).toBe(true);
+    expect((await readFile(anew.files["film.mp4"])).equals(film)).toBe(true);
+    expect(second.probe).toEqual(first.probe);
+  });
+
+  it("makes no transition again that lies elsewhere in the film", async () => {
+    const { madeFiles, made } = await watched();
+    await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
+    made();
+    await stitchFilm(plan([item("tiny", 1), ...items(), item("spoken", 4)]), await stitchWork({ madeFiles }));
+    expect(made()).not.toContain(".mp4");
+  });
+
+  it("encodes the sound of the scene that changed, and of what leads over to it, alone", async () => {
+    const { madeFiles, made } = await watched();
+    const long = ["dark", "bright", "long", "long", "long"].map((name, index) => item(name, index + 1));
+    await stitchFilm(plan(long), await stitchWork({ madeFiles }));
+    expect(made().filter((kind) => kind === ".aac").length).toBeGreaterThan(2);
+    const last = [...long.slice(0, -1), { ...item("other", 5), frames: take("long").frames }];
+    await stitchFilm(plan(last), await stitchWork({ madeFiles }));
+    expect(made().filter((kind) => kind === ".aac").length).toBeLessThanOrEqual(2);
   });
 
   it("makes a transition again that was damaged where it was kept, or that is of other frames", async () => {
-    const kept = await mkdtemp(join(folder, "made-"));
-    const madeFiles = madeFilesIn(kept, 1024 ** 2);
+    const { madeFiles, made, kept } = await watched();
     const first = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
-    const path = join(kept, (await readdir(kept))[0] ?? "");
-    const bytes = await readFile(path);
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 255;
-    await writeFile(path, bytes);
+    made();
+    for (const name of await readdir(kept)) {
+      const path = join(kept, name);
+      const bytes = await readFile(path);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 255;
+      await writeFile(path, bytes);
+    }
     const second = await stitchFilm(plan(items()), await stitchWork({ madeFiles }));
+    expect(new Set(made())).toEqual(new Set([".aac", ".json", ".mp4"]));
     expect((await readFile(second.files["film.mp4"])).equals(await readFile(first.files["film.mp4"]))).toBe(true);
     const shorter = [item("dark", 1, { kind: "dissolve", frames: 10 }), item("bright", 2)];
     await stitchFilm(plan(shorter), await stitchWork({ madeFiles }));
-    expect(await readdir(kept)).toHaveLength(2);
+    expect(made()).toContain(".mp4");
   });
 
   it("lets go of what was used longest ago when there are too many bytes", async () => {

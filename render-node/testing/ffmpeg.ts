@@ -82,6 +82,14 @@ export async function pictureLuma(path: string, filter = "null"): Promise<number
   return pictures.map((picture) => picture.reduce((sum, pixel) => sum + pixel, 0) / 16);
 }
 
+/** A file's sound as a player plays it: interleaved stereo. */
+export async function heardSamples(path: string): Promise<Int16Array> {
+  const { path: program } = await found("ffmpeg");
+  const args = ["-v", "error", "-i", path, "-map", "0:a", "-f", "s16le", "-ac", "2", "-"];
+  const { stdout } = await run(program, args, { encoding: "buffer", maxBuffer: 512 * 1024 * 1024 });
+  return new Int16Array(Uint8Array.from(stdout).buffer);
+}
+
 /** Integrated loudness (LUFS) and true peak (dBTP) of a file's sound, by ffmpeg's own meter. */
 export async function heardLoudness(path: string): Promise<{ readonly integrated: number; readonly peak: number }> {
   const { path: program } = await found("ffmpeg");

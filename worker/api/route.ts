@@ -47,7 +47,6 @@ interface ParameterTypes {
   engine: ModelEngine;
   tokenId: `pat_${string}`;
   file: string;
-  picture: string;
 }
 export type ParameterName = keyof ParameterTypes;
 

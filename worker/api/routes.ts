@@ -1,5 +1,4 @@
 import type { Route } from "./route.ts";
-import { boardPictureRoutes } from "./routes/board-pictures.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { engineRoutes } from "./routes/engines.ts";
 import { logRoutes } from "./routes/log.ts";
@@ -32,7 +31,6 @@ const studioRoutes: readonly Route[] = [
   ...renderRoutes,
   ...logRoutes,
   ...roomRoutes,
-  ...boardPictureRoutes,
   ...mediaRoutes,
 ];
 

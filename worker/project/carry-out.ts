@@ -1,4 +1,4 @@
-import type { PlacedScene } from "#contract/board-layout";
+import type { PlacedScene } from "#contract/board";
 import type { RoomAccess } from "#contract/room";
 import type { Command } from "#domain/command";
 import type { RenderId, RunId, SceneId, UserId } from "#domain/ids";
@@ -101,10 +101,7 @@ function isRenderOpen(state: Project, renderId: RenderId): boolean {
 }
 
 function placesOf(state: Project): PlacedScene[] {
-  return state.sceneOrder.map((sceneId) => {
-    const act = state.scenes[sceneId]?.act;
-    return { sceneId, ...(act !== undefined && { act }) };
-  });
+  return state.sceneOrder.map((sceneId) => ({ sceneId }));
 }
 
 /** Whether a scene's script may be written now: only drafts may. The crew at work closes nothing: people come first. */

@@ -5,6 +5,7 @@ import type { Project } from "#domain/project/project";
 import type { Render } from "#domain/stitch/render";
 import { configurationOf, type Env } from "../env.ts";
 import { cutJob, type JobDeps, sceneJob, soundJob } from "../render/job.ts";
+import { plannedPicture } from "../render/planned-picture.ts";
 import type { DoneReport, RenderTask } from "../render/render-task.ts";
 import { type Desk, RENDER_DESK } from "./desk.ts";
 import { enqueueRenderCheck, postponeEffect } from "./effect-queue.ts";
@@ -68,7 +69,10 @@ export function openRenderDesk(desk: Desk, env: Env): RenderDesk {
         const { kind, plannedFrames, settings } = render;
         const { width, height } = settings;
         const frameRate = frameRateOf(state.settings.frameRate);
-        return { task: "check", report, kind, plannedFrames, frameRate, width, height };
+        const { sceneId, version } = render;
+        const content = sceneId && version !== null ? (contentAt(desk.sql, sceneId, version)?.content ?? null) : null;
+        const picture = plannedPicture(state, render, content);
+        return { task: "check", report, kind, plannedFrames, frameRate, width, height, picture };
       }
       return render.status === "queued" ? dispatch(desk, env, state, render) : { task: "none" };
     },

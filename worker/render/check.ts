@@ -1,9 +1,11 @@
-import type { FrameRate } from "#domain/film/frame-rate";
-import { probeMp4 } from "#domain/film/mp4";
+import { type Mp4Probe, probeMp4 } from "#domain/film/mp4";
 import type { RenderId } from "#domain/ids";
 import { failure, type Result, success } from "#domain/result";
+import { filmPictureFault, takePictureFault } from "#domain/stitch/picture-fault";
 import type { Artefact, RenderFile } from "#domain/stitch/render";
 import type { RenderOutcome } from "../project/project-api.ts";
+import { framesOf, SAMPLES_A_SECOND, samplesOf, storedSamples } from "./check-sound.ts";
+import { checkCaptions, checkPeaks, checkStart } from "./check-texts.ts";
 import { FILE_OF_OUTPUT, outputTypes, renderFileKey } from "./job.ts";
 import type { RenderTask } from "./render-task.ts";
 
@@ -12,10 +14,14 @@ type CheckTask = Extract<RenderTask, { task: "check" }>;
 /** Outputs whose pictures are counted: what is stitched, and what people watch. */
 const PICTURES: Readonly<Record<string, true>> = { "video.mp4": true, "preview.mp4": true, "film.mp4": true };
 
+/** Of those, the ones people watch: they have sound too. */
+const PLAYED: Readonly<Record<string, true>> = { "preview.mp4": true, "film.mp4": true };
+
 /**
- * Looks at what a render node put into the store: every file is there with the length and hash it named, and the
- * pictures are as many, as large and as long as was planned (domain.md, "Rendering"). What the node said counts for
- * nothing beyond that.
+ * Looks at what a render node put into the store (domain.md, "Rendering"): every file is there with the length and hash it
+ * named, the pictures are as many, as large and as long as was planned, the sound lasts as long as they do, captions, peaks
+ * and poster are what they are called. What was seen of each frame is believed of the node, which decoded the very bytes
+ * that are stored; whether that is as planned is decided here.
  */
 export async function checkRender(
   bucket: R2Bucket,
@@ -31,19 +37,61 @@ export async function checkRender(
     const key = renderFileKey({ id: renderId }, projectId, name);
     const stored = await checkStored(bucket, key, reported);
     if (!stored.ok) return failed(`${name}: ${stored.failure}`);
-    if (PICTURES[name]) {
-      const pictures = await checkPictures(bucket, key, reported.bytes, task);
-      if (!pictures.ok) return failed(`${name}: ${pictures.failure}`);
-    }
-    const file = FILE_OF_OUTPUT[name];
     const { sha256, bytes, contentType } = reported;
-    if (file) files[file] = { key, sha256, bytes, contentType };
+    const artefact = { key, sha256, bytes, contentType };
+    const content = await checkContent(bucket, name, artefact, task);
+    if (!content.ok) return failed(`${name}: ${content.failure}`);
+    const file = FILE_OF_OUTPUT[name];
+    if (file) files[file] = artefact;
   }
+  const fault = seenFault(task);
+  if (fault) return failed(fault);
   if (task.kind !== "sound") return { durationFrames: task.plannedFrames, files };
-  const durationFrames = await soundFrames(bucket, files.audio, task.frameRate);
-  return durationFrames.ok
-    ? { durationFrames: durationFrames.value, files }
-    : failed(`audio.wav: ${durationFrames.failure}`);
+  const samples = await storedSamples(bucket, files.audio);
+  const durationFrames = samples.ok ? framesOf(samples.value, task.frameRate) : 0;
+  if (!samples.ok) return failed(`audio.wav: ${samples.failure}`);
+  return durationFrames > 0 ? { durationFrames, files } : failed("audio.wav: it is shorter than a frame.");
+}
+
+/** Is a stored file what it is called? The failure is a sentence. */
+async function checkContent(
+  bucket: R2Bucket,
+  name: string,
+  file: Artefact,
+  task: CheckTask,
+): Promise<Result<void, string>> {
+  if (PICTURES[name]) return checkPictures(bucket, name, file, task);
+  switch (name) {
+    case "audio.wav": {
+      const samples = await storedSamples(bucket, file);
+      if (!samples.ok) return samples;
+      const planned = samplesOf(task.plannedFrames, task.frameRate);
+      if (task.kind === "sound" || samples.value === planned) return success(undefined);
+      return failure(`it has ${samples.value} samples, planned were ${planned}.`);
+    }
+    case "captions.json":
+      return checkCaptions(bucket, file, task.plannedFrames);
+    case "peaks.json":
+      return checkPeaks(bucket, file);
+    case "captions.vtt":
+      return checkStart(bucket, file, new TextEncoder().encode("WEBVTT"), "WebVTT file");
+    case "poster.jpg":
+      return checkStart(bucket, file, new Uint8Array([0xff, 0xd8, 0xff]), "JPEG picture");
+    default:
+      return success(undefined);
+  }
+}
+
+/** What of the frames' look is not as planned, as a sentence; null when all of it is. */
+function seenFault({ report, picture, plannedFrames }: CheckTask): string | null {
+  if (!picture) return null;
+  const seen = report.probe?.seen;
+  if (!seen || seen.decoded + seen.compared !== plannedFrames) {
+    return `${(seen?.decoded ?? 0) + (seen?.compared ?? 0)} of ${plannedFrames} frames were looked at.`;
+  }
+  return picture.of === "film"
+    ? filmPictureFault(seen.black, picture.transitions)
+    : takePictureFault(picture.sceneNumber, picture.shots, seen);
 }
 
 function failed(detail: string): RenderOutcome {
@@ -67,37 +115,10 @@ async function checkStored(
   return stored === sha256 ? success(undefined) : failure("what is stored is not what was made.");
 }
 
-const WAV_HEADER_BYTES = 44;
-const SAMPLE_BYTES = 4;
-const SAMPLES_A_SECOND = 48_000;
-
-/**
- * Whole frames of a sound, by the header of what is stored: 48 kHz stereo 16-bit PCM, as long as the file. A last part of
- * a frame does not count.
- */
-async function soundFrames(
-  bucket: R2Bucket,
-  file: Artefact | undefined,
-  { numerator, denominator }: FrameRate,
-): Promise<Result<number, string>> {
-  const part = file && (await bucket.get(file.key, { range: { offset: 0, length: WAV_HEADER_BYTES } }));
-  if (!file || !part) return failure("it was never stored.");
-  const head = new DataView(await part.arrayBuffer());
-  const text = (at: number) => String.fromCharCode(...[0, 1, 2, 3].map((offset) => head.getUint8(at + offset)));
-  const isWav = head.byteLength === WAV_HEADER_BYTES && text(0) === "RIFF" && text(8) === "WAVE" && text(36) === "data";
-  if (!isWav) return failure("it is no WAV file.");
-  const form = [head.getUint16(20, true), head.getUint16(22, true), head.getUint32(24, true), head.getUint16(34, true)];
-  if (form.join() !== `1,2,${SAMPLES_A_SECOND},16`) return failure("it is not 48 kHz stereo 16-bit PCM.");
-  const bytes = head.getUint32(40, true);
-  if (bytes !== file.bytes - WAV_HEADER_BYTES) return failure("it is cut off.");
-  const frames = Math.floor(((bytes / SAMPLE_BYTES) * numerator) / (denominator * SAMPLES_A_SECOND));
-  return frames > 0 ? success(frames) : failure("it is shorter than a frame.");
-}
-
 async function checkPictures(
   bucket: R2Bucket,
-  key: string,
-  size: number,
+  name: string,
+  { key, bytes: size }: Artefact,
   { plannedFrames, frameRate, width, height }: CheckTask,
 ): Promise<Result<void, string>> {
   const read = async (offset: number, length: number): Promise<Uint8Array> => {
@@ -120,6 +141,19 @@ async function checkPictures(
   const { numerator, denominator } = frameRate;
   if (track.durationTicks * numerator !== plannedFrames * denominator * track.timescale) {
     return failure(`its ${plannedFrames} frames don't last as long as ${numerator}/${denominator} a second should.`);
+  }
+  return PLAYED[name] ? checkTrackSound(probed.value, samplesOf(plannedFrames, frameRate)) : success(undefined);
+}
+
+/** A stream of AAC begins with a packet that is not heard, and ends with a whole one. */
+const SURPLUS_SAMPLES = 2 * 1024;
+
+function checkTrackSound({ tracks }: Mp4Probe, samples: number): Result<void, string> {
+  const sound = tracks.find(({ kind }) => kind === "audio");
+  if (!sound) return failure("it has no sound.");
+  const length = (sound.durationTicks * SAMPLES_A_SECOND) / sound.timescale;
+  if (length < samples || length > samples + SURPLUS_SAMPLES) {
+    return failure(`its sound lasts ${length} samples, planned were ${samples}.`);
   }
   return success(undefined);
 }

@@ -4,7 +4,14 @@ import { describe, expect, it } from "vitest";
 import type { RenderView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
 import type { SceneView } from "#contract/http/scene";
-import { type RenderJob, type RenderReport, renderJobSchema, uploadStepUrl } from "#contract/render";
+import {
+  type RenderJob,
+  type RenderProbe,
+  type RenderReport,
+  renderJobSchema,
+  type SeenPicture,
+  uploadStepUrl,
+} from "#contract/render";
 import type { ProjectId, RenderId } from "#domain/ids";
 import { sha256 } from "../digest.ts";
 import { mp4Of } from "../test/mp4.ts";
@@ -43,23 +50,73 @@ async function report(report: RenderReport, secret = env.RENDER_SECRET) {
   return ask<Problem>("POST", url.pathname, { headers: { ...headers, "content-type": "application/json" }, body });
 }
 
-const PROBE = {
-  frames: 192,
-  width: 1280,
-  height: 720,
-  video: { codec: "avc1", timescale: 24, sampleCount: 192, durationTicks: 192 },
-  audio: { codec: "mp4a", timescale: 48_000, sampleCount: 400, durationTicks: 384_000 },
-  audioSamples: 384_000,
-  decoderConfigSha256: "0".repeat(64),
-  ffmpeg: "ffmpeg version 7",
-};
+function probe(frames: number, seen: Partial<SeenPicture> = {}): RenderProbe {
+  return {
+    frames,
+    width: 1280,
+    height: 720,
+    video: { codec: "avc1", timescale: 24, sampleCount: frames, durationTicks: frames },
+    audio: { codec: "mp4a", timescale: 48_000, sampleCount: 400, durationTicks: 2000 * frames },
+    audioSamples: 2000 * frames,
+    decoderConfigSha256: "0".repeat(64),
+    seen: { decoded: frames, compared: 0, black: [], still: [], ...seen },
+    ffmpeg: "ffmpeg version 7",
+  };
+}
+
+const encoder = new TextEncoder();
+
+/** 48 kHz stereo 16-bit PCM of digital silence. */
+function wavOf(samples: number): Uint8Array {
+  const file = new Uint8Array(44 + samples * 4);
+  const view = new DataView(file.buffer);
+  file.set(encoder.encode("RIFF    WAVEfmt "));
+  file.set(encoder.encode("data"), 36);
+  for (const [at, value] of [
+    [4, 36 + samples * 4],
+    [16, 16],
+    [24, 48_000],
+    [28, 192_000],
+    [40, samples * 4],
+  ] as const) {
+    view.setUint32(at, value, true);
+  }
+  for (const [at, value] of [
+    [20, 1],
+    [22, 2],
+    [32, 4],
+    [34, 16],
+  ] as const) {
+    view.setUint16(at, value, true);
+  }
+  return file;
+}
+
+/** The files that a node makes of a scene of so many frames. */
+function filesOf(frames: number): Record<string, Uint8Array> {
+  const pictures = mp4Of({ frames, rate: 24, width: 1280, height: 720 });
+  const captions = { frameRate: { numerator: 24, denominator: 1 }, frames, cues: [] };
+  return {
+    "video.mp4": pictures,
+    "preview.mp4": pictures,
+    "audio.wav": wavOf(frames * 2000),
+    "captions.json": encoder.encode(JSON.stringify(captions)),
+    "captions.vtt": encoder.encode("WEBVTT\n"),
+    "poster.jpg": new Uint8Array([0xff, 0xd8, 0xff, 0xd9]),
+    "peaks.json": encoder.encode(JSON.stringify({ perSecond: 50, seconds: frames / 24, peaks: "" })),
+  };
+}
 
 /** Uploads what a node would, and gives its last report. */
-async function deliver(job: RenderJob, frames: number): Promise<RenderReport> {
-  const pictures = mp4Of({ frames, rate: 24, width: 1280, height: 720 });
+async function deliver(
+  job: RenderJob,
+  frames: number,
+  change: { files?: Record<string, Uint8Array>; seen?: Partial<SeenPicture> } = {},
+): Promise<RenderReport> {
+  const files = { ...filesOf(frames), ...change.files };
   const outputs = [];
   for (const { name, contentType, uploadUrl } of job.outputs) {
-    const bytes = name.endsWith(".mp4") ? pictures : new TextEncoder().encode(`the ${name}`);
+    const bytes = files[name] ?? new Uint8Array();
     const put = await ask("PUT", uploadStepUrl(uploadUrl, { action: "put" }), {
       headers: { "content-type": contentType, "content-length": String(bytes.byteLength) },
       body: bytes,
@@ -67,7 +124,7 @@ async function deliver(job: RenderJob, frames: number): Promise<RenderReport> {
     expect(put.status).toBe(200);
     outputs.push({ name, contentType, sha256: sha256(bytes), bytes: bytes.byteLength });
   }
-  return { jobId: job.jobId, attempt: 1, state: "done", outputs, probe: PROBE };
+  return { jobId: job.jobId, attempt: 1, state: "done", outputs, probe: probe(frames, change.seen) };
 }
 
 describe("a take", () => {
@@ -119,6 +176,26 @@ describe("a take", () => {
     });
     const scene = await owner.get<SceneView>(`/api/scenes/${sceneId}`);
     expect(scene.flags).toMatchObject([{ kind: "render-failed" }]);
+  });
+
+  it.each<[string, Parameters<typeof deliver>[2], string]>([
+    [
+      "has a frame of black in a shot the house drew",
+      { seen: { black: [{ start: 95, end: 99 }] } },
+      "Shot 1A came out black",
+    ],
+    ["was not looked at in every frame", { seen: { decoded: 191 } }, "191 of 192 frames were looked at"],
+    ["has sound of another length", { files: { "audio.wav": wavOf(192 * 2000 - 1) } }, "audio.wav: it has 383999"],
+    ["has captions past its end", { files: { "captions.json": filesOf(191)["captions.json"] ?? wavOf(1) } }, "191"],
+    ["has a poster that is none", { files: { "poster.jpg": encoder.encode("<svg/>") } }, "poster.jpg: it is no JPEG"],
+  ])("that %s fails, and says so", async (_, change, sentence) => {
+    const { owner, sceneId, renderId } = await approvedScene();
+    await report(await deliver(await jobOf(owner, renderId), 192, change));
+    const take = await until(async () => (await takesOf(owner, sceneId)).find(({ status }) => status === "failed"));
+    expect(take.failure).toMatchObject({
+      reason: "verification-failed",
+      detail: expect.stringContaining(sentence),
+    });
   });
 
   it("whose node says why it failed, fails with that sentence and is not tried again", async () => {

@@ -39,8 +39,7 @@ function screenplay({ state }: ViewContext): string {
       const scene = state.scenes[id];
       if (!scene) return [];
       const { heading, title, synopsis, script } = scene.content;
-      const { number, omitted, act } = scene;
-      return [{ heading, title, synopsis, script, number, omitted, ...(act !== undefined && { act }) }];
+      return [{ heading, title, synopsis, script, number: scene.number, omitted: scene.omitted }];
     }),
     numbered: true,
   });
