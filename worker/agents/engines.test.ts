@@ -61,6 +61,33 @@ describe("engines of a project", () => {
     await owner.refused("PUT", path, { ...SERVER, baseUrl: "file:///etc/passwd" }, 400);
   });
 
+  it("a price typed for a model counts in this project alone, until it is taken back", async () => {
+    const owner = await signIn("Ines");
+    const { path } = await projectWithWriter(owner, "house");
+    const model = "gpt-of-the-day";
+    await owner.send("PUT", path, { engine: "openai", model, key: KEY });
+    const before = await owner.send<EngineTryView>("POST", `${path}/openai/try`);
+    expect(before).toMatchObject({ ok: false, message: expect.stringContaining("No price is known"), costMicroUsd: 0 });
+    const price = { input: 1_250_000, output: 10_000_000 };
+    const set = await owner.send<EnginesView>("PUT", `${path}/openai/price`, { model, price });
+    expect(engineOf(set, "openai")?.models[0]).toEqual({ model, ...price, cacheRead: price.input, isOwn: true });
+    const other = await projectWithWriter(owner, "house");
+    expect(JSON.stringify(await owner.get<EnginesView>(other.path))).not.toContain(model);
+    await owner.refused("PUT", `${path}/openai/price`, { model, price: { input: 1.5, output: -1 } }, 400);
+    const back = await owner.send<EnginesView>("PUT", `${path}/openai/price`, { model, price: null });
+    expect(engineOf(back, "openai")?.models.some((one) => one.model === model)).toBe(false);
+  });
+
+  it("Workers AI says where it can be had, and takes no key", async () => {
+    const owner = await signIn("Ines");
+    const { path } = await projectWithWriter(owner, "house");
+    const model = "@cf/meta/llama-3.3-70b-instruct-fp8-fast";
+    const set = await owner.send<EnginesView>("PUT", path, { engine: "workers-ai", model });
+    expect(engineOf(set, "workers-ai")?.problem).toContain("only where the studio runs on Cloudflare");
+    expect(engineOf(set, "workers-ai")?.models.find((one) => one.model === model)?.output).toBeGreaterThan(0);
+    await owner.refused("PUT", path, { engine: "workers-ai", model, key: KEY }, 400);
+  });
+
   it("can be tried", async () => {
     const owner = await signIn("Ines");
     const { path } = await projectWithWriter(owner, "house");

@@ -1,3 +1,4 @@
+import type { EnginesView, EngineTryView, ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
 import type {
   CostsView,
   EventsView,
@@ -182,6 +183,12 @@ export const api = {
   replay: (id: string) => post<ReplayView>(`${project(id)}/replay`),
   stateAt: (id: string, seq: number, signal?: AbortSignal) =>
     request<{ seq: number; state: Project }>(`${project(id)}/state?seq=${seq}`, signal ? { signal } : {}),
+  engines: (id: string) => request<EnginesView>(`${project(id)}/engines`),
+  setEngine: (id: string, set: SetEngine) =>
+    request<EnginesView>(`${project(id)}/engines`, { method: "PUT", json: set }),
+  setPrice: (id: string, engine: ModelEngine, set: SetPrice) =>
+    request<EnginesView>(`${project(id)}/engines/${engine}/price`, { method: "PUT", json: set }),
+  tryEngine: (id: string, engine: ModelEngine) => post<EngineTryView>(`${project(id)}/engines/${engine}/try`),
   costs: (id: string) => request<CostsView>(`${project(id)}/costs`),
   runs: (id: string) => requestAll<RunView>(`${project(id)}/runs`),
   sceneTimeline: (sceneId: string) => request<TimelineView>(`${scene(sceneId)}/timeline`),

@@ -18,6 +18,7 @@ export const keys = {
   plan: (projectId: string) => [...ofProject(projectId), "plan"] as const,
   sounds: (projectId: string) => [...ofProject(projectId), "sounds"] as const,
   cuts: (projectId: string) => [...ofProject(projectId), "cuts"] as const,
+  engines: (projectId: string) => [...ofProject(projectId), "engines"] as const,
   /** The ledger: the runs themselves lie below it, and so do their sums. */
   runs: (projectId: string) => [...ofProject(projectId), "runs"] as const,
   costs: (projectId: string) => [...ofProject(projectId), "runs", "costs"] as const,

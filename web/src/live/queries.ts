@@ -52,6 +52,7 @@ export const queries = {
   plan: (id: string) => queryOptions({ queryKey: keys.plan(id), queryFn: () => api.stitchPlan(id), ...SIGNED }),
   cuts: (id: string) => queryOptions({ queryKey: keys.cuts(id), queryFn: () => api.cuts(id), ...SIGNED }),
   runs: (id: string) => queryOptions({ queryKey: keys.runs(id), queryFn: () => api.runs(id), ...LIVE }),
+  engines: (id: string) => queryOptions({ queryKey: keys.engines(id), queryFn: () => api.engines(id), staleTime: 0 }),
   costs: (id: string) => queryOptions({ queryKey: keys.costs(id), queryFn: () => api.costs(id), ...LIVE }),
   scene: (id: string, version?: number) =>
     queryOptions({
@@ -80,6 +81,7 @@ export const useScenes = (id: string) => useQuery(queries.scenes(id));
 export const useStitchPlan = (id: string) => useQuery(queries.plan(id));
 export const useCuts = (id: string) => useQuery(queries.cuts(id));
 export const useRuns = (id: string) => useQuery(queries.runs(id));
+export const useEngines = (id: string) => useQuery(queries.engines(id));
 export const useCosts = (id: string) => useQuery(queries.costs(id));
 export const useScene = (id: string, version?: number) => useQuery(queries.scene(id, version));
 export const useSceneVersions = (id: string) => useQuery(queries.sceneVersions(id));

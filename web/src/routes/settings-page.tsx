@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../kit/button.tsx";
@@ -7,6 +8,7 @@ import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { ApiProblem, sentenceOf } from "../live/problem.ts";
+import { queries } from "../live/queries.ts";
 import { permission, useFilm } from "../shell/film.ts";
 import { AgentsFields } from "./film-form/agents-fields.tsx";
 import { BudgetFields } from "./film-form/budget-fields.tsx";
@@ -14,6 +16,7 @@ import { draftOf, draftProblems, type FilmDraft, settingsOf } from "./film-form/
 import { FormatFields } from "./film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "./film-form/story-fields.tsx";
 import { ArchiveSection } from "./settings/archive-section.tsx";
+import { EnginesSection } from "./settings/engines-section.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
 import { Section } from "./settings/section.tsx";
 
@@ -25,6 +28,7 @@ export function SettingsPage(): ReactNode {
       <h2 className="sr-only">Settings</h2>
       <MembersSection film={film} />
       <FilmSettings key={JSON.stringify(draftOf(film))} film={film} />
+      <EnginesSection film={film} />
       <ArchiveSection film={film} />
     </div>
   );
@@ -45,6 +49,7 @@ function patchOf(draft: FilmDraft, film: ProjectView) {
 function FilmSettings({ film }: { film: ProjectView }) {
   const [draft, setDraft] = useState(() => draftOf(film));
   const { may, why } = permission(film, "owner");
+  const engines = useQuery({ ...queries.engines(film.id), enabled: may });
   const patch = patchOf(draft, film);
   const dirty = Object.keys(patch).length > 0;
   const save = useAct(() => api.updateProject(film.id, patch), {
@@ -90,7 +95,7 @@ function FilmSettings({ film }: { film: ProjectView }) {
           </Checkbox>
         </Section>
         <Section title="Crew" hint="Agents only propose. What they may do and cost is set here.">
-          <AgentsFields {...part} />
+          <AgentsFields {...part} engines={engines.data} />
           <BudgetFields {...part} />
         </Section>
       </fieldset>

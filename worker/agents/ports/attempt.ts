@@ -85,7 +85,7 @@ export async function attempt<T>(
   if (ending === null || ending.kind === "broken") {
     const known = fault ?? { kind: "network", isSent: true };
     const isFree = !hearing.isAnswering && isUncharged(known, request.signal);
-    return failed(failureOf(provider.name, known, hearing.requestId), hearing.usage ?? (isFree ? NO_USAGE : null));
+    return failed(failureOf(provider.name, known, hearing), hearing.usage ?? (isFree ? NO_USAGE : null));
   }
   const say = (reason: LlmFailure["reason"], detail: string): LlmAnswer<T> =>
     failed({ reason, detail, status: null, requestId: hearing.requestId, retryAfterMs: null }, hearing.usage);

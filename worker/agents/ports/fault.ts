@@ -73,7 +73,11 @@ export function readFault(error: unknown): Fault {
 }
 
 /** A fault as people read it. The provider's own words stay out; its status and request id are kept. */
-export function failureOf(provider: string, fault: Fault, requestId: string | null): LlmFailure {
+export function failureOf(
+  provider: string,
+  fault: Fault,
+  { requestId, isAnswering }: { readonly requestId: string | null; readonly isAnswering: boolean },
+): LlmFailure {
   const failed = (reason: AgentFailureReason, detail: string): LlmFailure => ({
     reason,
     detail,
@@ -87,8 +91,9 @@ export function failureOf(provider: string, fault: Fault, requestId: string | nu
     case "timeout":
       return failed("timeout", `${provider} did not finish in time.`);
     case "network":
+      if (isAnswering) return failed("network", `${provider}'s connection broke off in the middle of the answer.`);
       return fault.isSent
-        ? failed("network", `The connection to ${provider} broke off before the answer was complete.`)
+        ? failed("network", `${provider} did not answer: it can't be reached, or it broke the connection off.`)
         : failed("network", `${provider} can't be reached at its address.`);
     case "http":
     case "stream": {

@@ -1,17 +1,10 @@
+import { useId } from "react";
+import type { EnginesView } from "#contract/http/engines";
 import { ENGINES, type Engine, PIPELINE_ROLES, type PipelineRole } from "#domain/pipeline/role";
 import { Field, Input, Select } from "../../kit/field.tsx";
-import { roleWord } from "../../shell/roles.ts";
+import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
+import { ENGINE_WORDS, priceWords } from "../settings/engine-words.ts";
 import type { FormPartProps } from "./draft.ts";
-
-export const ENGINE_WORDS: Record<Engine, string> = {
-  house: "House rules",
-  openai: "OpenAI",
-  anthropic: "Anthropic",
-  gemini: "Gemini",
-  "workers-ai": "Workers AI",
-  ollama: "Ollama (local)",
-  "openai-compatible": "OpenAI-compatible (local)",
-};
 
 function EngineOptions() {
   return ENGINES.map((engine) => (
@@ -23,8 +16,18 @@ function EngineOptions() {
 
 const engineNamed = (value: string) => ENGINES.find((engine) => engine === value);
 
-/** When the crew works, and what does each role's work. */
-export function AgentsFields({ draft, change, problems }: FormPartProps) {
+/** What keeps an engine from working in this film, as far as this page knows. */
+function problemOf(engine: Engine, engines: EnginesView | undefined): string | null {
+  return engines?.engines.find((one) => one.engine === engine)?.problem ?? null;
+}
+
+/** When the crew works, and what does each role's work. `engines`: how they are set up, where that is known. */
+export function AgentsFields({
+  draft,
+  change,
+  problems,
+  engines,
+}: FormPartProps & { engines?: EnginesView | undefined }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -39,8 +42,8 @@ export function AgentsFields({ draft, change, problems }: FormPartProps) {
         </Field>
         <Field
           label="Engine"
-          hint="House rules need no key or network and cost nothing. Others need a key in the studio's settings."
-          error={problems["agents.engine"]}
+          hint="House rules need no key or network and cost nothing. Others are set up in the film's settings, under Engines."
+          error={problems["agents.engine"] ?? problemOf(draft.engine, engines)}
         >
           <Select
             value={draft.engine}
@@ -55,9 +58,9 @@ export function AgentsFields({ draft, change, problems }: FormPartProps) {
       </div>
       <details open={Object.keys(draft.perRole).length > 0}>
         <summary className="w-fit rounded text-xs font-medium text-soft">A different engine for one role</summary>
-        <div className="mt-3 flex flex-col gap-2">
+        <div className="mt-3 flex flex-col gap-3 sm:gap-2">
           {PIPELINE_ROLES.map((role) => (
-            <RoleEngine key={role} role={role} draft={draft} change={change} problems={problems} />
+            <RoleEngine key={role} role={role} draft={draft} change={change} problems={problems} engines={engines} />
           ))}
         </div>
       </details>
@@ -65,13 +68,28 @@ export function AgentsFields({ draft, change, problems }: FormPartProps) {
   );
 }
 
-function RoleEngine({ role, draft, change, problems }: FormPartProps & { role: PipelineRole }) {
+function RoleEngine({
+  role,
+  draft,
+  change,
+  problems,
+  engines,
+}: FormPartProps & { role: PipelineRole; engines: EnginesView | undefined }) {
   const choice = draft.perRole[role];
   const { [role]: _old, ...others } = draft.perRole;
+  const models = useId();
+  const setUp = engines?.engines.find((one) => one.engine === choice?.engine);
   return (
-    <div className="grid grid-cols-[8rem_1fr_1fr] items-center gap-2">
-      <span className="text-sm">{roleWord(role)}</span>
-      <Field label={`Engine of the ${roleWord(role)}`} hideLabel error={problems[`agents.perRole.${role}.engine`]}>
+    <div className="grid grid-cols-1 items-start gap-x-2 gap-y-1 sm:grid-cols-[8rem_1fr_1fr]">
+      <span className="flex h-8 items-center gap-2 text-sm pointer-coarse:h-10">
+        <span aria-hidden className="size-2 rounded-full" style={{ background: ROLE_COLOR[role] }} />
+        {roleWord(role)}
+      </span>
+      <Field
+        label={`Engine of the ${roleWord(role)}`}
+        hideLabel
+        error={problems[`agents.perRole.${role}.engine`] ?? (choice ? problemOf(choice.engine, engines) : null)}
+      >
         <Select
           value={choice?.engine ?? ""}
           onChange={({ target }) => {
@@ -87,14 +105,24 @@ function RoleEngine({ role, draft, change, problems }: FormPartProps & { role: P
         <Field label={`Model of the ${roleWord(role)}`} hideLabel error={problems[`agents.perRole.${role}.model`]}>
           <Input
             value={choice.model ?? ""}
-            placeholder="Its default model"
+            list={models}
+            placeholder={setUp?.model ?? "Its default model"}
             maxLength={100}
+            autoComplete="off"
+            spellCheck={false}
             onChange={({ target }) =>
               change({ perRole: { ...others, [role]: { engine: choice.engine, model: target.value.trim() || null } } })
             }
           />
         </Field>
       ) : null}
+      <datalist id={models}>
+        {setUp?.models.map((one) => (
+          <option key={one.model} value={one.model}>
+            {priceWords(one)}
+          </option>
+        ))}
+      </datalist>
     </div>
   );
 }

@@ -1,0 +1,44 @@
+import type { ProjectView } from "#contract/http/project";
+import { Loading, Skeleton } from "../../kit/states.tsx";
+import { useEngines } from "../../live/queries.ts";
+import { LoadError } from "../../shell/fallback-pages.tsx";
+import { permission } from "../../shell/film.ts";
+import { EngineCard } from "./engine-card.tsx";
+import { Section } from "./section.tsx";
+
+/** Models that may play the crew's roles: which, at what address, by whose key, at what price. For owners alone. */
+export function EnginesSection({ film }: { film: ProjectView }) {
+  const { may } = permission(film, "owner");
+  return may ? <Engines film={film} /> : null;
+}
+
+function Engines({ film }: { film: ProjectView }) {
+  const engines = useEngines(film.id);
+  if (engines.isError) return <LoadError error={engines.error} retry={() => void engines.refetch()} />;
+  return (
+    <Section
+      title="Engines"
+      hint="Set up the models that the crew's roles may use. A key is kept encrypted for this film and never shown again; every call is checked against the budget before it is made."
+    >
+      {engines.data ? (
+        <>
+          <ul className="flex flex-col divide-y overflow-hidden rounded-card border bg-panel">
+            {engines.data.engines.map((engine) => (
+              <li key={engine.engine}>
+                <EngineCard film={film} engine={engine} />
+              </li>
+            ))}
+          </ul>
+          <p className="text-2xs text-faint">
+            Prices of {engines.data.prices.date}, from {engines.data.prices.source}. A model that is not among them runs
+            once you have said what it costs.
+          </p>
+        </>
+      ) : (
+        <Loading label="Engines are coming">
+          <Skeleton className="h-96 rounded-card" />
+        </Loading>
+      )}
+    </Section>
+  );
+}
