@@ -1,74 +1,18 @@
 import { clsx } from "clsx";
-import { Check, MapPin, MessageSquarePlus, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { ArrowUpRight, Check, MapPin, Undo2 } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
 import type { NoteView, SceneView } from "#contract/http/scene";
-import { colorOf } from "#contract/person-color";
-import { Button, IconButton } from "../kit/button.tsx";
-import { Field, Textarea } from "../kit/field.tsx";
+import { Avatar } from "../kit/avatar.tsx";
+import { IconButton } from "../kit/button.tsx";
 import { EmptyState } from "../kit/states.tsx";
 import { timecodeWords } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
-
-/** A note shows on the picture this many frames around its own. */
-const NEAR = 12;
-
-/** Notes pinned to the picture, near their frame; a press on the picture pins the next one there. */
-export function NotePins({
-  notes,
-  frame,
-  place,
-  mayPin,
-  onPin,
-}: {
-  notes: readonly NoteView[];
-  frame: number;
-  place: { x: number; y: number } | null;
-  mayPin: boolean;
-  onPin: (place: { x: number; y: number }) => void;
-}) {
-  const near = notes.filter(
-    (note) => note.x !== null && note.y !== null && Math.abs((note.frame ?? 0) - frame) <= NEAR,
-  );
-  const at = (x: number, y: number) => ({ left: `${x * 100}%`, top: `${y * 100}%` });
-  return (
-    <>
-      {mayPin ? (
-        <div
-          className="absolute inset-0 cursor-crosshair"
-          title="Press where the note belongs"
-          onPointerDown={(event) => {
-            const box = event.currentTarget.getBoundingClientRect();
-            onPin({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
-          }}
-        />
-      ) : null}
-      {near.map((note, index) => (
-        <span
-          key={note.id}
-          title={`${note.by.name}: ${note.body}`}
-          className="absolute -mt-3 -ml-3 grid size-6 place-items-center rounded-full text-2xs font-bold text-black ring-2 ring-black/60"
-          style={{ ...at(note.x ?? 0, note.y ?? 0), background: colorOf(`usr_${note.by.userId.slice(4)}`) }}
-        >
-          {index + 1}
-          <span className="sr-only">
-            {note.by.name}: {note.body}
-          </span>
-        </span>
-      ))}
-      {place ? (
-        <MapPin
-          className="pointer-events-none absolute -mt-6 -ml-3 size-6 fill-accent text-black"
-          style={at(place.x, place.y)}
-          aria-hidden
-        />
-      ) : null}
-    </>
-  );
-}
+import type { NoteDraft } from "./note-draft.ts";
+import { NoteForm } from "./note-form.tsx";
+import { colorOfPerson, isNear } from "./note-pins.tsx";
 
 /** Notes of people on the scene, in film order, and the form for the next: on this frame, at this place. */
 export function FrameNotes({
@@ -76,26 +20,23 @@ export function FrameNotes({
   scene,
   notes,
   mayNote,
+  draft,
   frame,
   frames,
   shotId,
-  place,
   onWriting,
-  onDone,
   onSeek,
 }: {
   project: ProjectView;
   scene: SceneView;
   notes: readonly NoteView[];
   mayNote: boolean;
+  draft: NoteDraft;
   frame: number;
   /** Of what is on the screen. */
   frames: number;
   shotId: string | null;
-  place: { x: number; y: number } | null;
-  /** Somebody begins to write: the picture stands still for it. */
   onWriting: () => void;
-  onDone: () => void;
   onSeek: (frame: number) => void;
 }) {
   const touches = [keys.notes(scene.id), keys.scene(scene.id), keys.scenes(project.id)];
@@ -107,25 +48,38 @@ export function FrameNotes({
   return (
     <div className="flex flex-col gap-3 p-3">
       {mayNote ? (
-        <NewNote
+        <NoteForm
           scene={scene}
           touches={touches}
-          at={{ frame, frames, shotId, place }}
-          words={`${timecodeWords(frame, project.frameRate)}${place ? ", at the pin" : ""}`}
+          draft={draft}
+          frame={frame}
+          frames={frames}
+          shotId={shotId}
+          frameRate={project.frameRate}
           onWriting={onWriting}
-          onDone={onDone}
         />
       ) : (
         <p className="text-xs text-soft">Your role may read notes, not write them.</p>
       )}
       {ordered.length === 0 ? (
-        <EmptyState title="No notes yet">Stop on a frame, press on the picture, and say what you see.</EmptyState>
+        <EmptyState title="No notes yet">
+          Stop on a frame, press on the picture or drag an arrow over it, and say what you see.
+        </EmptyState>
       ) : null}
       <ul className="flex flex-col gap-2">
         {ordered.map((note) => (
-          <li key={note.id} className="flex gap-2 rounded-card border bg-panel p-3">
+          <li
+            key={note.id}
+            aria-current={note.resolvedBy === null && isNear(note, frame) ? "true" : undefined}
+            className={clsx(
+              "flex gap-2.5 rounded-card border bg-panel p-3",
+              note.resolvedBy === null && isNear(note, frame) ? "border-accent" : "border-line",
+            )}
+          >
+            <Avatar name={note.by.name} color={colorOfPerson(note.by.userId)} size="sm" decorative />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-center gap-x-2 text-xs text-soft">
+                <strong className="text-ink">{note.by.name}</strong>
                 {note.frame !== null ? (
                   <button
                     type="button"
@@ -133,10 +87,15 @@ export function FrameNotes({
                     onClick={() => onSeek(note.frame ?? 0)}
                   >
                     {timecodeWords(note.frame, project.frameRate)}
+                    {note.endFrame !== null ? `–${timecodeWords(note.endFrame, project.frameRate)}` : ""}
                   </button>
                 ) : null}
-                <strong className="text-ink">{note.by.name}</strong> {whenWords(note.at)}
-                {note.resolvedBy ? " · resolved" : ""}
+                {note.x !== null ? <MapPin className="size-3" aria-label="pinned to a place" /> : null}
+                {note.strokes.length > 0 ? <ArrowUpRight className="size-3" aria-label="with a drawing" /> : null}
+                <span className="text-faint">
+                  {whenWords(note.at)}
+                  {note.resolvedBy ? " · resolved" : ""}
+                </span>
               </p>
               <p className={clsx("text-sm whitespace-pre-wrap", note.resolvedBy && "text-faint line-through")}>
                 {note.body}
@@ -157,67 +116,5 @@ export function FrameNotes({
         ))}
       </ul>
     </div>
-  );
-}
-
-function NewNote({
-  scene,
-  touches,
-  at,
-  words,
-  onWriting,
-  onDone,
-}: {
-  scene: SceneView;
-  touches: readonly (readonly string[])[];
-  at: { frame: number; frames: number; shotId: string | null; place: { x: number; y: number } | null };
-  words: string;
-  onWriting: () => void;
-  onDone: () => void;
-}) {
-  const [body, setBody] = useState("");
-  const isFilmed = at.frames > 0;
-  const known = scene.content.shots.some((shot) => shot.id === at.shotId);
-  const add = useAct(
-    () =>
-      api.addNote(scene.id, {
-        body: body.trim(),
-        shotId: known ? at.shotId : null,
-        frame: isFilmed ? at.frame : null,
-        x: isFilmed ? (at.place?.x ?? null) : null,
-        y: isFilmed ? (at.place?.y ?? null) : null,
-      }),
-    {
-      touches,
-      onDone: () => {
-        setBody("");
-        onDone();
-      },
-    },
-  );
-  return (
-    <form
-      className="flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (body.trim()) add.run(undefined);
-      }}
-    >
-      <Field label={isFilmed ? `A note on ${words}` : "A note on this scene"}>
-        <Textarea
-          rows={2}
-          value={body}
-          onFocus={onWriting}
-          onChange={(event) => setBody(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && body.trim()) add.run(undefined);
-          }}
-          placeholder="Hold this a little longer …"
-        />
-      </Field>
-      <Button type="submit" className="self-end" busy={add.busy} disabled={body.trim() === ""}>
-        <MessageSquarePlus aria-hidden /> Add note
-      </Button>
-    </form>
   );
 }

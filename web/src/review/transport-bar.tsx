@@ -9,6 +9,8 @@ import type { Transport } from "./transport.ts";
 
 export interface Mark {
   readonly frame: number;
+  /** The last frame of what it speaks of, if more than one. */
+  readonly endFrame?: number | null;
   readonly label: string;
 }
 
@@ -18,6 +20,7 @@ export function TransportBar({
   frames,
   cuts,
   marks = [],
+  range,
   frameRate,
   children,
 }: {
@@ -25,11 +28,15 @@ export function TransportBar({
   frames: number;
   cuts: readonly number[];
   marks?: readonly Mark[];
+  /** Frames marked with I and O. */
+  range?: { readonly from: number | null; readonly to: number | null };
   frameRate: FrameRateName;
   children?: ReactNode;
 }) {
   const share = (frame: number) => `${(100 * frame) / Math.max(1, frames)}%`;
   const { frame, speed } = transport;
+  const from = range?.from ?? null;
+  const to = range?.to ?? null;
   return (
     <div className="flex flex-col gap-1 border-t bg-panel px-3 py-2">
       <div className="relative h-6">
@@ -39,6 +46,26 @@ export function TransportBar({
         {cuts.slice(1).map((cut) => (
           <span key={cut} aria-hidden className="absolute top-1 h-4 w-px bg-ground" style={{ left: share(cut) }} />
         ))}
+        {from !== null || to !== null ? (
+          <span
+            aria-hidden
+            className="absolute top-1 h-4 rounded-sm border-x-2 border-warn bg-warn/25"
+            style={{
+              left: share(from ?? Math.min(frame, to ?? frame)),
+              width: `max(4px, ${share((to ?? Math.max(frame, from ?? frame)) - (from ?? Math.min(frame, to ?? frame)))})`,
+            }}
+          />
+        ) : null}
+        {marks
+          .filter((mark) => mark.endFrame)
+          .map((mark) => (
+            <span
+              key={`to ${mark.frame} ${mark.label}`}
+              aria-hidden
+              className="absolute top-0.5 h-1 rounded-full bg-warn/60"
+              style={{ left: share(mark.frame), width: share((mark.endFrame ?? mark.frame) - mark.frame) }}
+            />
+          ))}
         {marks.map((mark) => (
           <span
             key={`${mark.frame} ${mark.label}`}

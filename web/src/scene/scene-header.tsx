@@ -15,6 +15,7 @@ import { roleWord } from "../shell/roles.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { ApprovalSheet } from "./approval-sheet.tsx";
 import { Neighbours } from "./neighbours.tsx";
+import { NextVerdict } from "./next-verdict.tsx";
 import type { SceneActs } from "./scene-acts.ts";
 
 export interface SceneHeaderProps {
@@ -71,6 +72,7 @@ export function SceneHeader({
           </span>
         </span>
         <Verdicts scene={scene} project={project} openChanges={openChanges} acts={acts} />
+        {screen === "review" ? <NextVerdict projectId={project.id} sceneId={scene.id} /> : null}
       </div>
       {scene.lock ? (
         <div role="status" className="flex items-center gap-2 bg-live-wash px-4 py-1.5 text-sm text-live">

@@ -1,8 +1,7 @@
-import { useParams } from "@tanstack/react-router";
 import { PencilLine } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
-import type { ProposalView, SceneView } from "#contract/http/scene";
+import type { SceneView } from "#contract/http/scene";
 import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
 import { Button } from "../kit/button.tsx";
@@ -11,17 +10,16 @@ import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { useLive } from "../live/live-store.ts";
-import { useBible, useProposals, useScene } from "../live/queries.ts";
+import { useBible } from "../live/queries.ts";
 import { Lookers } from "../proposals/lookers.tsx";
 import { NeedsDialog } from "../proposals/needs-dialog.tsx";
 import { ProposalList } from "../proposals/proposal-list.tsx";
 import { ReviewProvider } from "../proposals/review.ts";
 import { ifAllAccepted, numberedShots } from "../proposals/what-if.ts";
 import { PlayThrough } from "../review/play-through.tsx";
-import { LoadError, PendingPage } from "../shell/fallback-pages.tsx";
-import { useFilm } from "../shell/film.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { DirectionPane } from "./direction-pane.tsx";
+import { LoadedScene, type SceneProps } from "./loaded-scene.tsx";
 import { useSceneActs } from "./scene-acts.ts";
 import { SceneHeader } from "./scene-header.tsx";
 import { SceneHistory } from "./scene-history.tsx";
@@ -37,17 +35,10 @@ const ScriptEditor = lazy(() => import("./script-editor.tsx").then((module) => (
 
 /** One scene: script and shots with what the crew proposes, verdicts, notes, versions, its take. */
 export function ScenePage() {
-  const project = useFilm();
-  const sceneId = useParams({ strict: false }).sceneId ?? "";
-  const scene = useScene(sceneId);
-  const proposals = useProposals(sceneId);
-  if (scene.isError) return <LoadError error={scene.error} retry={() => void scene.refetch()} />;
-  if (proposals.isError) return <LoadError error={proposals.error} retry={() => void proposals.refetch()} />;
-  if (!scene.data || !proposals.data) return <PendingPage />;
-  return <Scene key={sceneId} project={project} scene={scene.data} proposals={proposals.data} />;
+  return <LoadedScene show={Scene} />;
 }
 
-function Scene({ project, scene, proposals }: { project: ProjectView; scene: SceneView; proposals: ProposalView[] }) {
+function Scene({ project, scene, proposals }: SceneProps) {
   const review = useSceneReview({ project, scene, proposals });
   const { items, cast, rate } = review;
   const acts = useSceneActs(project, scene);
