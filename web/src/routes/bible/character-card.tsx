@@ -1,35 +1,17 @@
 import { useEffect, useMemo, useState } from "react";
-import type { ShotView } from "#contract/http/scene";
 import type { Character } from "#domain/project/story-bible";
-import type { SceneHeading } from "#domain/scene/content";
 import { Button } from "../../kit/button.tsx";
 import { Field, Input, Textarea } from "../../kit/field.tsx";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
+import { scenePictures } from "../../kit/scene-pictures.ts";
+import { useScenes } from "../../live/queries.ts";
+import { useFilmId } from "../../shell/film.ts";
 import type { CharacterDraft } from "./bible-draft.ts";
+import { Portrait } from "./portrait.tsx";
 import { TextList } from "./text-list.tsx";
 
-const NOWHERE: SceneHeading = { intExt: "INT", location: "", timeOfDay: "DAY" };
 /** A pause in typing after which the portrait is drawn again. */
 const PAUSE_MS = 450;
-
-function portraitOf(name: string): ShotView {
-  return {
-    id: "sho_portrait",
-    number: "",
-    size: "MCU",
-    angle: "eye-level",
-    movement: "static",
-    lensMm: 65,
-    subjects: [name],
-    description: name,
-    screenDirection: "neutral",
-    elementIds: [],
-    beatId: null,
-    durationFrames: 1,
-    transition: { kind: "cut", frames: 0 },
-    panel: { source: "house", url: null },
-  };
-}
 
 /** Someone of the film, and how the storyboard draws them. */
 export function CharacterCard({
@@ -54,7 +36,7 @@ export function CharacterCard({
       aria-label={name || "New character"}
       className="grid gap-4 rounded-card border bg-panel p-3 sm:grid-cols-[15rem_minmax(0,1fr)]"
     >
-      <Portrait name={name} cast={cast} aspectRatio={aspectRatio} />
+      <DrawnLook name={name} cast={cast} aspectRatio={aspectRatio} />
       <div className="flex min-w-0 flex-col gap-2.5">
         <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-2">
           <Field label="Name" error={error}>
@@ -100,25 +82,59 @@ export function CharacterCard({
   );
 }
 
-function Portrait({ name, cast, aspectRatio }: { name: string; cast: readonly CharacterDraft[]; aspectRatio: string }) {
+/** Shots shown beside the portrait. */
+const IN_SHOTS = 2;
+
+/** The character as the look being written draws them: a portrait, and shots of the film they are in. */
+function DrawnLook({
+  name,
+  cast,
+  aspectRatio,
+}: {
+  name: string;
+  cast: readonly CharacterDraft[];
+  aspectRatio: string;
+}) {
   const [drawn, setDrawn] = useState({ name, cast });
   useEffect(() => {
     const timer = setTimeout(() => setDrawn({ name, cast }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [name, cast]);
-  const shot = useMemo(() => portraitOf(drawn.name), [drawn.name]);
   const people = useMemo<Character[]>(
     () => drawn.cast.map(({ key: _key, ...one }) => ({ ...one, id: one.id ?? "cha_new" })),
     [drawn.cast],
   );
+  const scenes = useScenes(useFilmId()).data;
+  const inShots = useMemo(() => {
+    const found = (scenes ?? []).flatMap((scene) => {
+      const shot = scenePictures(scene).shots.find((one) => one.subjects.includes(drawn.name) && one.size !== "EWS");
+      return shot ? [{ shot, heading: scene.heading, number: scene.number }] : [];
+    });
+    return { first: found.slice(0, IN_SHOTS), scenes: found.length };
+  }, [scenes, drawn.name]);
   return (
-    <PanelPicture
-      shot={shot}
-      heading={NOWHERE}
-      cast={people}
-      aspectRatio={aspectRatio}
-      decorative
-      className="w-full self-start rounded-md"
-    />
+    <div className="flex flex-col gap-1.5">
+      <Portrait name={drawn.name} cast={people} aspectRatio={aspectRatio} />
+      {inShots.first.length > 0 ? (
+        <>
+          <div className="grid grid-cols-2 gap-1.5">
+            {inShots.first.map(({ shot, heading }) => (
+              <PanelPicture
+                key={shot.id}
+                shot={shot}
+                heading={heading}
+                cast={people}
+                aspectRatio={aspectRatio}
+                decorative
+                className="w-full"
+              />
+            ))}
+          </div>
+          <p className="text-2xs text-faint">
+            As the look draws them, in {inShots.scenes} {inShots.scenes === 1 ? "scene" : "scenes"}
+          </p>
+        </>
+      ) : null}
+    </div>
   );
 }
