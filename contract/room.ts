@@ -83,9 +83,11 @@ export const roomAccessSchema = z.discriminatedUnion("canEdit", [
  * - `access`: sent on entering and whenever it changes; the editor follows it.
  * - `refused`: a change of this client was not taken. Its copy now differs from everyone's: discard the
  *   copy (and any local store of it) and open the room again with a new Y.Doc.
+ * - `written`: who changed the document last and when, as the room itself saw it (ISO 8601).
  */
 export const roomMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("access"), canEdit: z.boolean(), reason: z.enum(READ_ONLY_REASONS).nullable() }),
+  z.object({ type: z.literal("written"), by: z.object({ id: userIdSchema, name: z.string() }), at: z.string() }),
   z.object({ type: z.literal("refused"), reason: z.enum([...READ_ONLY_REASONS, "too-large", "room-full"]) }),
 ]);
 export type RoomMessage = z.infer<typeof roomMessageSchema>;

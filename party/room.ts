@@ -7,6 +7,7 @@ import {
   type RoomAccess,
   type RoomKind,
   type RoomMessage,
+  type RoomUser,
   writeRoomMessage,
 } from "#contract/room";
 import type { UserId } from "#domain/ids";
@@ -95,6 +96,18 @@ export abstract class Room extends Server {
     return MAY_EDIT;
   }
 
+  /** What somebody who enters is told beside their access. */
+  protected greeting(): RoomMessage | null {
+    return null;
+  }
+
+  /** A person's change is stored. */
+  protected onWritten(_by: RoomUser): void {}
+
+  protected sayToAll(message: RoomMessage): void {
+    for (const door of this.#doors.values()) say(door, message);
+  }
+
   protected get document(): Y.Doc {
     this.#document ??= openStoredDocument(this.ctx.storage);
     return this.#document.doc;
@@ -156,6 +169,8 @@ export abstract class Room extends Server {
     }
     this.#flush();
     this.#tellAccess(door, askMissingFrame(this.document));
+    const greeting = this.greeting();
+    if (greeting !== null) say(door, greeting);
     const here = everyone(this.#presence);
     if (here.length > 0) send(door, awarenessFrame(writeAwareness(here)));
   }
@@ -267,6 +282,8 @@ export abstract class Room extends Server {
     try {
       const commit = this.#document?.commit() ?? null;
       if (commit !== null) this.#tell(updateFrame(commit.update), commit.onlyFrom);
+      const writer = commit?.onlyFrom ? this.#doors.get(commit.onlyFrom)?.state?.user : undefined;
+      if (writer !== undefined) this.onWritten(writer);
     } catch (error) {
       console.error(`Room ${this.kind} ${this.name} could not save:`, error);
       this.#close();

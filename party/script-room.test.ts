@@ -2,6 +2,7 @@ import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import * as Y from "yjs";
+import { somebody } from "./test/client.ts";
 import { newScript, textOf, until, visit, write } from "./test/rooms.ts";
 
 function scriptOf(place: ReturnType<typeof newScript>) {
@@ -33,6 +34,21 @@ describe("a scene's script", () => {
     await until(() => textOf(bob) === "A. B. ");
     await evictDurableObject(scriptOf(place));
     expect(await scriptOf(place).text()).toBe("A. B. ");
+  });
+
+  it("says who wrote last and when to everybody in it, and to who comes later, also after a sleep", async ({
+    expect,
+  }) => {
+    const place = newScript();
+    await scriptOf(place).seed("A. ", 1);
+    const mira = somebody("Mira");
+    const [ada, bob] = [await visit({ place, person: mira }), await visit({ place })];
+    expect(bob.messages.some((message) => message.type === "written")).toBe(false);
+    write(ada, "B. ");
+    await until(() => bob.messages.some((message) => message.type === "written"));
+    await evictDurableObject(scriptOf(place));
+    const late = await visit({ place });
+    expect(late.messages.at(-1)).toMatchObject({ type: "written", by: { id: mira.id, name: "Mira" } });
   });
 
   it("is not written twice when what was typed comes back sealed", async ({ expect }) => {
@@ -147,9 +163,10 @@ describe("a closed script", () => {
     write(ada, "B. ");
     await until(() => ada.messages.length === 3);
     await scriptOf(place).setAccess({ canEdit: true, reason: null });
-    await until(() => ada.messages.length === 4 && viewer.messages.length === 3);
-    expect(ada.messages.at(-1)).toEqual({ type: "access", canEdit: true, reason: null });
-    expect(viewer.messages.at(-1)).toEqual({ type: "access", canEdit: false, reason: "role" });
+    const heard = (client: typeof ada) => client.messages.filter((message) => message.type !== "written");
+    await until(() => heard(ada).length === 4 && heard(viewer).length === 3);
+    expect(heard(ada).at(-1)).toEqual({ type: "access", canEdit: true, reason: null });
+    expect(heard(viewer).at(-1)).toEqual({ type: "access", canEdit: false, reason: "role" });
     write(ada, "C. ");
     await until(() => textOf(viewer) === textOf(ada));
     expect(textOf(viewer)).toBe("A. B. C. ");

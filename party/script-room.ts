@@ -1,5 +1,13 @@
 import * as Y from "yjs";
-import { type RoomAccess, roomAccessSchema, SCRIPT_TEXT } from "#contract/room";
+import {
+  type RoomAccess,
+  type RoomMessage,
+  type RoomUser,
+  roomAccessSchema,
+  roomMessageSchema,
+  SCRIPT_TEXT,
+} from "#contract/room";
+import type { UserId } from "#domain/ids";
 import { MAY_EDIT } from "./access.ts";
 import { missingInDraft } from "./draft-merge.ts";
 import { Room } from "./room.ts";
@@ -7,6 +15,9 @@ import { documentAt, openSeals, type Seal, type Seals } from "./seals.ts";
 import { rewrite, takeSteps } from "./text-change.ts";
 
 const ACCESS = "access";
+const WRITTEN = "written";
+/** Who writes is told again after this long (ms), not at every key. */
+const TELL_EVERY = 2000;
 
 /**
  * The script of one scene while it is being written; its id is the scene's. What is written here is a draft:
@@ -16,6 +27,7 @@ export class ScriptRoom extends Room {
   override readonly kind = "script";
   readonly #seals: Seals;
   #allows: RoomAccess;
+  #told: { readonly by: UserId | null; readonly at: number } = { by: null, at: 0 };
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
@@ -26,6 +38,20 @@ export class ScriptRoom extends Room {
 
   protected override allows(): RoomAccess {
     return this.#allows;
+  }
+
+  /** Who wrote last, so that a draft nobody has saved has a name and a time. */
+  protected override greeting(): RoomMessage | null {
+    return roomMessageSchema.safeParse(this.ctx.storage.kv.get(WRITTEN)).data ?? null;
+  }
+
+  protected override onWritten({ id, name }: RoomUser): void {
+    const now = Date.now();
+    if (this.#told.by === id && now - this.#told.at < TELL_EVERY) return;
+    this.#told = { by: id, at: now };
+    const message: RoomMessage = { type: "written", by: { id, name }, at: new Date(now).toISOString() };
+    this.ctx.storage.kv.put(WRITTEN, message);
+    this.sayToAll(message);
   }
 
   /**

@@ -202,6 +202,7 @@ export const proposeSchema = z.strictObject({
   summary: readableLine(LIMITS.line, "say why"),
   reasons: z.record(z.string().max(200), lineSchema).default({}),
 });
+export type ProposeInput = z.input<typeof proposeSchema>;
 
 /** `POST /api/proposals/:id/accept`: all open changes, or these. */
 export const acceptSchema = z.strictObject({ changeIds: z.array(idOf("chg")).min(1).max(2000).optional() });
@@ -213,6 +214,7 @@ export const resolveSchema = z.strictObject({
     z.strictObject({ value: z.union([textSchema, z.number(), z.array(lineSchema).max(200)]) }),
   ]),
 });
+export type ResolveInput = z.input<typeof resolveSchema>;
 export const rejectProposalSchema = z.strictObject({
   changeIds: z.array(idOf("chg")).min(1).max(2000).optional(),
   reason: lineSchema.optional(),

@@ -80,6 +80,37 @@ test("in the screening room a note keeps its frame, and a follower sees the lead
   await expect(ben.getByRole("button", { name: /^\d\d:\d\d:\d\d[:;]07$/ })).toBeVisible();
 });
 
+test("an arrow drawn over a frame is seen by everybody who stands on it, and by nobody elsewhere in the scene", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project, scenes } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  for (const tab of [ada, ben]) await tab.goto(`${studio.url()}/p/${project.id}/review/${scenes[0]?.id}`);
+  const pad = ada.getByTitle("Press where the note belongs");
+  const box = await pad.boundingBox();
+  if (!box) throw new Error("no picture");
+  await ada.keyboard.press("i");
+  await ada.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2);
+  await ada.mouse.down();
+  await ada.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 4 });
+  await ada.mouse.up();
+  await ada.keyboard.press("m");
+  await ada.keyboard.type("From here to the door.");
+  await expect(ada.getByLabel(/with a drawing$/)).toHaveValue("From here to the door.");
+  await ada.keyboard.press("Control+Enter");
+  const note = ben.getByRole("listitem").filter({ hasText: "From here to the door." });
+  await expect(note).toBeVisible();
+  await expect(note.getByLabel("with a drawing")).toBeVisible();
+  const arrows = ben.getByRole("region", { name: "Screen" }).locator("svg path[stroke^='#']");
+  await expect(arrows).toHaveCount(1);
+  await ben.keyboard.press("Shift+ArrowRight");
+  await expect(arrows).toHaveCount(0);
+  await note.getByRole("button", { name: /^\d\d:\d\d:\d\d[:;]\d\d$/ }).click();
+  await expect(arrows).toHaveCount(1);
+});
+
 test("a viewer is told why nothing can be decided", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");
   const vic = await person(browser, studio, "Vic");

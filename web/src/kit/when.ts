@@ -39,3 +39,11 @@ export function tookWords(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+/** How long ago something was: `just now`, `2 min ago`, `3 h ago`; longer ago by its day. */
+export function agoWords(iso: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - new Date(iso).getTime()) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  return minutes < 12 * 60 ? `${Math.floor(minutes / 60)} h ago` : whenWords(iso, now);
+}

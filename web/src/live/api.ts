@@ -33,6 +33,8 @@ import type {
   CreateScene,
   NoteView,
   ProposalView,
+  ProposeInput,
+  ResolveInput,
   ReviewView,
   SceneSummary,
   SceneVersionView,
@@ -144,6 +146,9 @@ export const api = {
   proposals: (sceneId: string) => requestAll<ProposalView>(`${scene(sceneId)}/proposals`),
   acceptProposal: (id: string, changeIds?: string[]) =>
     post<AcceptView>(`/api/proposals/${id}/accept`, changeIds ? { changeIds } : {}),
+  proposeChanges: (sceneId: string, input: ProposeInput) => post<ProposalView>(`${scene(sceneId)}/proposals`, input),
+  resolveConflict: (id: string, input: ResolveInput) =>
+    post<ProposalView | AcceptView>(`/api/proposals/${id}/resolve`, input),
   rejectProposal: (id: string, input: { changeIds?: string[]; reason?: string } = {}) =>
     post<ProposalView>(`/api/proposals/${id}/reject`, input),
 

@@ -14,6 +14,8 @@ export interface RoomState {
   readonly readOnlyReason: ReadOnlyReason | null;
   /** Why the room will not open again by itself. */
   readonly closedReason: string | null;
+  /** Who changed the document last and when, as the room saw it; null: nobody yet. */
+  readonly written: { readonly by: { readonly id: string; readonly name: string }; readonly at: string } | null;
   /** A change was refused: this copy differs from everyone's and must be discarded. */
   readonly refused: boolean;
 }
@@ -42,6 +44,7 @@ export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): Op
     canEdit: false,
     readOnlyReason: null,
     closedReason: null,
+    written: null,
     refused: false,
   }));
   const provider = new YProvider(location.host, place.roomId, doc, {
@@ -82,6 +85,7 @@ export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): Op
   provider.on("custom-message", (text: string) => {
     const message = readRoomMessage(text);
     if (message?.type === "access") state.setState({ canEdit: message.canEdit, readOnlyReason: message.reason });
+    if (message?.type === "written") state.setState({ written: { by: message.by, at: message.at } });
     if (message?.type === "refused") state.setState({ refused: true });
   });
   const stopHeartbeat = keepAlive(provider, (silent) => {

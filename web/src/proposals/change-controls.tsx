@@ -1,22 +1,10 @@
 import { Check, TriangleAlert, X } from "lucide-react";
 import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
-import { roleWord } from "../shell/roles.ts";
 import type { ReviewItem } from "./open-changes.ts";
+import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
 import { useTickedBy } from "./ticks.ts";
-
-/** Who of the crew proposes: a word on the role's colour. */
-export function RoleTag({ role }: { role: string }) {
-  return (
-    <span
-      className="inline-flex h-4.5 shrink-0 items-center rounded px-1.5 text-2xs font-bold text-on-role"
-      style={{ background: `var(--color-${role}, var(--color-soft))` }}
-    >
-      {roleWord(role)}
-    </span>
-  );
-}
 
 /** The house rules behind a change. */
 export function Rules({ ids }: { ids: readonly string[] }) {
@@ -30,7 +18,7 @@ export function Reason({ item, withRole = false }: { item: ReviewItem; withRole?
     <p className="min-w-0 flex-1 font-sans text-xs text-soft">
       {withRole ? (
         <>
-          <RoleTag role={item.proposal.role} />{" "}
+          <Proposer proposal={item.proposal} />{" "}
         </>
       ) : null}
       {item.change.status === "conflicted" ? (

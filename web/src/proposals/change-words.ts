@@ -29,7 +29,7 @@ const FIELD_WORDS: Record<string, string> = {
 const COLLECTION_WORDS: Record<string, string> = { shots: "shot", beats: "beat", soundCues: "sound cue" };
 
 /** What a change is about, in a few words: "New shot", "Shot 12B · Length", "Dialogue". */
-export function changeTitle(change: ChangeView, subjectName: string): string {
+export function changeTitle(change: Pick<ChangeView, "path" | "op" | "after">, subjectName: string): string {
   const [collection = "", , field] = change.path.split("/");
   if (collection === "script")
     return change.op === "insert"
@@ -52,7 +52,11 @@ export function lengthWords(frames: number, rate: FrameRate): string {
 }
 
 /** One side of a change as text for a person; null where there is nothing on that side. */
-export function valueWords(change: ChangeView, side: "before" | "after", rate: FrameRate): string | null {
+export function valueWords(
+  change: Pick<ChangeView, "path" | "before" | "after">,
+  side: "before" | "after",
+  rate: FrameRate,
+): string | null {
   const value = change[side];
   const field = change.path.split("/").at(-1) ?? "";
   if (value === null) return null;

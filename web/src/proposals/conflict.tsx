@@ -4,6 +4,7 @@ import { Button } from "../kit/button.tsx";
 import { Field, Textarea } from "../kit/field.tsx";
 import { valueWords } from "./change-words.ts";
 import type { ReviewItem } from "./open-changes.ts";
+import { proposerWords } from "./proposer.tsx";
 import { useReview } from "./review.ts";
 import { conflictOf } from "./what-if.ts";
 
@@ -23,7 +24,7 @@ export function Conflict({ item }: { item: ReviewItem }) {
       <dl className="grid gap-2 text-xs sm:grid-cols-3">
         <Column name="It was" value={words(conflict.base)} />
         <Column name="The scene says now" value={words(conflict.ours)} />
-        <Column name={`The ${item.proposal.role} wants`} value={words(conflict.theirs)} />
+        <Column name={`${proposerWords(item.proposal)} wants`} value={words(conflict.theirs)} />
       </dl>
       {draft !== null ? (
         <Field label="Your own wording" className="mt-2">
@@ -33,10 +34,10 @@ export function Conflict({ item }: { item: ReviewItem }) {
       <div className="mt-2 flex flex-wrap gap-1.5">
         {draft === null ? (
           <>
-            <Button size="sm" disabled={off} onClick={() => actions.resolve(item, conflict.theirs)}>
+            <Button size="sm" disabled={off} onClick={() => actions.resolve(item, "theirs")}>
               Take theirs
             </Button>
-            <Button size="sm" disabled={off} onClick={() => actions.reject(item.proposal.id, [item.change.id])}>
+            <Button size="sm" disabled={off} onClick={() => actions.resolve(item, "ours")}>
               Keep ours
             </Button>
             {isText ? (
@@ -47,7 +48,7 @@ export function Conflict({ item }: { item: ReviewItem }) {
           </>
         ) : (
           <>
-            <Button size="sm" look="primary" disabled={off} onClick={() => actions.resolve(item, draft)}>
+            <Button size="sm" look="primary" disabled={off} onClick={() => actions.resolve(item, { value: draft })}>
               Use this
             </Button>
             <Button size="sm" look="quiet" onClick={() => setDraft(null)}>

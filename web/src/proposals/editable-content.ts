@@ -24,3 +24,8 @@ export function contentOf(content: SceneContent, fields: readonly (keyof SceneCo
     ...(has("soundCues") ? { soundCues: [...content.soundCues] } : {}),
   };
 }
+
+/** A scene's content without what views add to its shots: as the domain holds it. */
+export function plainContent(content: Omit<SceneContent, "shots"> & { shots: readonly ShotView[] }): SceneContent {
+  return { ...content, shots: content.shots.map(shotInput) };
+}

@@ -10,10 +10,13 @@ import { EmptyState } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
 import { useLive } from "../live/live-store.ts";
-import { RoleTag, Rules } from "./change-controls.tsx";
+import { useSession } from "../live/queries.ts";
+import { Rules } from "./change-controls.tsx";
 import { groupChanges, tallyWords } from "./change-groups.ts";
 import { ChangeGroupRows } from "./change-row.tsx";
+import { CrewStream } from "./crew-stream.tsx";
 import type { ReviewItem } from "./open-changes.ts";
+import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
 import { ifAllAccepted } from "./what-if.ts";
 
@@ -38,17 +41,17 @@ export function ProposalList() {
   const verdicts = proposals.filter((proposal) => proposal.changes.length === 0 && proposal.status !== "superseded");
   const decided = proposals.filter((proposal) => !open.includes(proposal) && !verdicts.includes(proposal));
   if (proposals.length === 0) {
+    if (scene.lock) return <CrewStream sceneId={scene.id} />;
     return (
-      <EmptyState title={scene.lock ? "The crew is at work" : "No proposals yet"}>
-        {scene.lock
-          ? "Each role's proposal appears here when it is made."
-          : "The crew works on a scene when it is made, edited or sent back, and when you ask it to."}
+      <EmptyState title="No proposals yet">
+        The crew works on a scene when it is made, edited or sent back, and when you ask it to.
       </EmptyState>
     );
   }
   return (
     <>
       {actions.refusal && items.length > 0 ? <p className="px-4 pt-3 text-xs text-warn">{actions.refusal}</p> : null}
+      {scene.lock ? <CrewStream sceneId={scene.id} /> : null}
       {open.length > 0 ? <WholeCrew count={open.length} /> : null}
       <ol className="flex flex-col gap-3 p-3">
         {open.map((proposal) => (
@@ -99,6 +102,9 @@ function OpenProposal({ proposal, items }: { proposal: ProposalView; items: read
   const groups = useMemo(() => groupChanges(items), [items]);
   const [isWhole, setIsWhole] = useState(false);
   const off = actions.refusal !== null;
+  const you = useSession().data?.userId;
+  // One may take back one's own, whatever one's role.
+  const isMine = proposal.author !== null && proposal.author.userId === you;
   const ticked = items.map((item) => item.change.id).filter((id) => ticks.mine.has(id));
   const gain = lengthGained(items);
   const at = groups.findIndex((group) => group.items.some((item) => item.change.id === cursor.current));
@@ -109,12 +115,17 @@ function OpenProposal({ proposal, items }: { proposal: ProposalView; items: read
     ticks.clear(ticked);
   };
   return (
-    <article aria-label={`Proposal of the ${proposal.role}`} className="overflow-hidden rounded-card border bg-panel">
+    <article
+      aria-label={proposal.author ? `Suggestion of ${proposal.author.name}` : `Proposal of the ${proposal.role}`}
+      className="overflow-hidden rounded-card border bg-panel"
+    >
       <header className="flex flex-col gap-1.5 px-3 pt-3 pb-2.5">
         <div className="flex flex-wrap items-center gap-2">
-          <RoleTag role={proposal.role} />
+          <Proposer proposal={proposal} />
           <span className="text-2xs text-faint">
-            {proposal.model ?? (proposal.engine === "house" ? "house crew" : proposal.engine)}
+            {proposal.author
+              ? whenWords(proposal.createdAt)
+              : (proposal.model ?? (proposal.engine === "house" ? "house crew" : proposal.engine))}
           </span>
           <span className="ml-auto flex gap-1.5">
             {ticked.length > 0 ? (
@@ -131,8 +142,13 @@ function OpenProposal({ proposal, items }: { proposal: ProposalView; items: read
                 <Button size="sm" look="ok" disabled={off} onClick={() => actions.accept(proposal.id, null)}>
                   <Check aria-hidden /> Accept {items.length}
                 </Button>
-                <Button size="sm" look="bad" disabled={off} onClick={() => actions.reject(proposal.id, null)}>
-                  <X aria-hidden /> Reject
+                <Button
+                  size="sm"
+                  look="bad"
+                  disabled={off && !isMine}
+                  onClick={() => actions.reject(proposal.id, null)}
+                >
+                  <X aria-hidden /> {isMine ? "Take back" : "Reject"}
                 </Button>
               </>
             )}
@@ -209,7 +225,7 @@ function Decided({ proposal }: { proposal: ProposalView }) {
   return (
     <details className="rounded-card border border-line bg-panel/50" open={isVerdict && proposal.role === "producer"}>
       <summary className="flex min-h-9 flex-wrap items-center gap-2 px-3 py-1.5 text-xs text-soft">
-        <RoleTag role={proposal.role} />
+        <Proposer proposal={proposal} />
         <Badge tone={proposal.status === "accepted" && !isVerdict ? "ok" : "plain"}>
           {isVerdict ? "Verdict" : STATUS_WORDS[proposal.status]}
         </Badge>

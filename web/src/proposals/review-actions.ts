@@ -1,17 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
-import type { ProposalView, SceneView } from "#contract/http/scene";
+import type { ProposalView, ResolveInput, SceneView } from "#contract/http/scene";
 import { roleSuffices } from "#domain/project/settings";
-import type { ChangeValue } from "#domain/proposal/change";
 import { say } from "../kit/toast.tsx";
 import { api } from "../live/api.ts";
 import { isProblem } from "../live/http.ts";
 import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
-import { contentOf } from "./editable-content.ts";
 import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
-import { changedFields, withResolved } from "./what-if.ts";
 
 /** A change that builds on others: which, so that a person can take them together. */
 export interface NeedsQuestion {
@@ -27,8 +24,8 @@ export interface ReviewActions {
   reject(proposalId: string, changeIds: readonly string[] | null): void;
   /** Every open proposal, in the pipeline's order. */
   acceptAll(): void;
-  /** Settles a conflict by hand with this value; the crew's change is then turned down. */
-  resolve(item: ReviewItem, value: ChangeValue): void;
+  /** Ends a conflict: the scene's words stay, the proposal's come in, or a person's own do. */
+  resolve(item: ReviewItem, take: ResolveInput["take"]): void;
   /** A change that waits for others was accepted: accept those first? */
   readonly question: NeedsQuestion | null;
   answer(takeAll: boolean): void;
@@ -158,27 +155,13 @@ export function useReviewActions(
   );
 
   const resolve = useCallback(
-    (item: ReviewItem, value: ChangeValue) => {
-      const { scene: now } = newest.current;
-      const content = withResolved(now, item, value);
-      if (!content) {
-        say("The place of this change is gone. Reject it, or write it by hand.", "bad");
-        return;
-      }
+    (item: ReviewItem, take: ResolveInput["take"]) => {
       inTurn(async () => {
-        const fields = changedFields(now.content, content);
-        if (fields.length > 0) {
-          const written = await api.updateScene(now.id, {
-            baseVersion: now.version,
-            content: contentOf(content, fields),
-          });
-          queries.setQueryData([...keys.scene(now.id), "now"], written.scene);
-        }
-        const input = { changeIds: [item.change.id], reason: "Settled by hand" };
-        keep({ proposal: await api.rejectProposal(item.proposal.id, input) });
+        const answer = await api.resolveConflict(item.proposal.id, { changeId: item.change.id, take });
+        keep("proposal" in answer ? answer : { proposal: answer });
       }, [item.change.id]);
     },
-    [inTurn, keep, queries],
+    [inTurn, keep],
   );
 
   const refusal = refusalOf(project, scene);

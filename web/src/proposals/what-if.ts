@@ -2,7 +2,6 @@ import type { ProposalView, SceneView, ShotView } from "#contract/http/scene";
 import type { Conflict } from "#domain/failure";
 import { shotNumber } from "#domain/film/shot-number";
 import { applyChanges } from "#domain/proposal/apply";
-import type { Change, ChangeValue } from "#domain/proposal/change";
 import type { SceneContent, Shot } from "#domain/scene/content";
 import { sameValue } from "#domain/scene/same-value";
 import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
@@ -15,6 +14,24 @@ export function ifAllAccepted(content: SceneContent, proposals: readonly Proposa
   }, content);
 }
 
+/**
+ * Open changes that no longer fit: the crew's by what their pipeline's earlier proposals make of the scene, a colleague's
+ * by the scene alone. What only waits for another change is none.
+ */
+export function conflictedIds(content: SceneContent, proposals: readonly ProposalView[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  let copy = content;
+  for (const proposal of proposals.filter(isOpenProposal)) {
+    const isCrew = proposal.pipelineId !== null;
+    const open = proposal.changes.filter((change) => change.status === "open");
+    const surroundings = { proposed: proposal.changes, pending: new Map(), waiting: new Set<`chg_${string}`>() };
+    const merged = applyChanges(isCrew ? copy : content, open, surroundings);
+    if (isCrew) copy = merged.content;
+    for (const { changeId } of merged.conflicts) found.add(changeId);
+  }
+  return found;
+}
+
 /** What stands in a change's way now: base, ours, theirs. Null when it fits, or only waits for another change. */
 export function conflictOf(scene: SceneView, { change, proposal }: ReviewItem): Conflict | null {
   const { conflicts } = applyChanges(scene.content, [change], {
@@ -23,22 +40,6 @@ export function conflictOf(scene: SceneView, { change, proposal }: ReviewItem): 
     waiting: new Set(proposal.changes.filter((one) => one.status === "open").map((one) => one.id)),
   });
   return conflicts[0] ?? null;
-}
-
-/**
- * The scene with a conflicted change forced in: theirs, or a person's own wording, in place of what the scene says now.
- * Null when there is no such place any more.
- */
-export function withResolved(scene: SceneView, item: ReviewItem, value: ChangeValue): SceneContent | null {
-  const conflict = conflictOf(scene, item);
-  if (!conflict) return null;
-  const change: Change = { ...item.change, before: conflict.ours, after: value };
-  const { content, applied } = applyChanges(scene.content, [change], {
-    proposed: item.proposal.changes,
-    pending: new Map(),
-    waiting: new Set(),
-  });
-  return applied.length === 1 ? content : null;
 }
 
 /** The fields in which two contents differ, for a save by hand. */

@@ -1,18 +1,18 @@
 import { Stamp } from "lucide-react";
 import { useMemo } from "react";
 import type { ProjectView } from "#contract/http/project";
-import type { SceneView, ShotView } from "#contract/http/scene";
+import type { SceneView } from "#contract/http/scene";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
-import { sameValue } from "#domain/scene/same-value";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { dollars } from "../kit/money.ts";
 import { Skeleton } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useNotes, useScene, useTakes } from "../live/queries.ts";
-import { wordDiff } from "../proposals/word-diff.ts";
-import { Words } from "../proposals/words.tsx";
+import { useCast } from "../shell/film.ts";
 import type { SceneActs } from "./scene-acts.ts";
+import { shotChanges, shotTally, wordTally } from "./version-changes.ts";
+import { VersionDiff } from "./version-diff.tsx";
 
 /** What an approval approves: what changed since the last one, runtime, open notes, and what follows. */
 export function ApprovalSheet({
@@ -75,11 +75,12 @@ function SinceLast({ project, scene, version }: { project: ProjectView; scene: S
 
 function Body({ project, scene, before }: { project: ProjectView; scene: SceneView; before: SceneView | null }) {
   const rate = frameRateOf(project.frameRate);
+  const cast = useCast();
   const open = (useNotes(scene.id).data ?? []).filter((note) => note.resolvedBy === null);
   const takes = (useTakes(scene.id).data ?? []).filter((take) => take.kind === "take" && take.status === "done");
   const shots = useMemo(() => shotChanges(before?.content.shots ?? [], scene.content.shots), [before, scene]);
   const script = useMemo(
-    () => scriptChange(before?.content.script ?? "", scene.content.script),
+    () => wordTally(before?.content.script ?? "", scene.content.script),
     [before, scene.content.script],
   );
   const delta = scene.runtimeFrames - (before?.runtimeFrames ?? 0);
@@ -103,7 +104,7 @@ function Body({ project, scene, before }: { project: ProjectView; scene: SceneVi
         <Fact name="Script">
           {script.struck + script.added === 0 ? "unchanged" : `+${script.added} −${script.struck} words`}
         </Fact>
-        <Fact name="Shots">{shots.words}</Fact>
+        <Fact name="Shots">{shotTally(shots)}</Fact>
         <Fact name="Open notes">{open.length === 0 ? "none" : open.length}</Fact>
       </dl>
       {open.length > 0 ? (
@@ -117,23 +118,14 @@ function Body({ project, scene, before }: { project: ProjectView; scene: SceneVi
           </ul>
         </section>
       ) : null}
-      {script.struck + script.added > 0 && before ? (
-        <section aria-label="The script">
-          <h3 className="mb-1 text-xs font-medium text-soft">The script, since version {before.version}</h3>
-          <div className="max-h-72 overflow-y-auto rounded-md border bg-sunken p-3 font-script text-sm whitespace-pre-wrap">
-            <Words before={before.content.script} after={scene.content.script} />
-          </div>
-        </section>
-      ) : null}
-      {before && shots.list.length > 0 ? (
-        <section aria-label="The shots">
-          <h3 className="mb-1 text-xs font-medium text-soft">The shots</h3>
-          <ul className="flex max-h-48 flex-col gap-0.5 overflow-y-auto text-sm">
-            {shots.list.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
+      {before ? (
+        <VersionDiff
+          before={before}
+          after={scene}
+          cast={cast}
+          aspectRatio={project.aspectRatio}
+          frameRate={project.frameRate}
+        />
       ) : null}
       <p className="text-sm text-soft">
         Approving renders a take of <RunningTime frames={scene.runtimeFrames} rate={project.frameRate} /> from{" "}
@@ -152,53 +144,4 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dd className="text-sm font-semibold">{children}</dd>
     </div>
   );
-}
-
-const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
-
-/** Words struck and added between two scripts. */
-function scriptChange(before: string, after: string): { struck: number; added: number } {
-  if (before === after) return { struck: 0, added: 0 };
-  const stretches = wordDiff(before, after);
-  const count = (kind: "struck" | "added") =>
-    stretches.filter((one) => one.kind === kind).reduce((sum, one) => sum + wordCount(one.text), 0);
-  return { struck: count("struck"), added: count("added") };
-}
-
-/** Shots added, removed and changed between two versions, counted and told. */
-function shotChanges(before: readonly ShotView[], after: readonly ShotView[]): { words: string; list: string[] } {
-  const was = new Map(before.map((shot) => [shot.id, shot]));
-  const is = new Set(after.map((shot) => shot.id));
-  const added = after.filter((shot) => !was.has(shot.id));
-  const removed = before.filter((shot) => !is.has(shot.id));
-  const fieldsOf = ({ number: _number, panel, ...shot }: ShotView) => ({ ...shot, panel: panel.source });
-  const changed = after.filter((shot) => {
-    const then = was.get(shot.id);
-    return then !== undefined && !sameValue(fieldsOf(then), fieldsOf(shot));
-  });
-  const parts = [
-    added.length > 0 ? `${added.length} new` : "",
-    removed.length > 0 ? `${removed.length} gone` : "",
-    changed.length > 0 ? `${changed.length} changed` : "",
-  ].filter(Boolean);
-  const list = [
-    ...added.map((shot) => `Shot ${shot.number} is new: ${shot.size}, ${shot.description || "no description"}`),
-    ...removed.map((shot) => `Shot ${shot.number} of before is gone: ${shot.size}, ${shot.description}`),
-    ...changed.map((shot) => `Shot ${shot.number}: ${changeWords(was.get(shot.id), shot)}`),
-  ];
-  return { words: parts.join(", ") || "unchanged", list };
-}
-
-function changeWords(before: ShotView | undefined, after: ShotView): string {
-  if (!before) return "new";
-  const fields = [
-    before.size === after.size ? "" : `${before.size} → ${after.size}`,
-    before.angle === after.angle ? "" : `${before.angle} → ${after.angle}`,
-    before.movement === after.movement ? "" : `${before.movement} → ${after.movement}`,
-    before.lensMm === after.lensMm ? "" : `${before.lensMm} mm → ${after.lensMm} mm`,
-    before.durationFrames === after.durationFrames ? "" : `${before.durationFrames} → ${after.durationFrames} frames`,
-    before.description === after.description ? "" : `now shows: ${after.description}`,
-    before.panel.source === after.panel.source ? "" : "another picture",
-  ].filter(Boolean);
-  return fields.join(", ") || "framing details";
 }

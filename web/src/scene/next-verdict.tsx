@@ -18,7 +18,7 @@ export function NextVerdict({ projectId, sceneId }: { projectId: string; sceneId
   useShortcuts(next ? [{ keys: "n", label: "Next scene in review", group: "Scene", run: open }] : []);
   if (!next) return null;
   return (
-    <Button onClick={open} title={`${next.title} (N)`}>
+    <Button className="max-sm:hidden" onClick={open} title={`${next.title} (N)`}>
       Next in review: {next.number} <ArrowRight aria-hidden />
     </Button>
   );

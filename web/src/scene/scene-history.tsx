@@ -1,11 +1,16 @@
 import { useState } from "react";
-import type { SceneView } from "#contract/http/scene";
+import type { ProjectView } from "#contract/http/project";
+import type { SceneVersionView, SceneView } from "#contract/http/scene";
 import { Badge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
+import { Field, Select } from "../kit/field.tsx";
 import { Loading, Skeleton } from "../kit/states.tsx";
 import { whenWords } from "../kit/when.ts";
 import { useScene, useSceneVersions } from "../live/queries.ts";
-import { Words } from "../proposals/words.tsx";
+import { LoadError } from "../shell/fallback-pages.tsx";
+import { useCast } from "../shell/film.ts";
+import { SceneTimeline } from "./scene-timeline.tsx";
+import { VersionDiff } from "./version-diff.tsx";
 
 const WHAT: Record<string, string> = {
   SceneCreated: "created it",
@@ -14,22 +19,25 @@ const WHAT: Record<string, string> = {
   PanelAttached: "set a panel",
 };
 
-/** Every version of the scene: who made it, what it changed, and its words beside today's. */
-export function SceneHistory({ scene }: { scene: SceneView }) {
-  const versions = useSceneVersions(scene.id).data;
-  const [shown, setShown] = useState<number | null>(null);
-  if (!versions) {
+/** How the scene came to be: the crew's runs and people's decisions in time, and its versions, any two compared. */
+export function SceneHistory({ project, scene }: { project: ProjectView; scene: SceneView }) {
+  const answer = useSceneVersions(scene.id);
+  const [pair, setPair] = useState<{ before: number; after: number } | null>(null);
+  if (answer.isError) return <LoadError error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) {
     return (
       <Loading label="Loading versions" className="p-3">
         <Skeleton className="h-40" />
       </Loading>
     );
   }
+  const versions = answer.data.toSorted((a, b) => b.version - a.version);
   return (
-    <ol className="flex flex-col gap-2 p-3">
-      {versions
-        .toSorted((a, b) => b.version - a.version)
-        .map((version) => (
+    <div className="flex flex-col gap-4 p-3">
+      <SceneTimeline sceneId={scene.id} />
+      {pair ? <Comparison project={project} scene={scene} versions={versions} pair={pair} onPair={setPair} /> : null}
+      <ol aria-label="Versions" className="flex flex-col gap-2">
+        {versions.map((version) => (
           <li key={version.version} className="rounded-card border bg-panel p-3 text-sm">
             <p className="flex flex-wrap items-center gap-2">
               <Badge tone={version.version === scene.lastApproved?.version ? "ok" : "plain"}>v{version.version}</Badge>
@@ -43,32 +51,95 @@ export function SceneHistory({ scene }: { scene: SceneView }) {
                 ? "everything"
                 : version.fields.filter((field) => field !== "elementIds").join(", ")}
             </p>
-            {version.version !== scene.version ? (
+            {version.version > 1 ? (
+              <span className="mt-1 -ml-2 flex flex-wrap">
+                <Button
+                  size="sm"
+                  look="quiet"
+                  onClick={() => setPair({ before: version.version - 1, after: version.version })}
+                >
+                  What it changed
+                </Button>
+                {version.version !== scene.version ? (
+                  <Button
+                    size="sm"
+                    look="quiet"
+                    onClick={() => setPair({ before: version.version, after: scene.version })}
+                  >
+                    Compare with now
+                  </Button>
+                ) : null}
+              </span>
+            ) : versions.length > 1 ? (
               <Button
                 size="sm"
                 look="quiet"
                 className="mt-1 -ml-2"
-                aria-expanded={shown === version.version}
-                onClick={() => setShown(shown === version.version ? null : version.version)}
+                onClick={() => setPair({ before: 1, after: scene.version })}
               >
-                {shown === version.version ? "Hide" : "Compare its script with now"}
+                Compare with now
               </Button>
             ) : null}
-            {shown === version.version ? <Comparison scene={scene} version={version.version} /> : null}
           </li>
         ))}
-    </ol>
+      </ol>
+    </div>
   );
 }
 
-function Comparison({ scene, version }: { scene: SceneView; version: number }) {
-  const then = useScene(scene.id, version).data;
-  if (!then) return <Skeleton className="mt-2 h-24" />;
-  if (then.content.script === scene.content.script)
-    return <p className="mt-2 text-xs text-soft">The script is the same.</p>;
+function Comparison({
+  project,
+  scene,
+  versions,
+  pair,
+  onPair,
+}: {
+  project: ProjectView;
+  scene: SceneView;
+  versions: readonly SceneVersionView[];
+  pair: { before: number; after: number };
+  onPair: (pair: { before: number; after: number } | null) => void;
+}) {
+  const cast = useCast();
+  const before = useScene(scene.id, pair.before);
+  const after = useScene(scene.id, pair.after);
+  const choice = (side: "before" | "after", label: string) => (
+    <Field label={label} className="flex-1">
+      <Select value={pair[side]} onChange={(event) => onPair({ ...pair, [side]: Number(event.target.value) })}>
+        {versions.map(({ version, by }) => (
+          <option key={version} value={version}>
+            v{version} · {by}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+  const error = before.error ?? after.error;
   return (
-    <div className="mt-2 max-h-96 overflow-y-auto rounded border bg-sunken p-3 font-script text-sm whitespace-pre-wrap">
-      <Words before={then.content.script} after={scene.content.script} />
-    </div>
+    <section
+      aria-label="Versions compared"
+      className="flex flex-col gap-3 rounded-card border border-accent/50 bg-panel p-3"
+    >
+      <div className="flex items-end gap-2">
+        {choice("before", "From")}
+        {choice("after", "To")}
+        <Button look="quiet" onClick={() => onPair(null)}>
+          Close
+        </Button>
+      </div>
+      {error ? (
+        <LoadError error={error} retry={() => void Promise.all([before.refetch(), after.refetch()])} />
+      ) : before.data && after.data ? (
+        <VersionDiff
+          before={before.data}
+          after={after.data}
+          cast={cast}
+          aspectRatio={project.aspectRatio}
+          frameRate={project.frameRate}
+        />
+      ) : (
+        <Skeleton className="h-40" />
+      )}
+    </section>
   );
 }

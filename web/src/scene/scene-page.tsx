@@ -1,17 +1,11 @@
-import { PencilLine } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
-import { Button } from "../kit/button.tsx";
-import { Loading, Skeleton } from "../kit/states.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
-import { useSceneAct } from "../live/act.ts";
-import { api } from "../live/api.ts";
 import { useLive } from "../live/live-store.ts";
 import { useBible } from "../live/queries.ts";
-import { Lookers } from "../proposals/lookers.tsx";
 import { NeedsDialog } from "../proposals/needs-dialog.tsx";
 import { ProposalList } from "../proposals/proposal-list.tsx";
 import { ReviewProvider } from "../proposals/review.ts";
@@ -25,13 +19,11 @@ import { SceneHeader } from "./scene-header.tsx";
 import { SceneHistory } from "./scene-history.tsx";
 import { SceneNotes } from "./scene-notes.tsx";
 import { useSceneReview } from "./scene-review.ts";
-import { ScriptPane } from "./script-pane.tsx";
+import { ScriptArea, type ScriptMode } from "./script-area.tsx";
 import { ShotEditor } from "./shot-editor.tsx";
 import { useShotEdits } from "./shot-edits.ts";
 import { ShotStrip } from "./shot-strip.tsx";
 import { TakePlayer } from "./take-player.tsx";
-
-const ScriptEditor = lazy(() => import("./script-editor.tsx").then((module) => ({ default: module.ScriptEditor })));
 
 /** One scene: script and shots with what the crew proposes, verdicts, notes, versions, its take. */
 export function ScenePage() {
@@ -42,7 +34,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
   const review = useSceneReview({ project, scene, proposals });
   const { items, cast, rate } = review;
   const acts = useSceneActs(project, scene);
-  const [isWriting, setIsWriting] = useState(false);
+  const [mode, setMode] = useState<ScriptMode>("read");
   const [isPlaying, setIsPlaying] = useState(false);
   const [playing, setPlaying] = useState<string | null>(null);
   const [openShot, setOpenShot] = useState<string | null>(null);
@@ -53,20 +45,16 @@ function Scene({ project, scene, proposals }: SceneProps) {
     locations: [...(bible?.locations ?? []).map((one) => one.name), scene.heading.location],
   };
   const isEditable = scene.status === "draft" && !scene.omitted && roleSuffices(project.role, "editor");
+  const maySuggest = !scene.omitted && !project.archived && roleSuffices(project.role, "reviewer");
   const edits = useShotEdits(project, scene, setOpenShot);
   const proposed = useMemo(() => ifAllAccepted(scene.content, proposals), [scene, proposals]);
   const shots = useMemo(() => numberedShots(scene, proposed.shots), [scene, proposed]);
 
   useShortcuts([
     { keys: "p", label: "Play the panels", group: "Scene", run: () => shots.length > 0 && setIsPlaying(true) },
-    { keys: "e", label: "Edit the script", group: "Scene", run: () => setIsWriting(true) },
+    { keys: "e", label: "Edit the script", group: "Scene", run: () => setMode("write") },
+    { keys: "s", label: "Suggest an edit", group: "Scene", run: () => maySuggest && setMode("suggest") },
   ]);
-  const save = useSceneAct(
-    project.id,
-    (script: string) => api.updateScene(scene.id, { baseVersion: scene.version, content: { script } }),
-    { done: "Saved as a new version." },
-  );
-
   return (
     <ReviewProvider value={review}>
       <div className="flex flex-col lg:h-full">
@@ -91,38 +79,15 @@ function Scene({ project, scene, proposals }: SceneProps) {
               />
             </div>
             <div className="relative min-h-0 flex-1 lg:overflow-y-auto">
-              {isWriting ? (
-                <Suspense
-                  fallback={
-                    <Loading label="Opening the editor" className="p-6">
-                      <Skeleton className="h-64" />
-                    </Loading>
-                  }
-                >
-                  <ScriptEditor
-                    sceneId={scene.id}
-                    savedScript={scene.content.script}
-                    askTicket={async () =>
-                      (await api.roomTicket(project.id, { room: "script", sceneId: scene.id })).ticket
-                    }
-                    words={words}
-                    isSaving={save.busy}
-                    onSave={(script) => save.run(script)}
-                    onClose={() => setIsWriting(false)}
-                  />
-                </Suspense>
-              ) : (
-                <>
-                  <div className="sticky top-0 z-10 flex h-10 items-center gap-2 border-b bg-ground/90 px-3 backdrop-blur">
-                    <h3 className="text-xs font-semibold text-soft">Script</h3>
-                    <Lookers sceneId={scene.id} items={items} />
-                    <Button size="sm" look="quiet" className="ml-auto" onClick={() => setIsWriting(true)}>
-                      <PencilLine aria-hidden /> {isEditable ? "Edit script" : "Open the draft"}
-                    </Button>
-                  </div>
-                  <ScriptPane />
-                </>
-              )}
+              <ScriptArea
+                project={project}
+                scene={scene}
+                mode={mode}
+                isEditable={isEditable}
+                maySuggest={maySuggest}
+                words={words}
+                onMode={setMode}
+              />
             </div>
             {isPlaying ? (
               <PlayThrough
@@ -183,7 +148,7 @@ function SceneTabs({
         <TakePlayer project={project} scene={scene} />
       </TabPanel>
       <TabPanel value="history" className={panel}>
-        <SceneHistory scene={scene} />
+        <SceneHistory project={project} scene={scene} />
       </TabPanel>
     </Tabs>
   );

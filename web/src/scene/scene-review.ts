@@ -8,6 +8,7 @@ import type { Review } from "../proposals/review.ts";
 import { useReviewActions } from "../proposals/review-actions.ts";
 import { useReviewCursor } from "../proposals/review-cursor.ts";
 import { useTicks } from "../proposals/ticks.ts";
+import { conflictedIds } from "../proposals/what-if.ts";
 import { useCast } from "../shell/film.ts";
 
 /** Everything that the parts of a scene's review share. */
@@ -26,9 +27,18 @@ export function useSceneReview({
   const cast = useCast();
   const actions = useReviewActions(project, scene, proposals);
   const { deciding } = actions;
+  const conflicted = useMemo(() => conflictedIds(scene.content, proposals), [scene, proposals]);
   const items = useMemo(
-    () => openItems(proposals).filter((item) => !deciding.has(item.change.id)),
-    [proposals, deciding],
+    () =>
+      openItems(proposals)
+        .filter((item) => !deciding.has(item.change.id))
+        .map((item) =>
+          // The scene has moved on in this place: shown before somebody tries to accept it in vain.
+          conflicted.has(item.change.id)
+            ? { ...item, change: { ...item.change, status: "conflicted" as const } }
+            : item,
+        ),
+    [proposals, deciding, conflicted],
   );
   const ticks = useTicks(scene.id);
   const cursor = useReviewCursor(items, actions, ticks, withKeys);

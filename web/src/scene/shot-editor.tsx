@@ -1,18 +1,20 @@
 import { ImageUp, PencilRuler } from "lucide-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView, ShotView } from "#contract/http/scene";
 import { frameRateOf, framesFromSeconds, secondsFromFrames } from "#domain/film/frame-rate";
 import { CAMERA_ANGLES, CAMERA_MOVEMENTS, SCREEN_DIRECTIONS, SHOT_SIZES } from "#domain/film/vocabulary";
 import { roleSuffices } from "#domain/project/settings";
 import type { Character } from "#domain/project/story-bible";
+import { sameValue } from "#domain/scene/same-value";
 import { Button } from "../kit/button.tsx";
 import { Sheet } from "../kit/dialog.tsx";
 import { Field, Input, Select, Textarea } from "../kit/field.tsx";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
-import { shotInput } from "../proposals/editable-content.ts";
+import { plainContent, shotInput } from "../proposals/editable-content.ts";
+import { SuggestDialog } from "./suggest-dialog.tsx";
 
 export interface ShotEditorProps {
   readonly project: ProjectView;
@@ -36,6 +38,13 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
   const [draft, setDraft] = useState(shot);
   const picture = useRef<HTMLInputElement>(null);
   const isEditable = scene.status === "draft" && roleSuffices(project.role, "editor");
+  const maySuggest = !scene.omitted && !project.archived && roleSuffices(project.role, "reviewer");
+  const [isSuggesting, setIsSuggesting] = useState(false);
+  const isChanged = !sameValue(shotInput(draft), shotInput(shot));
+  const edited = useMemo(
+    () => ({ shots: plainContent(scene.content).shots.map((one) => (one.id === shot.id ? shotInput(draft) : one)) }),
+    [scene.content, draft, shot.id],
+  );
   const change = (patch: Partial<ShotView>) => setDraft((last) => ({ ...last, ...patch }));
   const save = useSceneAct(
     project.id,
@@ -60,27 +69,38 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
       description={
         isEditable
           ? "Saving makes the scene's next version and resets a pipeline that runs."
-          : "Only a draft can be changed."
+          : maySuggest
+            ? "What you change here can be suggested; an editor takes or leaves it."
+            : "Only a draft can be changed."
       }
       actions={
-        isEditable ? (
+        isEditable || maySuggest ? (
           <>
-            <Button look="bad" className="mr-auto" onClick={remove}>
-              Remove shot
+            {isEditable ? (
+              <Button look="bad" className="mr-auto" onClick={remove}>
+                Remove shot
+              </Button>
+            ) : null}
+            <Button look="quiet" onClick={onClose}>
+              Cancel
             </Button>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              look="primary"
-              busy={save.busy}
-              onClick={() => save.run(scene.content.shots.map((one) => (one.id === shot.id ? draft : one)))}
-            >
-              Save shot
+            <Button disabled={!isChanged} onClick={() => setIsSuggesting(true)}>
+              Suggest …
             </Button>
+            {isEditable ? (
+              <Button
+                look="primary"
+                busy={save.busy}
+                onClick={() => save.run(scene.content.shots.map((one) => (one.id === shot.id ? draft : one)))}
+              >
+                Save shot
+              </Button>
+            ) : null}
           </>
         ) : null
       }
     >
-      <fieldset disabled={!isEditable} className="flex flex-col gap-3">
+      <fieldset disabled={!isEditable && !maySuggest} className="flex flex-col gap-3">
         <PanelPicture
           shot={draft}
           heading={scene.content.heading}
@@ -88,7 +108,7 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
           aspectRatio={project.aspectRatio}
           className="w-full rounded"
         />
-        <span className="flex flex-wrap gap-2">
+        <span className={isEditable ? "flex flex-wrap gap-2" : "hidden"}>
           <input
             ref={picture}
             type="file"
@@ -170,6 +190,15 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
           </div>
         </fieldset>
       </fieldset>
+      {isSuggesting ? (
+        <SuggestDialog
+          projectId={project.id}
+          scene={scene}
+          edit={edited}
+          onClose={() => setIsSuggesting(false)}
+          onSent={onClose}
+        />
+      ) : null}
     </Sheet>
   );
 }
