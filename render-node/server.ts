@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import * as z from "zod";
+import { findCage } from "./ffmpeg/cage.ts";
 import { findTool } from "./ffmpeg/find.ts";
 import { drawShot } from "./panels/draw-shot.ts";
 import { type Config, readConfig } from "./service/config.ts";
@@ -33,10 +34,11 @@ function configOrExit(): Config {
 }
 
 const config = configOrExit();
-const ffmpeg = await findTool("ffmpeg").catch((error: unknown) => refuse(String(error)));
-if (!ffmpeg) {
+const found = await findTool("ffmpeg").catch((error: unknown) => refuse(String(error)));
+if (!found) {
   refuse("The render node needs ffmpeg 5.1 or later: install it, or set FFMPEG_PATH.");
 }
+const ffmpeg = { ...found, cage: await findCage(found.path) };
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")));
@@ -48,7 +50,13 @@ server.listen(config.port, config.host);
 await once(server, "listening");
 const address = server.address();
 const port = typeof address === "object" && address ? address.port : config.port;
-log("listening", { host: config.host, port, slots: config.slots, ffmpeg: ffmpeg.version });
+log("listening", {
+  host: config.host,
+  port,
+  slots: config.slots,
+  ffmpeg: ffmpeg.version,
+  isolation: ffmpeg.cage.isolation,
+});
 
 let stopping = false;
 async function stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RenderProbe, RenderStep } from "../contract/render.ts";
-import type { FoundTool } from "./ffmpeg/find.ts";
+import type { FfmpegTool } from "./ffmpeg/run.ts";
 import type { MadeFiles } from "./stitch/cache.ts";
 
 /** What a render works with. `folder` is the job's own; `inputs` are local paths of stored files, by their keys. */
@@ -7,7 +7,7 @@ export interface RenderWork {
   readonly folder: string;
   readonly inputs: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
-  readonly ffmpeg: FoundTool;
+  readonly ffmpeg: FfmpegTool;
   /** What earlier jobs made; null to make everything anew. */
   readonly madeFiles: MadeFiles | null;
   readonly progress: (step: RenderStep, frame: number, totalFrames: number) => void;

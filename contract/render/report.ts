@@ -99,6 +99,8 @@ export const nodeHealthSchema = z.object({
   ok: z.boolean(),
   version: z.string(),
   ffmpeg: z.string(),
+  /** What ffmpeg can't reach: the machine's files and its network, the network alone, or neither is kept from it. */
+  isolation: z.enum(["files", "network", "nothing"]),
   slots: z.int().min(1),
   running: z.int().min(0),
   freeDiskBytes: z.int().min(0),

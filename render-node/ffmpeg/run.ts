@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { RenderFailure } from "../failure.ts";
+import type { Cage } from "./cage.ts";
+import type { FoundTool } from "./find.ts";
+
+/** ffmpeg, and what it is kept in. */
+export type FfmpegTool = FoundTool & { readonly cage: Cage };
 
 /** One call of ffmpeg. File names in `args` are relative to `folder`, so that messages name no path of the machine. */
 export interface FfmpegCall {
@@ -19,21 +23,31 @@ export interface FfmpegCall {
 }
 
 const STDERR_KEPT = 4000;
-/** Kills ffmpeg when this process dies without a word (SIGKILL, out of memory): a group kill can't happen then. */
-const SETPRIV = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => existsSync(path));
+/** Threads of filters; those of encoders are in their arguments. A machine with many cores has other jobs for them. */
+const FILTER_THREADS = ["-filter_threads", "2", "-filter_complex_threads", "2"];
+/** Cores that one call may keep busy for all of its time. */
+const MOST_CORES = 4;
+/** The longest film at the largest size is a tenth of this. */
+const LARGEST_FILE_BYTES = 64 * 1024 ** 3;
+/** Loading ffmpeg with all its libraries takes two; pictures of 100 megapixels fit. */
+const MOST_MEMORY_BYTES = 6 * 1024 ** 3;
 
 /**
- * Runs ffmpeg in a process group of its own, and kills the whole group when the signal fires or the time is over.
- * Resolves with what ffmpeg said on standard error (its end, if it is long) when it ended well. Throws `RenderFailure` (`encode-failed`, `timeout`, `disk-full`), or the signal's
- * own reason.
+ * Runs ffmpeg caged, in a process group of its own, and kills the whole group when the signal fires or the time is over.
+ * Resolves with what ffmpeg said on standard error (its end, if it is long) when it ended well. Throws `RenderFailure`
+ * (`encode-failed`, `timeout`, `disk-full`), or the signal's own reason.
  */
-export async function runFfmpeg(path: string, call: FfmpegCall): Promise<string> {
+export async function runFfmpeg(tool: FfmpegTool, call: FfmpegCall): Promise<string> {
   call.signal.throwIfAborted();
-  const args = ["-hide_banner", "-nostats", "-v", "error", "-y", "-progress", "pipe:1"];
+  const args = ["-hide_banner", "-nostats", "-v", "error", "-y", "-progress", "pipe:1", ...FILTER_THREADS];
   if (!call.stdin) args.push("-nostdin");
-  const all = [path, ...args, ...call.args];
-  const command = SETPRIV ? [SETPRIV, "--pdeathsig", "KILL", "--", ...all] : all;
-  const child = spawn(command[0] ?? path, command.slice(1), {
+  const command = tool.cage.wrap([tool.path, ...args, ...call.args], {
+    folder: call.folder,
+    cpuSeconds: Math.ceil((MOST_CORES * call.timeoutMs) / 1000),
+    fileBytes: LARGEST_FILE_BYTES,
+    memoryBytes: MOST_MEMORY_BYTES,
+  });
+  const child = spawn(command[0] ?? tool.path, command.slice(1), {
     cwd: call.folder,
     detached: true,
     stdio: [call.stdin ? "pipe" : "ignore", "pipe", "pipe"],
@@ -108,6 +122,11 @@ function readProgress(child: ChildProcess, onFrame: FfmpegCall["onFrame"]): void
 }
 
 function failed(making: string, code: number | string, errors: string): RenderFailure {
+  // Killed for the size of a file, or for its CPU time (as the kernel says it, or as a shell would).
+  if (code === "SIGXFSZ" || code === 153) {
+    return new RenderFailure("disk-full", `What ffmpeg wrote for ${making} grew larger than any file may.`);
+  }
+  if (code === "SIGXCPU" || code === 152) return new RenderFailure("timeout", `ffmpeg took too long over ${making}.`);
   if (/No space left on device|Disk quota exceeded/.test(errors)) {
     return new RenderFailure("disk-full", `The render node ran out of disk space at ${making}.`);
   }

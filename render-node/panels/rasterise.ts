@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { RenderFailure } from "../failure.ts";
+import { startWorkerProcess } from "../worker-process.ts";
 import type { RasteriseAnswer, RasteriseRequest } from "./rasterise-process.ts";
 
 /** Draws SVG pictures, one after the other, in a process that may die without harm. */
@@ -19,29 +19,11 @@ const LONGEST_MS = 60_000;
 
 /** Starts a rasteriser; `signal` ends it. */
 export function startRasteriser(signal: AbortSignal): Rasteriser {
-  let child: ChildProcess | null = null;
-  let nextId = 1;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const stop = () => {
-    child?.kill("SIGKILL");
-    child = null;
-  };
-  signal.addEventListener("abort", stop, { once: true });
-
-  async function ask(svg: string, width: number, file: string): Promise<RasteriseAnswer> {
-    signal.throwIfAborted();
-    child ??= fork(PROGRAM, {
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      env: { PATH: process.env.PATH },
-      execArgv: [],
-    });
-    const request: RasteriseRequest = { id: nextId++, svg, width, file };
-    const answer = await answerOf(child, request);
-    if (!answer) stop();
-    signal.throwIfAborted();
-    return answer ?? { id: request.id, ok: false, message: "the drawing process ended" };
-  }
+  const drawing = startWorkerProcess<Omit<RasteriseRequest, "id">, RasteriseAnswer>({
+    ...{ program: PROGRAM, args: [], serialization: "json", longestMs: LONGEST_MS, signal },
+  });
+  const ask = async (svg: string, width: number, file: string): Promise<RasteriseAnswer> =>
+    (await drawing.ask({ svg, width, file })) ?? { id: 0, ok: false, message: "the drawing process ended" };
 
   async function drawOne(svg: string, size: { width: number; height: number }, file: string, what: string) {
     // Pictures that a script or a link could hide in are not ours.
@@ -60,17 +42,7 @@ export function startRasteriser(signal: AbortSignal): Rasteriser {
     }
   }
 
-  return {
-    draw(svg, size, file, what) {
-      const turn = queue.then(() => drawOne(svg, size, file, what));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
-    close() {
-      signal.removeEventListener("abort", stop);
-      stop();
-    },
-  };
+  return { draw: drawOne, close: () => drawing.close() };
 }
 
 /**
@@ -79,28 +51,4 @@ export function startRasteriser(signal: AbortSignal): Rasteriser {
  */
 function withoutLayers(svg: string): string {
   return svg.replace(/\s(filter|opacity)="[^"]*"/g, "");
-}
-
-/** The child's answer, or null when it died or took too long. */
-function answerOf(child: ChildProcess, request: RasteriseRequest): Promise<RasteriseAnswer | null> {
-  return new Promise((resolve) => {
-    const done = (answer: RasteriseAnswer | null) => {
-      clearTimeout(timer);
-      child.off("message", onMessage);
-      child.off("exit", onEnd);
-      child.off("error", onEnd);
-      resolve(answer);
-    };
-    const onMessage = (answer: RasteriseAnswer) => {
-      if (answer.id === request.id) done(answer);
-    };
-    const onEnd = () => done(null);
-    const timer = setTimeout(onEnd, LONGEST_MS);
-    child.on("message", onMessage);
-    child.once("exit", onEnd);
-    child.once("error", onEnd);
-    child.send(request, (error) => {
-      if (error) onEnd();
-    });
-  });
 }

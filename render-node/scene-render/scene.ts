@@ -41,7 +41,7 @@ export async function renderScene(
     cues: [...sceneCaptions(plan.content, plan.frameRate)],
   };
   const ffmpeg = (args: readonly string[], making: string, onFrame?: (frame: number) => void) =>
-    runFfmpeg(work.ffmpeg.path, {
+    runFfmpeg(work.ffmpeg, {
       args,
       making,
       folder: work.folder,

@@ -89,7 +89,7 @@ async function uploadedPicture(
   const contentType = await checkPicture(path, panel.contentType, what);
   const args = pictureArguments({ file: relative(work.folder, path), contentType }, size, plate);
   try {
-    await runFfmpeg(work.ffmpeg.path, {
+    await runFfmpeg(work.ffmpeg, {
       args,
       folder: work.folder,
       signal: work.signal,

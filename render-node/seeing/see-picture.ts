@@ -19,7 +19,7 @@ export async function seePicture(file: string, frames: number, work: RenderWork,
   const files = { hashes: `${file}.hashes`, black: `${file}.black` };
   const wrong = (why: string) => new RenderFailure("verification-failed", `What was made of ${what} ${why}.`);
   try {
-    const said = await runFfmpeg(work.ffmpeg.path, {
+    const said = await runFfmpeg(work.ffmpeg, {
       args: seeArguments(file, files),
       folder: work.folder,
       signal: work.signal,

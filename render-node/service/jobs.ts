@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { JobStatus, NodeHealth, RenderJob, RenderReport } from "../../contract/render.ts";
-import type { FoundTool } from "../ffmpeg/find.ts";
+import type { FfmpegTool } from "../ffmpeg/run.ts";
 import type { DrawShot } from "../scene-render/shot-picture.ts";
 import { madeFilesIn } from "../stitch/cache.ts";
 import type { Config } from "./config.ts";
@@ -27,7 +27,7 @@ export interface Jobs {
 
 export interface JobsSurroundings {
   readonly config: Config;
-  readonly ffmpeg: FoundTool;
+  readonly ffmpeg: FfmpegTool;
   readonly drawShot: DrawShot;
   readonly folder: string;
   readonly version: string;
@@ -148,6 +148,7 @@ export function openJobs(surroundings: JobsSurroundings): Jobs {
         ok: !draining,
         version: surroundings.version,
         ffmpeg: surroundings.ffmpeg.version,
+        isolation: surroundings.ffmpeg.cage.isolation,
         slots: config.slots,
         running: running(),
         freeDiskBytes: await freeDiskBytes(surroundings.folder),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { RenderJob, RenderProbe, RenderReport, RenderStep } from "../../contract/render.ts";
 import { failureOf } from "../failure.ts";
-import type { FoundTool } from "../ffmpeg/find.ts";
+import type { FfmpegTool } from "../ffmpeg/run.ts";
 import { renderScene } from "../scene-render/scene.ts";
 import type { DrawShot } from "../scene-render/shot-picture.ts";
 import { conformSound } from "../sound/conform.ts";
@@ -25,7 +25,7 @@ export class JobStopped extends Error {
 }
 
 export interface JobSurroundings {
-  readonly ffmpeg: FoundTool;
+  readonly ffmpeg: FfmpegTool;
   /** Kept from one job to the next. */
   readonly madeFiles: MadeFiles;
   readonly drawShot: DrawShot;

@@ -22,7 +22,7 @@ export async function conformSound(plan: SoundPlan, work: RenderWork): Promise<R
   work.progress("mixing", 0, 1);
   // A moment more than is allowed, so that a file that is too long can be told from one that just fits.
   const args = conformArguments(source, plan.contentType, "sound.raw", LONGEST_SOUND_SECONDS + 1);
-  await runFfmpeg(work.ffmpeg.path, {
+  await runFfmpeg(work.ffmpeg, {
     args,
     folder: work.folder,
     signal: work.signal,

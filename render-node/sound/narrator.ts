@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SpeechAnswer, SpeechRequest } from "./speech-process.ts";
+import { startWorkerProcess } from "../worker-process.ts";
+import type { SpeechAnswer } from "./speech-process.ts";
 import type { Speaker } from "./voice.ts";
 
 /** Speech as it came: one channel, 16 bits, `rate` samples a second. */
@@ -41,28 +41,13 @@ export async function startNarrator(folder: string, signal: AbortSignal): Promis
   const own = join(folder, "speech");
   await mkdir(own, { recursive: true });
   const spoken = new Map<string, Promise<Speech | null>>();
-  let child: ChildProcess | null = null;
-  let nextId = 1;
-  let queue: Promise<unknown> = Promise.resolve();
-  const stop = () => {
-    child?.kill("SIGKILL");
-    child = null;
-  };
-  signal.addEventListener("abort", stop, { once: true });
-
-  async function say(utterance: Utterance): Promise<Speech | null> {
-    signal.throwIfAborted();
-    child ??= fork(PROGRAM, [own], {
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      serialization: "advanced",
-      env: { PATH: process.env.PATH },
-      execArgv: ["--no-warnings"],
-    });
-    const answer = await answerOf(child, { id: nextId++, ...utterance });
-    if (!answer) stop();
-    signal.throwIfAborted();
+  const speaking = startWorkerProcess<Utterance, SpeechAnswer>({
+    ...{ program: PROGRAM, args: [own], serialization: "advanced", longestMs: LONGEST_MS, signal },
+  });
+  const say = async (utterance: Utterance): Promise<Speech | null> => {
+    const answer = await speaking.ask(utterance);
     return answer?.ok ? readSpeech(answer.wav) : null;
-  }
+  };
 
   return {
     speak(utterance) {
@@ -70,14 +55,12 @@ export async function startNarrator(folder: string, signal: AbortSignal): Promis
       const key = JSON.stringify([speaker, pitch, stretch, text]);
       const known = spoken.get(key);
       if (known) return known;
-      const turn = queue.then(() => say(utterance));
-      queue = turn.catch(() => undefined);
+      const turn = say(utterance);
       spoken.set(key, turn);
       return turn;
     },
     async close() {
-      signal.removeEventListener("abort", stop);
-      stop();
+      speaking.close();
       await rm(own, { recursive: true, force: true, maxRetries: 3 });
     },
   };
@@ -95,28 +78,4 @@ export function readSpeech(wav: Uint8Array): Speech | null {
   const samples = new Int16Array(bytes >> 1);
   for (let index = 0; index < samples.length; index++) samples[index] = file.readInt16LE(data + 8 + index * 2);
   return samples.length > 0 ? { rate, samples } : null;
-}
-
-/** The child's answer, or null when it died or took too long. */
-function answerOf(child: ChildProcess, request: SpeechRequest): Promise<SpeechAnswer | null> {
-  return new Promise((resolve) => {
-    const done = (answer: SpeechAnswer | null) => {
-      clearTimeout(timer);
-      child.off("message", onMessage);
-      child.off("exit", onEnd);
-      child.off("error", onEnd);
-      resolve(answer);
-    };
-    const onMessage = (answer: SpeechAnswer) => {
-      if (answer.id === request.id) done(answer);
-    };
-    const onEnd = () => done(null);
-    const timer = setTimeout(onEnd, LONGEST_MS);
-    child.on("message", onMessage);
-    child.once("exit", onEnd);
-    child.once("error", onEnd);
-    child.send(request, (error) => {
-      if (error) onEnd();
-    });
-  });
 }

@@ -23,6 +23,8 @@ export async function fileHash(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
+const COMING = "coming-";
+const ABANDONED_MS = 60 * 60_000;
 const ENTRY = /^([0-9a-f]{64})-([0-9a-f]{64})$/;
 
 /**
@@ -33,7 +35,16 @@ const ENTRY = /^([0-9a-f]{64})-([0-9a-f]{64})$/;
 export function madeFilesIn(folder: string, limitBytes: number): MadeFiles {
   const entries = async () => (await readdir(folder).catch(() => [])).filter((name) => ENTRY.test(name));
 
+  /** Copies that a process began and never finished, because it was killed. */
+  async function removeAbandoned(): Promise<void> {
+    for (const name of (await readdir(folder)).filter((one) => one.startsWith(COMING))) {
+      const { mtimeMs } = await stat(join(folder, name));
+      if (Date.now() - mtimeMs > ABANDONED_MS) await rm(join(folder, name), { force: true });
+    }
+  }
+
   async function makeRoom(): Promise<void> {
+    await removeAbandoned();
     const known = await Promise.all(
       (await entries()).map(async (name) => {
         const { size, mtimeMs } = await stat(join(folder, name));
@@ -68,7 +79,7 @@ export function madeFilesIn(folder: string, limitBytes: number): MadeFiles {
       return false;
     },
     async keep(key, path) {
-      const coming = join(folder, `coming-${randomUUID()}`);
+      const coming = join(folder, COMING + randomUUID());
       try {
         await mkdir(folder, { recursive: true });
         await copyFile(path, coming);

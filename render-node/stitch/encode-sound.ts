@@ -125,7 +125,7 @@ async function encoded(
   );
   if (await work.madeFiles?.take(key, path)) return;
   const raw = `raw-${file}`;
-  await runFfmpeg(work.ffmpeg.path, {
+  await runFfmpeg(work.ffmpeg, {
     args: stretchArguments(raw),
     folder: work.folder,
     signal: work.signal,

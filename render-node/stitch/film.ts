@@ -51,7 +51,7 @@ export async function stitchFilm(plan: CutPlan, work: RenderWork): Promise<Rende
     const files = { list: "pieces.txt", chapters: "chapters.txt", sound: SOUND, captions, output: FILM };
     const ffmpeg = (args: readonly string[], making: string) => {
       const { folder, signal } = work;
-      return runFfmpeg(work.ffmpeg.path, { args, making, folder, signal, timeoutMs: allowedMs(total) });
+      return runFfmpeg(work.ffmpeg, { args, making, folder, signal, timeoutMs: allowedMs(total) });
     };
     await ffmpeg(filmArguments(files, plan.frameRate, work.ffmpeg), "the film");
     const first = placed[0]?.end ?? 1;

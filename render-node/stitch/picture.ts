@@ -43,7 +43,7 @@ export async function cutPicture(plan: CutPlan, checked: CheckedTakes, work: Ren
   });
   const total = plan.items.reduce((sum, { frames }) => sum + frames, 0);
   const ffmpeg: Ffmpeg = (args, making) =>
-    runFfmpeg(work.ffmpeg.path, {
+    runFfmpeg(work.ffmpeg, {
       ...{ args, making, folder: work.folder, signal: work.signal, timeoutMs: allowedMs(total) },
     });
   const hashOf = hashesOnce(work.folder);

@@ -3,7 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { findCage } from "../ffmpeg/cage.ts";
 import { type FoundTool, findTool } from "../ffmpeg/find.ts";
+import type { FfmpegTool } from "../ffmpeg/run.ts";
 import type { RenderWork } from "../work.ts";
 
 const run = promisify(execFile);
@@ -14,6 +16,12 @@ async function found(tool: "ffmpeg" | "ffprobe"): Promise<FoundTool> {
   return answer;
 }
 
+/** ffmpeg as a render node runs it on this machine. */
+export async function cagedFfmpeg(): Promise<FfmpegTool> {
+  const ffmpeg = await found("ffmpeg");
+  return { ...ffmpeg, cage: await findCage(ffmpeg.path) };
+}
+
 /** A folder of a test, removed by `remove`, and what a render works with inside it. */
 export async function testWork(change: Partial<RenderWork> = {}): Promise<RenderWork & { remove(): Promise<void> }> {
   const folder = change.folder ?? (await mkdtemp(join(tmpdir(), "vidflow-render-test-")));
@@ -21,7 +29,7 @@ export async function testWork(change: Partial<RenderWork> = {}): Promise<Render
     folder,
     inputs: new Map(),
     signal: new AbortController().signal,
-    ffmpeg: await found("ffmpeg"),
+    ffmpeg: await cagedFfmpeg(),
     madeFiles: null,
     progress: () => undefined,
     remove: () => rm(folder, { recursive: true, force: true }),
