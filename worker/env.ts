@@ -35,8 +35,11 @@ export interface Env {
   readonly RENDER_SECRET?: string;
   /** Where browsers and the render node reach this Worker, without a slash at the end. */
   readonly PUBLIC_URL?: string;
-  /** Where the render node listens. Without it renders fail, saying so. */
+  /** Where render nodes listen, separated by commas. Without it renders fail, saying so. */
   readonly RENDER_URL?: string;
+  /** Render nodes in containers of the platform's; only a deployed studio has them. `RENDER_CONTAINERS`: how many. */
+  readonly RENDER_CONTAINER?: ObjectNamespace<object>;
+  readonly RENDER_CONTAINERS?: string;
   /** Further origins whose pages may write with a person's cookie, separated by commas. */
   readonly TRUSTED_ORIGINS?: string;
 }
@@ -49,11 +52,13 @@ export interface Configuration {
   readonly publicUrl: string;
 }
 
+export type ConfigurationSource = Pick<Env, "SESSION_SECRET" | "SIGNING_SECRET" | "RENDER_SECRET" | "PUBLIC_URL">;
+
 const SECRET_LENGTH = 32;
 
 /** The configuration, or what is wrong with it, one sentence each. There are no defaults: a guessable secret is none. */
 export function readConfiguration(
-  env: Pick<Env, "SESSION_SECRET" | "SIGNING_SECRET" | "RENDER_SECRET" | "PUBLIC_URL">,
+  env: ConfigurationSource,
 ): { ok: true; value: Configuration } | { ok: false; problems: string[] } {
   const problems: string[] = [];
   const secret = (name: string, value: string | undefined): string => {
@@ -74,7 +79,7 @@ export function readConfiguration(
 }
 
 /** For code that runs only behind a checked configuration; throws otherwise. */
-export function configurationOf(env: Env): Configuration {
+export function configurationOf(env: ConfigurationSource): Configuration {
   const configuration = readConfiguration(env);
   if (!configuration.ok) throw new Error(`The studio is not configured: ${configuration.problems.join(" ")}`);
   return configuration.value;

@@ -8,6 +8,7 @@ export { BoardRoom } from "../party/board-room.ts";
 export { ScriptRoom } from "../party/script-room.ts";
 export { AgentRun } from "./agents/agent-run.ts";
 export { ProjectObject } from "./project/project-object.ts";
+export { RenderContainer } from "./render/render-container.ts";
 
 const app = serve(routes);
 

@@ -1,5 +1,5 @@
 import type { Env } from "../env.ts";
-import { renderNodeOf } from "../render/render-node.ts";
+import { renderNodesOf } from "../render/render-node.ts";
 import type { EffectDeps } from "./carry-out.ts";
 import { type Desk, ORCHESTRATOR } from "./desk.ts";
 
@@ -22,7 +22,7 @@ export function effectDeps(env: Env, desk: Desk): EffectDeps {
     },
     abortRun: (runId) => env.RUN.getByName(runId).abort(),
     abortRender: async (renderId) => {
-      await renderNodeOf(env)?.cancel(renderId);
+      await renderNodesOf(env)?.cancel(renderId);
     },
     placeScenes: async (scenes) => {
       await env.BOARD.getByName(projectId()).placeScenes(scenes);

@@ -2,7 +2,7 @@ import { renderMessageSchema } from "#contract/queue";
 import { projectIdOf, type RenderId } from "#domain/ids";
 import type { Env } from "../env.ts";
 import { checkRender } from "./check.ts";
-import { renderNodeOf } from "./render-node.ts";
+import { renderNodesOf } from "./render-node.ts";
 
 /** Hands renders to the node and checks what came back. The project's object says which of it is to be done. */
 export async function consumeRenders(batch: MessageBatch, env: Env): Promise<void> {
@@ -26,12 +26,12 @@ async function workOn(renderId: RenderId, env: Env): Promise<void> {
     case "check":
       return project.endRender(renderId, await checkRender(env.MEDIA, projectId, renderId, task));
     case "dispatch": {
-      const node = renderNodeOf(env);
-      if (!node) {
+      const nodes = renderNodesOf(env);
+      if (!nodes) {
         const detail = "This studio has no render node. Set RENDER_URL to where one listens.";
         return project.endRender(renderId, { cause: "node-unreachable", detail });
       }
-      const taken = await node.take(task.job);
+      const taken = await nodes.take(task.job);
       switch (taken.kind) {
         case "taken":
           return project.renderTaken(renderId);
