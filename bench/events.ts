@@ -188,8 +188,8 @@ async function fill(studio: MeasuredStudio, owner: Hands, projectId: ProjectId, 
     if (!response.ok) throw new Error(`fill answered ${response.status}: ${await response.text()}`);
     page = [];
   };
-  for (const event of syntheticEvents(count, whose)) {
-    page.push(JSON.stringify(event));
+  for (const { text } of syntheticEvents(count, whose)) {
+    page.push(text);
     if (page.length === 2000) await send(false);
   }
   await send(true);

@@ -1,10 +1,10 @@
 import { createHash, randomInt } from "node:crypto";
 import type { EditableContent } from "#domain/command";
 import { decide } from "#domain/decide";
-import type { DomainEvent } from "#domain/event";
 import { GENESIS_HASH } from "#domain/event";
 import { evolveWith } from "#domain/evolve";
 import type { LocalPrefix, ProjectId, SceneId, UserId } from "#domain/ids";
+import type { SealedEvent } from "#domain/log/event-text";
 import { owning } from "#domain/log/records";
 import { sealEvents } from "#domain/log/seal";
 import type { Project } from "#domain/project/project";
@@ -31,7 +31,7 @@ function sha256(text: string): string {
  * A log of `count` real events, decided, sealed and chained by the domain: a film of sixty scenes that one person edits
  * over and over. The same `seed` gives the same words.
  */
-export function* syntheticEvents(count: number, whose: Partial<Whose> = {}): Generator<DomainEvent> {
+export function* syntheticEvents(count: number, whose: Partial<Whose> = {}): Generator<SealedEvent> {
   const { seed = randomInt(2 ** 31), projectId = PROJECT, owner = OWNER } = whose;
   let drawn = seed;
   const pick = (below: number): number => {
@@ -56,14 +56,15 @@ export function* syntheticEvents(count: number, whose: Partial<Whose> = {}): Gen
     const decided = decide(state, nextCommand(state, owner.name, scenes, pick, words), context);
     if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.failure)}`);
     const ids = { causationId: `cmd_${made}`, correlationId: `cmd_${made}` };
-    for (const event of sealEvents(decided.value, { ...context, ...ids, lastSeq, lastHash })) {
+    for (const sealed of sealEvents(decided.value, { ...context, ...ids, lastSeq, lastHash })) {
       if (made === count) return;
+      const { event } = sealed;
       state = evolveWith(state, event, records);
       if (event.eventType === "SceneCreated" && event.sceneId !== null) scenes.push(event.sceneId);
       lastSeq = event.seq;
       lastHash = event.hash;
       made += 1;
-      yield event;
+      yield sealed;
     }
   }
 }
@@ -95,5 +96,5 @@ function script(words: (length: number) => string): string {
 
 /** The same log as text, one event a line. */
 export function* syntheticLog(count: number, whose: Partial<Whose> = {}): Generator<string> {
-  for (const event of syntheticEvents(count, whose)) yield `${JSON.stringify(event)}\n`;
+  for (const { text } of syntheticEvents(count, whose)) yield `${text}\n`;
 }

@@ -29,7 +29,7 @@ export class MeasuredProject extends ProjectObject {
       const records = undoable();
       let state = null;
       for (const event of storedEvents(storage.sql))
-        state = takeIn(storage.sql, records, state, upcast(event), Date.now());
+        state = takeIn(storage.sql, records, state, upcast(event), Date.now()).state;
     });
     await storage.sync();
     this.ctx.abort("filled");

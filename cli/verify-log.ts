@@ -30,8 +30,8 @@ export async function verifyLogFile(file: string): Promise<LogReport> {
   };
   try {
     for await (const line of linesOf(file)) {
-      const event = line && eventOf(line);
-      const next = event && verifyNext(verified, event, sha256);
+      const read = line && eventOf(line);
+      const next = read && verifyNext(verified, read.event, sha256, read.text);
       if (!next) return report({ valid: false, brokenAt: verified.seq + 1, why: SAID.unreadable });
       if (!next.ok) return report({ valid: false, brokenAt: next.failure.seq, why: SAID[next.failure.problem] });
       verified = next.value;
@@ -88,10 +88,12 @@ async function* linesOf(file: string): AsyncGenerator<Buffer | null> {
 }
 
 /** What a line holds, if it is an object in JSON; whether it is an event, its hash says. */
-function eventOf(line: Buffer): StoredEvent | null {
+function eventOf(line: Buffer): { readonly event: StoredEvent; readonly text: string } | null {
   try {
-    const value: unknown = JSON.parse(UTF8.decode(line));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as StoredEvent) : null;
+    const text = UTF8.decode(line);
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? { event: value as StoredEvent, text } : null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
-import type { DomainEvent, NewEvent } from "../event.ts";
+import type { NewEvent } from "../event.ts";
 import type { EventId, ProjectId } from "../ids.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { type SealedEvent, sealedText } from "./event-text.ts";
 import { currentSchemaVersion } from "./upcast.ts";
 
 /** Where a decision's events go in the log, and what caused them. */
@@ -20,8 +20,8 @@ export interface SealingContext {
   readonly sha256: (text: string) => string;
 }
 
-/** Gives decided events their place in the log: `seq` without gaps, the schema version, and the hash chain. */
-export function sealEvents(decided: readonly NewEvent[], context: SealingContext): DomainEvent[] {
+/** Gives decided events their place in the log: `seq` without gaps, the schema version, the hash chain, and their text. */
+export function sealEvents(decided: readonly NewEvent[], context: SealingContext): SealedEvent[] {
   let seq = context.lastSeq;
   let prevHash = context.lastHash;
   return decided.map((happened) => {
@@ -38,7 +38,8 @@ export function sealEvents(decided: readonly NewEvent[], context: SealingContext
       timestamp: context.now,
       prevHash,
     };
-    prevHash = context.sha256(canonicalJson(unsealed));
-    return { ...unsealed, hash: prevHash };
+    const { hash, text } = sealedText(unsealed, context.sha256);
+    prevHash = hash;
+    return { event: { ...unsealed, hash }, text };
   });
 }

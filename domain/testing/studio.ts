@@ -77,7 +77,7 @@ export function openStudio(settings: Partial<ProjectSettings> = {}): Studio {
       causationId: "cmd_test",
       correlationId: "cmd_test",
       sha256,
-    });
+    }).map(({ event }) => event);
     for (const event of sealed) {
       state = evolve(state, event);
       log.push(event);

@@ -26,6 +26,12 @@ export interface FeedAnswer {
   readonly json: string;
 }
 
+/** What routes are sorted by: their method, how many parts their path has, and which kind of thing it begins with. */
+function shapeOf(method: string, path: string): string {
+  const parts = path.split("/");
+  return `${method} ${parts.length} ${parts[2] ?? ""}`;
+}
+
 /**
  * Answers commands that come over an open feed socket with the very routes that HTTP has: same paths, same schemas, same
  * handlers, same refusals. Only writes of members on the socket's own project, with a body in JSON.
@@ -33,22 +39,34 @@ export interface FeedAnswer {
 export function serveOverFeed(
   routes: readonly Route[],
 ): (command: FeedCommand, arrival: Arrival) => Promise<FeedAnswer> {
-  const table = routes
-    .filter((route) => route.access.kind === "member" && route.method !== "GET" && !route.bytes)
-    .map((route) => ({ route, pattern: new RegExp(`^${route.path.replace(/:([A-Za-z]+)/g, "(?<$1>[^/]+)")}$`) }));
+  const table = new Map<string, { readonly route: Route; readonly pattern: RegExp }[]>();
+  for (const route of routes) {
+    if (route.access.kind !== "member" || route.method === "GET" || route.bytes) continue;
+    const pattern = new RegExp(`^${route.path.replace(/:([A-Za-z]+)/g, "(?<$1>[^/]+)")}$`);
+    const shape = shapeOf(route.method, route.path);
+    table.set(shape, [...(table.get(shape) ?? []), { route, pattern }]);
+  }
 
   function find(command: FeedCommand): { route: Route; params: Record<string, string>; url: URL } | null {
     const url = new URL(command.path, "https://studio.internal");
-    for (const { route, pattern } of table) {
-      const match = route.method === command.method ? pattern.exec(url.pathname) : null;
+    for (const { route, pattern } of table.get(shapeOf(command.method, url.pathname)) ?? []) {
+      const match = pattern.exec(url.pathname);
       if (match) return { route, params: { ...match.groups }, url };
     }
     return null;
   }
 
+  /** An environment does not change while it lives, so one look is enough. */
+  const configurations = new WeakMap<Env, ReturnType<typeof readConfiguration>>();
+  function configurationFor(env: Env): ReturnType<typeof readConfiguration> {
+    const known = configurations.get(env) ?? readConfiguration(env);
+    configurations.set(env, known);
+    return known;
+  }
+
   async function carryOut(command: FeedCommand, arrival: Arrival): Promise<Result<FeedAnswer, ApiFailure>> {
     const { env, person, project, projectId } = arrival;
-    const configured = readConfiguration(env);
+    const configured = configurationFor(env);
     if (!configured.ok) return failure({ reason: "not-configured", problems: configured.problems });
     const found = find(command);
     if (!found || malformedParameter(found.params) !== null || projectOfParams(found.params) !== projectId) {

@@ -14,7 +14,7 @@ import { idsOf, newCommandId } from "../new-id.ts";
 import { enqueueEffects, roomFollowUps, settleByEvent } from "./effect-queue.ts";
 import { type IdempotencyKey, remember } from "./idempotency.ts";
 import { leaseByEvent } from "./leases.ts";
-import { appendEvents, EVENT_BYTES, type LogHead, writeEvent } from "./log.ts";
+import { appendEvents, EVENT_BYTES, type LogHead, type ToldEvent, toldAs } from "./log.ts";
 
 /**
  * The state in memory and where the log it was folded from stands. It moves on in place: an older one is not to be used
@@ -39,11 +39,15 @@ export interface CommandMeta {
 export interface Committed {
   readonly live: Live & { readonly state: Project };
   readonly events: readonly DomainEvent[];
+  /** The same as they go out to who watches. */
+  readonly told: readonly ToldEvent[];
+  /** Is there something to do or to wait for now, beside telling of the events and copying them? */
+  readonly hasFollowUps: boolean;
 }
 
 /**
- * Decides a command and, when it may happen, writes its events, outbox rows, effects, leases and idempotency key in
- * one synchronous transaction: all of them are there after a crash, or none. There is no await in here, so nothing can
+ * Decides a command and, when it may happen, writes its events, effects, leases and idempotency key in one
+ * synchronous transaction: all of them are there after a crash, or none. There is no await in here, so nothing can
  * come between the decision and the write. The caller takes over `live`; a thrown error leaves everything as it was,
  * the state in memory included. `records` is the one writer of that state.
  */
@@ -63,7 +67,7 @@ export function commit(
   if (!decided.ok) return decided;
 
   const commandId = newCommandId();
-  const events = sealEvents(decided.value, {
+  const sealed = sealEvents(decided.value, {
     projectId,
     lastSeq: live.head.seq,
     lastHash: live.head.hash,
@@ -73,18 +77,24 @@ export function commit(
     correlationId: meta.correlationId ?? commandId,
     sha256,
   });
-  if (events.some((event) => Buffer.byteLength(writeEvent(event)) > EVENT_BYTES)) {
+  const events = sealed.map(({ event }) => event);
+  if (sealed.some(({ text }) => Buffer.byteLength(text) > EVENT_BYTES)) {
     return failure({ reason: "invalid", errors: [{ path: "", message: "this is too large to keep in one piece" }] });
   }
 
   const written = (): Committed => {
     let state = live.state;
-    appendEvents(storage.sql, events);
-    for (const event of events) state = takeIn(storage.sql, records, state, event, nowMs);
+    appendEvents(storage.sql, sealed);
+    let hasFollowUps = false;
+    for (const event of events) {
+      const taken = takeIn(storage.sql, records, state, event, nowMs);
+      state = taken.state;
+      hasFollowUps ||= taken.hasFollowUps;
+    }
     if (state === null) throw new Error(`${command.type} made no project`);
     const last = events.at(-1);
     const head = last ? { seq: last.seq, hash: last.hash } : live.head;
-    const committed: Committed = { live: { state, head }, events };
+    const committed: Committed = { live: { state, head }, events, told: sealed.map(toldAs), hasFollowUps };
     if (meta.idempotency) {
       const answer = meta.answer ? meta.answer(committed) : null;
       const range = { firstSeq: live.head.seq + 1, lastSeq: head.seq };
@@ -112,13 +122,14 @@ export function takeIn(
   state: Project | null,
   event: DomainEvent,
   nowMs: number,
-): Project {
+): { readonly state: Project; readonly hasFollowUps: boolean } {
   const after = evolveWith(state, event, records);
-  enqueueEffects(sql, event, [...react(after, event), ...roomFollowUps(event, after.sceneOrder)], nowMs);
+  const effects = [...react(after, event), ...roomFollowUps(event, after.sceneOrder)];
+  enqueueEffects(sql, event, effects, nowMs);
   settleByEvent(sql, event);
-  leaseByEvent(sql, event, nowMs);
+  const isLeased = leaseByEvent(sql, event, nowMs);
   keepName(sql, event);
-  return after;
+  return { state: after, hasFollowUps: effects.length > 0 || isLeased };
 }
 
 function keepName(sql: SqlStorage, event: DomainEvent): void {

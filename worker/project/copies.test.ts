@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { EventsView, RebuildView, ReplayView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
+import { canonicalJson } from "#domain/log/canonical-json";
 import type { Project } from "#domain/project/project";
 import { newProject, newScene, objectOf, type Someone, signIn, until } from "../test/studio.ts";
 
@@ -196,7 +197,7 @@ it("a fork at any event is a project of its own with the same history; the first
   expect(await replayOf(colleague, forkId)).toMatchObject({ equal: true, chain: { valid: true } });
   await owner.refused("GET", `/api/projects/${forkId}`, undefined, 404);
   const blank = (state: Project) =>
-    JSON.stringify({ ...state, members: {}, settings: {}, updatedAt: "" }).replace(/[0-9a-f]{64}/g, "");
+    canonicalJson({ ...state, members: {}, settings: {}, updatedAt: "" }).replace(/[0-9a-f]{64}/g, "");
   const ours = await owner.get<StateView>(`/api/projects/${project.id}/state`);
   const theirs = await colleague.get<StateView>(`/api/projects/${forkId}/state`);
   expect(blank(theirs.state)).toBe(blank(ours.state).replaceAll(project.id.slice(4), forkId.slice(4)));

@@ -1,44 +1,47 @@
-import type { DomainEvent } from "#domain/event";
-import { readEvent } from "./log.ts";
+import type { StoredEvent } from "#domain/log/upcast";
+import { readStored } from "./log.ts";
 
-/** Events to a batch, and roughly how many characters: D1 takes a batch as one request. */
-const BATCH_EVENTS = 100;
-const BATCH_LENGTH = 1_500_000;
+/** Events to a batch, and roughly how many characters: together they are one text of less than the 2 MB D1 takes. */
+const BATCH_EVENTS = 500;
+const BATCH_LENGTH = 400_000;
 const LONGEST_WAIT_MS = 60_000;
 /** How long events gather before they are copied, in milliseconds: far below what a person notices on the home screen. */
-const GATHER_MS = 25;
+const GATHER_MS = 100;
 
 /** The next events that D1 lacks, oldest first, as many as go into one batch. */
-export function nextBatch(sql: SqlStorage): DomainEvent[] {
-  const rows = sql
-    .exec<{ body: string }>(
-      "SELECT events.body FROM outbox JOIN events USING (seq) ORDER BY outbox.seq LIMIT ?",
-      BATCH_EVENTS,
-    )
-    .toArray();
-  const batch: DomainEvent[] = [];
+export function nextBatch(sql: SqlStorage): StoredEvent[] {
+  const rows = sql.exec<{ body: string }>(
+    "SELECT body FROM events WHERE seq > (SELECT seq FROM copied) ORDER BY seq LIMIT ?",
+    BATCH_EVENTS,
+  );
+  const batch: StoredEvent[] = [];
   let length = 0;
   for (const { body } of rows) {
     length += body.length;
     if (batch.length > 0 && length > BATCH_LENGTH) break;
-    batch.push(readEvent(body));
+    batch.push(readStored(body));
   }
   return batch;
 }
 
+/** D1 has every event up to here now. */
 export function markCopied(sql: SqlStorage, upTo: number): void {
-  sql.exec("DELETE FROM outbox WHERE seq <= ?", upTo);
+  sql.exec("UPDATE copied SET seq = max(seq, ?)", upTo);
+}
+
+/** D1 was found to lack events after this one: they are copied again. */
+export function markMissing(sql: SqlStorage, after: number): void {
+  sql.exec("UPDATE copied SET seq = min(seq, ?)", after);
 }
 
 /** How far D1 has come: everything up to here is copied. */
-export function copiedSeq(sql: SqlStorage, lastSeq: number): number {
-  const [row] = sql.exec<{ seq: number | null }>("SELECT min(seq) AS seq FROM outbox").toArray();
-  return row?.seq == null ? lastSeq : row.seq - 1;
+export function copiedSeq(sql: SqlStorage): number {
+  return sql.exec<{ seq: number }>("SELECT seq FROM copied").one().seq;
 }
 
 export interface CopyingDeps {
-  readonly next: () => DomainEvent[];
-  readonly write: (events: readonly DomainEvent[]) => Promise<void>;
+  readonly next: () => StoredEvent[];
+  readonly write: (events: readonly StoredEvent[]) => Promise<void>;
   readonly done: (upTo: number) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -48,6 +51,8 @@ export interface Copying {
   run(): Promise<void>;
   /** The same in a moment, once for all who ask until then: many small writes to D1 become one. */
   soon(): Promise<void>;
+  /** Is a copy on its way that will have all there is now? */
+  isComing(): boolean;
   /** Does other work on D1 while nothing is copied. False when it failed. */
   alone(work: () => Promise<void>): Promise<boolean>;
   /** How long to wait before the next try, in milliseconds. */
@@ -55,7 +60,7 @@ export interface Copying {
 }
 
 /**
- * Copies the outbox in order, one batch after the other, and never two at a time. A batch that failed is tried again
+ * Copies the log in order, one batch after the other, and never two at a time. A batch that failed is tried again
  * later with a growing wait; as it may have been written all the same, writing must bear being repeated.
  */
 export function copying(deps: CopyingDeps): Copying {
@@ -90,6 +95,7 @@ export function copying(deps: CopyingDeps): Copying {
       });
       return coming;
     },
+    isComing: () => coming !== null,
     async alone(work) {
       while (running) await running;
       let isDone = true;

@@ -111,7 +111,9 @@ export function roomFollowUps(event: DomainEvent, sceneIds: readonly SceneId[]):
   }
 }
 
-/** Effects that an event carries out or makes superfluous: a run that was claimed needs no more messages. */
+/**
+ * Effects that an event carries out or makes superfluous: a run that was claimed needs no more messages.
+ */
 export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
   const settle = (kind: Effect["kind"], subject: string) =>
     sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", kind, subject);

@@ -1,8 +1,8 @@
 import { type FeedCommand, type FeedMessage, feedRequestSchema, type PresentPerson } from "#contract/feed";
 import { colorOf } from "#contract/room";
-import type { DomainEvent } from "#domain/event";
 import type { UserId } from "#domain/ids";
 import { type Bucket, spend } from "../../party/meter.ts";
+import type { ToldEvent } from "./log.ts";
 import type { Person } from "./project-api.ts";
 
 /** What a socket is remembered by while the object sleeps. */
@@ -41,7 +41,7 @@ export interface FeedDeps {
   readonly roleOf: (userId: UserId) => string | null;
   readonly nameOf: (userId: string) => string;
   /** Events after `seq`, in order, at most `limit`. */
-  readonly eventsAfter: (seq: number, limit: number) => DomainEvent[];
+  readonly eventsAfter: (seq: number, limit: number) => readonly ToldEvent[];
   /** Takes a command; `answer` is called once, with the status and the JSON text of what HTTP would have answered. */
   readonly command: (command: FeedCommand, person: Person, answer: (status: number, json: string) => void) => void;
 }
@@ -53,8 +53,8 @@ export interface FeedDeps {
 export interface Feed {
   /** Opens a socket that is sent events after `after`. */
   open(person: Person, after: number): Response;
-  /** Sends what is new to everybody. */
-  pump(): void;
+  /** Sends what is new to everybody. `fresh`: the newest events, in order, which need not be looked up then. */
+  pump(fresh?: readonly ToldEvent[]): void;
   /** Sends a fleeting message to everybody, or to all but one socket. */
   tell(message: FeedMessage, except?: WebSocket): void;
   /** Roles have changed: tells each socket its own, and closes those of people who are out. */
@@ -114,20 +114,20 @@ export function openFeed(deps: FeedDeps): Feed {
     return [...present.values()];
   }
 
-  function namesIn(events: readonly DomainEvent[]): Record<string, string> {
+  function namesIn(events: readonly ToldEvent[]): Record<string, string> {
     const names: Record<string, string> = {};
-    for (const { actor } of events) if (actor.kind === "human") names[actor.userId] = deps.nameOf(actor.userId);
+    for (const { userId } of events) if (userId !== null) names[userId] ??= deps.nameOf(userId);
     return names;
   }
 
   /** Sends one socket all it lacks, a page at a time. No await: no event can be committed in between. */
-  function pumpTo(socket: WebSocket, pages: Map<number, WrittenPage>): void {
+  function pumpTo(socket: WebSocket, pages: Map<number, WrittenPage>, fresh: readonly ToldEvent[]): void {
     for (;;) {
       const watcher = watcherOf(socket);
       if (!watcher || watcher.sentSeq >= deps.lastSeq() || socket.readyState !== WebSocket.OPEN) return;
       let page = pages.get(watcher.sentSeq);
       if (!page) {
-        page = pageAfter(watcher.sentSeq);
+        page = pageAfter(watcher.sentSeq, fresh);
         pages.set(watcher.sentSeq, page);
       }
       if (page.lastSeq === watcher.sentSeq) return;
@@ -136,10 +136,17 @@ export function openFeed(deps: FeedDeps): Feed {
     }
   }
 
-  function pageAfter(seq: number): WrittenPage {
-    const events = bounded(deps.eventsAfter(seq, PAGE_EVENTS));
-    const message: FeedMessage = { kind: "events", events, people: namesIn(events) };
-    return { lastSeq: events.at(-1)?.seq ?? seq, text: JSON.stringify(message) };
+  function pageAfter(seq: number, fresh: readonly ToldEvent[]): WrittenPage {
+    const [first] = fresh;
+    const isFresh = first !== undefined && first.seq <= seq + 1;
+    const events = bounded(
+      isFresh
+        ? fresh.slice(seq + 1 - first.seq, seq + 1 - first.seq + PAGE_EVENTS)
+        : deps.eventsAfter(seq, PAGE_EVENTS),
+    );
+    // The events' texts as they lie in the log: nothing is read and written again only to be passed on.
+    const text = `{"kind":"events","events":[${events.map((event) => event.text).join(",")}],"people":${JSON.stringify(namesIn(events))}}`;
+    return { lastSeq: events.at(-1)?.seq ?? seq, text };
   }
 
   function tellPresence(): void {
@@ -158,14 +165,14 @@ export function openFeed(deps: FeedDeps): Feed {
       else {
         const role = deps.roleOf(person.userId) ?? "viewer";
         send(server, { kind: "hello", lastSeq, you: { ...person, role, color: colorOf(person.userId) } });
-        pumpTo(server, new Map());
+        pumpTo(server, new Map(), []);
         tellPresence();
       }
       return new Response(null, { status: 101, webSocket: client });
     },
-    pump() {
+    pump(fresh = []) {
       const pages = new Map<number, WrittenPage>();
-      for (const socket of sockets()) pumpTo(socket, pages);
+      for (const socket of sockets()) pumpTo(socket, pages, fresh);
     },
     tell(message, except) {
       for (const socket of sockets()) if (socket !== except) send(socket, message);
@@ -210,10 +217,10 @@ export function openFeed(deps: FeedDeps): Feed {
 }
 
 /** As many of these events as fit a page; at least one. */
-function bounded(events: DomainEvent[]): DomainEvent[] {
+function bounded(events: readonly ToldEvent[]): readonly ToldEvent[] {
   let length = 0;
-  const end = events.findIndex((event, index) => {
-    length += JSON.stringify(event.payload).length;
+  const end = events.findIndex(({ text }, index) => {
+    length += text.length;
     return index > 0 && length > PAGE_LENGTH;
   });
   return end === -1 ? events : events.slice(0, end);

@@ -66,7 +66,7 @@ export async function fork(deps: ForkDeps, { from, to, seq, title, by }: ForkReq
         correlationId: commandId,
         sha256,
       },
-    );
+    ).map(({ event }) => event);
   };
   // What a fork left behind that was cut off: nobody has seen it.
   await deps.storage.deleteAll();

@@ -4,31 +4,31 @@ import { RUN_LEASE_MS } from "#domain/pipeline/pipeline";
 /** How long a started render may go without a report, in milliseconds: six of the node's heartbeats. */
 export const RENDER_LEASE_MS = 30_000;
 
-/** Starts and ends leases as the log says. Call within the transaction that appends the event. */
-export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number): void {
+/** Starts and ends leases as the log says; whether one was started. Call within the transaction that appends the event. */
+export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number): boolean {
   switch (event.eventType) {
     case "AgentRunStarted":
       setLease(sql, event.payload.runId, nowMs + RUN_LEASE_MS);
-      return;
+      return true;
     case "AgentProposalCreated":
     case "ConstraintViolated":
     case "AgentRunFailed":
     case "AgentRunDiscarded":
     case "OutlineProposed":
       endLease(sql, event.payload.runId);
-      return;
+      return false;
     case "RenderStarted":
       setLease(sql, event.payload.renderId, nowMs + RENDER_LEASE_MS);
-      return;
+      return true;
     case "RenderFailed":
     case "RenderCancelled":
     case "SceneRendered":
     case "AnimaticRendered":
     case "FinalRenderCompleted":
       endLease(sql, event.payload.renderId);
-      return;
+      return false;
     default:
-      return;
+      return false;
   }
 }
 

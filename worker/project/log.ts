@@ -1,6 +1,7 @@
 import { type DomainEvent, GENESIS_HASH } from "#domain/event";
 import type { SceneId } from "#domain/ids";
-import { type StoredEvent, upcast } from "#domain/log/upcast";
+import { eventText, type SealedEvent } from "#domain/log/event-text";
+import { type StoredEvent, UPCASTERS, upcast } from "#domain/log/upcast";
 
 /** Where a log stands. */
 export interface LogHead {
@@ -14,11 +15,6 @@ export const EMPTY_LOG: LogHead = { seq: 0, hash: GENESIS_HASH };
 export const EVENT_BYTES = 1_900_000;
 
 type EventRow = { body: string };
-
-/** The text an event is kept as. */
-export function writeEvent(event: DomainEvent): string {
-  return JSON.stringify(event);
-}
 
 /** An event as it was stored, of whatever schema version. */
 export function readStored(body: string): StoredEvent {
@@ -41,36 +37,31 @@ export function actorName(event: Pick<DomainEvent, "actor">): string {
   }
 }
 
-/** Appends sealed events and their outbox rows. Call within a transaction. */
-export function appendEvents(sql: SqlStorage, events: readonly DomainEvent[]): void {
-  for (const event of events) {
-    sql.exec(
-      "INSERT INTO events (seq, scene_id, event_type, emitted_by, actor, body) VALUES (?, ?, ?, ?, ?, ?)",
-      event.seq,
-      event.sceneId,
-      event.eventType,
-      event.emittedBy,
-      actorName(event),
-      writeEvent(event),
-    );
-    sql.exec("INSERT INTO outbox (seq) VALUES (?)", event.seq);
-  }
+/** Appends events with the text they were sealed with. Call within a transaction. */
+export function appendEvents(sql: SqlStorage, sealed: readonly SealedEvent[]): void {
+  for (const { event, text } of sealed) insertEvent(sql, event, actorName(event), text);
 }
 
 /** Appends events as they were stored, of whatever schema version; what they leave to do is the caller's. */
 export function appendStored(sql: SqlStorage, events: readonly StoredEvent[]): void {
-  for (const event of events) {
-    const { actor } = upcast(event);
-    sql.exec(
-      "INSERT INTO events (seq, scene_id, event_type, emitted_by, actor, body) VALUES (?, ?, ?, ?, ?, ?)",
-      event.seq,
-      event.sceneId,
-      event.eventType,
-      event.emittedBy,
-      actorName({ actor }),
-      JSON.stringify(event),
-    );
-  }
+  for (const event of events) insertEvent(sql, event, actorName(upcast(event)), eventText(event));
+}
+
+function insertEvent(
+  sql: SqlStorage,
+  { seq, sceneId, eventType, emittedBy }: StoredEvent | DomainEvent,
+  actor: string,
+  body: string,
+): void {
+  sql.exec(
+    "INSERT INTO events (seq, scene_id, event_type, emitted_by, actor, body) VALUES (?, ?, ?, ?, ?, ?)",
+    seq,
+    sceneId,
+    eventType,
+    emittedBy,
+    actor,
+    body,
+  );
 }
 
 /** What goes into one answer between objects, in characters: an RPC carries 32 MiB. */
@@ -111,30 +102,40 @@ export function headOf(sql: SqlStorage): LogHead {
   return { seq, hash };
 }
 
-/** Stored events after `after` up to and including `to`, in order, one page in memory at a time. */
-export function* storedEvents(
+interface LogRange {
+  readonly after?: number;
+  readonly to?: number;
+  readonly pageSize?: number;
+}
+
+/** The texts of the log after `after` up to and including `to`, in order, a page of them in memory at a time. */
+export function* pagesOfLog(
   sql: SqlStorage,
-  range: { after?: number; to?: number; pageSize?: number } = {},
-): Generator<StoredEvent> {
-  const { after = 0, to = Number.MAX_SAFE_INTEGER, pageSize = 500 } = range;
-  let last = after;
-  for (;;) {
-    const rows = sql
-      .exec<EventRow>("SELECT body FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?", last, to, pageSize)
-      .toArray();
-    for (const row of rows) {
-      const stored = readStored(row.body);
-      last = stored.seq;
-      yield stored;
+  { after = 0, to = Number.MAX_SAFE_INTEGER, pageSize = 500 }: LogRange = {},
+): Generator<readonly string[]> {
+  for (let last = after; ; ) {
+    const page: string[] = [];
+    const rows = sql.exec<EventRow & { seq: number }>(
+      "SELECT seq, body FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+      last,
+      to,
+      pageSize,
+    );
+    for (const { seq, body } of rows) {
+      last = seq;
+      page.push(body);
     }
-    if (rows.length < pageSize) return;
+    if (page.length > 0) yield page;
+    if (page.length < pageSize) return;
   }
 }
 
-export function* eventsBetween(
-  sql: SqlStorage,
-  range: { after?: number; to?: number; pageSize?: number } = {},
-): Generator<DomainEvent> {
+/** Stored events after `after` up to and including `to`, in order. */
+export function* storedEvents(sql: SqlStorage, range: LogRange = {}): Generator<StoredEvent> {
+  for (const page of pagesOfLog(sql, range)) for (const body of page) yield readStored(body);
+}
+
+export function* eventsBetween(sql: SqlStorage, range: LogRange = {}): Generator<DomainEvent> {
   for (const stored of storedEvents(sql, range)) yield upcast(stored);
 }
 
@@ -178,4 +179,31 @@ export function findEvents(sql: SqlStorage, filter: EventFilter): DomainEvent[] 
     )
     .toArray()
     .map((row) => (filter.form === "stored" ? (readStored(row.body) as DomainEvent) : readEvent(row.body)));
+}
+
+/** An event as it goes out to who watches: its text at today's schema version, and the person who acted, if one did. */
+export interface ToldEvent {
+  readonly seq: number;
+  readonly text: string;
+  readonly userId: string | null;
+}
+
+export function toldAs({ event, text }: SealedEvent): ToldEvent {
+  return { seq: event.seq, text, userId: event.actor.kind === "human" ? event.actor.userId : null };
+}
+
+/** Events after `after`, in order, at most `limit`, as they go out. */
+export function toldEvents(sql: SqlStorage, after: number, limit: number): ToldEvent[] {
+  return sql
+    .exec<{ seq: number; event_type: string; emitted_by: string; actor: string; body: string }>(
+      "SELECT seq, event_type, emitted_by, actor, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?",
+      after,
+      limit,
+    )
+    .toArray()
+    .map(({ seq, event_type: eventType, emitted_by: emittedBy, actor, body }) => ({
+      seq,
+      text: Object.hasOwn(UPCASTERS, eventType) ? eventText(readEvent(body)) : body,
+      userId: emittedBy === "human" ? actor : null,
+    }));
 }

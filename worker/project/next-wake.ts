@@ -6,7 +6,7 @@ export function nextWake(sql: SqlStorage, nowMs: number, copyWaitMs: number): nu
   const [row] = sql
     .exec<{ effect: number | null; lease: number | null; uncopied: number }>(
       `SELECT (SELECT min(not_before) FROM effects) AS effect, (SELECT min(until) FROM leases) AS lease,
-         EXISTS (SELECT 1 FROM outbox) AS uncopied`,
+         (SELECT seq FROM copied) < (SELECT max(seq) FROM events) AS uncopied`,
     )
     .toArray();
   const infinity = Number.POSITIVE_INFINITY;

@@ -5,8 +5,7 @@ import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
 import type { Failure } from "#domain/failure";
 import { isIdOf, type ProjectId, type RenderId, type RunId, type SceneId, type UserId } from "#domain/ids";
-import { fold } from "#domain/log/fold";
-import { undoable } from "#domain/log/records";
+import type { Member, Project } from "#domain/project/project";
 import { type MemberRole, roleSuffices } from "#domain/project/settings";
 import type { Result } from "#domain/result";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
@@ -20,21 +19,20 @@ import { copyToD1 } from "../read/copy.ts";
 import type { RenderTask } from "../render/render-task.ts";
 import { answerTo } from "./answer.ts";
 import { type AnswerDesk, openAnswerDesk } from "./answer-desk.ts";
-import { carryOut, type EffectDeps, retryAfterMs, scriptAccess } from "./carry-out.ts";
+import { type EffectDeps, scriptAccess } from "./carry-out.ts";
 import { commandQueue } from "./command-queue.ts";
-import { type CommandMeta, type Committed, commit, type Live } from "./commit.ts";
+import type { CommandMeta, Committed, Live } from "./commit.ts";
 import { type CopiesDesk, openCopiesDesk } from "./copies-desk.ts";
-import { copiedSeq, copying, markCopied, nextBatch } from "./copying.ts";
+import { type Copying, copiedSeq, copying, markCopied, nextBatch } from "./copying.ts";
 import type { Desk } from "./desk.ts";
 import { effectDeps } from "./effect-deps.ts";
-import { settleEffect, takeDueEffects } from "./effect-queue.ts";
 import { type EngineDesk, openEngineDesk } from "./engine-desk.ts";
 import { type Feed, openFeed } from "./feed.ts";
+import { type FollowThrough, openFollowThrough } from "./follow-through.ts";
 import type { ForkRequest } from "./fork.ts";
-import { forgetOldAnswers } from "./idempotency.ts";
-import { endLease, expiredLeases, leaseUntil } from "./leases.ts";
-import { bodiesBetween, EMPTY_LOG, eventsBetween, findEvents, headOf } from "./log.ts";
-import { nextWake } from "./next-wake.ts";
+import { leaseUntil } from "./leases.ts";
+import { type LiveProject, openLiveProject } from "./live-project.ts";
+import { bodiesBetween, toldEvents } from "./log.ts";
 import { paged } from "./paging.ts";
 import type {
   Answer,
@@ -53,17 +51,12 @@ import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
 import { replay, stateAt } from "./replay.ts";
 import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
-import { loadSnapshot, saveSnapshot } from "./snapshot.ts";
 import { createTables, hasTables } from "./tables.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
 const overFeed = serveOverFeed(routes);
-/** Events between two snapshots: about what a cold start has to fold at most. */
-const SNAPSHOT_EVERY = 200;
 /** How long somebody waits for D1 to have their own write, in milliseconds, before the answer goes out without it. */
 const COPY_PATIENCE_MS = 2_000;
-
-const NOTHING_LIVE: Live = { state: null, head: EMPTY_LOG };
 
 /**
  * One project: the place where its commands become events. A command is decided in one turn on the state in memory and
@@ -72,18 +65,13 @@ const NOTHING_LIVE: Live = { state: null, head: EMPTY_LOG };
  */
 export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #sql: SqlStorage;
-  #live: Live = NOTHING_LIVE;
-  /** The one hand that moves the live state on, and back when a transaction fails. */
-  #records = undoable();
-  #snapshotSeq = 0;
-  #alarmAt = Number.POSITIVE_INFINITY;
+  readonly #live: LiveProject;
+  readonly #follow: FollowThrough;
   readonly #copies: CopiesDesk;
   readonly #answers: AnswerDesk;
-  #isFollowingUp = false;
-  readonly #changedMembers: UserId[] = [];
   readonly #isWithinRate = rateLimits();
   readonly #feed: Feed;
-  readonly #copying: ReturnType<typeof copying>;
+  readonly #copying: Copying;
   readonly #engines: EngineDesk;
   readonly #runs: RunDesk;
   readonly #renders: RenderDesk;
@@ -92,18 +80,19 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
+    this.#live = openLiveProject(ctx.storage);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("__ping", "__pong"));
     const queue = commandQueue({ synced: () => ctx.storage.sync() });
     this.#feed = openFeed({
       ctx,
-      lastSeq: () => this.#live.head.seq,
-      roleOf: (userId) => this.#live.state?.members[userId]?.role ?? null,
+      lastSeq: () => this.#live.now().head.seq,
+      roleOf: (userId) => this.#member(userId)?.role ?? null,
       nameOf: (userId) => this.#nameOf(userId),
-      eventsAfter: (after, limit) => findEvents(this.#sql, { after, limit }),
+      eventsAfter: (after, limit) => toldEvents(this.#sql, after, limit),
       command: (command, person, answer) => {
-        const projectId = this.#live.state?.id;
+        const projectId = this.#state()?.id;
         if (!projectId) return;
-        const waitUntil = (work: Promise<unknown>) => this.#aside(work);
+        const waitUntil = (work: Promise<unknown>) => this.#follow.aside(work);
         const arrival: Arrival = { env, waitUntil, projectId, project: this, person };
         queue.push(() => overFeed(command, arrival).then(({ status, json }) => answer(status, json)));
       },
@@ -111,29 +100,38 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     this.#copying = copying({
       next: () => nextBatch(this.#sql),
       write: async (events) => {
-        const { state, head } = this.#live;
+        const { state, head } = this.#live.now();
         if (!state) throw new Error("The log is being restored.");
         await copyToD1(env.DB, { events, state, seq: head.seq });
       },
       done: (upTo) => markCopied(this.#sql, upTo),
-      failed: (error) => console.warn(`${this.#live.state?.id}: copying to D1 failed:`, error),
+      failed: (error) => console.warn(`${this.#state()?.id}: copying to D1 failed:`, error),
+    });
+    this.#follow = openFollowThrough({
+      storage: ctx.storage,
+      feed: this.#feed,
+      copying: this.#copying,
+      effects: () => this.#effects,
+      expire: (subject) => (isIdOf("run", subject) ? this.#runs.expire(subject) : this.#renders.expire(subject)),
+      keepSnapshot: () => this.#live.keepSnapshot(),
+      name: () => this.#state()?.id ?? "a project",
     });
     const secret = () => configurationOf(env).sessionSecret;
     const desk: Desk = {
       sql: this.#sql,
-      state: () => this.#live.state,
+      state: () => this.#state(),
       command: (command, actor, cause) =>
         this.#command(command, {
           actor,
           ...(cause ? { causationId: cause.causedBy, correlationId: cause.correlationId } : {}),
         }),
       tell: (message) => this.#feed.tell(message),
-      wakeAt: (atMs) => this.#wakeAt(atMs),
-      poke: () => this.#poke(),
+      wakeAt: (atMs) => this.#follow.wakeAt(atMs),
+      poke: () => this.#follow.poke(),
     };
     this.#engines = openEngineDesk({
       kv: ctx.storage.kv,
-      projectId: () => this.#live.state?.id ?? null,
+      projectId: () => this.#state()?.id ?? null,
       secret,
       hasAi: env.AI !== undefined,
     });
@@ -144,7 +142,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     this.#effects = effectDeps(env, desk);
     this.#answers = openAnswerDesk({
       sql: this.#sql,
-      live: () => this.#live,
+      live: this.#live.now,
       view: (reader, live) => this.#viewContext(reader, live),
       command: (command, meta, projectId) => this.#command(command, meta, projectId),
     });
@@ -152,57 +150,31 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       storage: ctx.storage,
       env,
       copying: this.#copying,
-      live: () => this.#live,
-      unload: () => {
-        this.#live = NOTHING_LIVE;
-      },
+      live: this.#live.now,
+      unload: () => this.#live.unload(),
       reload: () => {
-        this.#load();
+        this.#live.load();
         this.#feed.pump();
-        this.#poke();
+        this.#follow.poke();
       },
     });
-    if (hasLog(ctx.storage)) this.#load();
+    if (hasLog(ctx.storage)) this.#live.load();
   }
 
-  /** The state from the newest snapshot and what came after it. */
-  #load(): void {
-    const snapshot = loadSnapshot(this.#sql);
-    const after = snapshot?.head.seq ?? 0;
-    this.#live = { state: fold(eventsBetween(this.#sql, { after }), snapshot?.state ?? null), head: headOf(this.#sql) };
-    this.#snapshotSeq = after;
-    this.#records = undoable();
+  #state(): Project | null {
+    return this.#live.now().state;
   }
 
-  /** Commits a command, takes over the new state, and sets off what follows. Nothing here waits. */
-  #command(command: Command, meta: CommandMeta, projectId = this.#live.state?.id): Result<Committed, Failure> {
+  #member(userId: UserId): Member | undefined {
+    return this.#state()?.members[userId];
+  }
+
+  /** Commits a command and sets off what follows. Nothing here waits. */
+  #command(command: Command, meta: CommandMeta, projectId = this.#state()?.id): Result<Committed, Failure> {
     if (!projectId) return { ok: false, failure: { reason: "not-found", what: "project", id: "" } };
-    const committed = commit(this.ctx.storage, this.#records, projectId, this.#live, command, meta, Date.now());
-    if (!committed.ok || committed.value.events.length === 0) return committed;
-    this.#live = committed.value.live;
-    for (const event of committed.value.events) {
-      if (event.eventType === "MemberRoleChanged" || event.eventType === "MemberRemoved") {
-        this.#changedMembers.push(event.payload.userId);
-      }
-    }
-    // The alarm is written with the events, so that what follows from them comes about even after a crash.
-    this.#wakeAt(Date.now() + this.#copying.waitMs());
-    this.#followUp();
+    const committed = this.#live.command(command, meta, projectId);
+    if (committed.ok && committed.value.events.length > 0) this.#follow.committed(committed.value);
     return committed;
-  }
-
-  /** Once for all commands that are written together, when they are on the disk: the feed, the outbox, the effects. */
-  #followUp(): void {
-    if (this.#isFollowingUp) return;
-    this.#isFollowingUp = true;
-    const follow = this.ctx.storage.sync().then(() => {
-      this.#isFollowingUp = false;
-      this.#feed.pump();
-      const changed = this.#changedMembers.splice(0);
-      if (changed.length > 0) this.#feed.membershipChanged(changed);
-      this.#poke();
-    });
-    this.#aside(follow);
   }
 
   async create({ projectId, by, command, idempotency }: CreateRequest): Promise<Answer> {
@@ -213,7 +185,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async roleOf(userId: UserId): Promise<MemberRole | null> {
-    return this.#live.state?.members[userId]?.role ?? null;
+    return this.#member(userId)?.role ?? null;
   }
 
   async rebuild(by: Person, projectId: ProjectId, from: "d1" | "object"): Promise<Answer> {
@@ -230,8 +202,8 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async execute({ by, needs, command, answer, idempotency }: ExecuteRequest): Promise<Answer> {
-    const role = this.#live.state?.members[by.userId]?.role;
-    if (!role) return refused({ reason: "not-found", what: "project", id: this.#live.state?.id ?? "" });
+    const role = this.#member(by.userId)?.role;
+    if (!role) return refused({ reason: "not-found", what: "project", id: this.#state()?.id ?? "" });
     const isLeaving = command.type === "RemoveMember" && command.userId === by.userId;
     if (!isLeaving && !roleSuffices(role, needs)) return refused({ reason: "forbidden", needs });
     const earlier = this.#answers.earlier({ by, command, kind: answer, idempotency });
@@ -242,10 +214,10 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async read(by: Person, question: Question, page?: PageRequest): Promise<Answer> {
-    const { state, head } = this.#live;
+    const { state, head } = this.#live.now();
     if (!state?.members[by.userId]) return refused({ reason: "not-found", what: "project", id: "" });
     if (question.ask === "replay") {
-      const view = await replay(this.#sql, this.#live, copiedSeq(this.#sql, head.seq));
+      const view = await replay(this.#sql, this.#live.now(), copiedSeq(this.#sql));
       return { ok: true, json: JSON.stringify(view), seq: head.seq };
     }
     if (question.ask === "state" && question.seq !== null && question.seq !== head.seq) {
@@ -253,18 +225,18 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       if (!past) return refused({ reason: "not-found", what: "event", id: String(question.seq) });
       return { ok: true, json: JSON.stringify({ seq: question.seq, state: past }), seq: question.seq };
     }
-    const answer = answerTo(this.#viewContext(by.userId, this.#live), question);
+    const answer = answerTo(this.#viewContext(by.userId, this.#live.now()), question);
     if (!answer.ok) return refused(answer.failure);
     return { ok: true, json: JSON.stringify(paged(answer.view, page)), seq: head.seq };
   }
 
   async copyNow(): Promise<number> {
     await Promise.race([this.#copying.run(), scheduler.wait(COPY_PATIENCE_MS)]);
-    return hasTables(this.#sql) ? copiedSeq(this.#sql, this.#live.head.seq) : 0;
+    return hasTables(this.#sql) ? copiedSeq(this.#sql) : 0;
   }
 
   async readyScript(sceneId: SceneId): Promise<RoomAccess | null> {
-    const { state } = this.#live;
+    const state = this.#state();
     const scene = state?.scenes[sceneId];
     if (!state || !scene) return null;
     const access = scriptAccess(state, sceneId);
@@ -287,7 +259,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   #changeEngines(by: Person, change: () => void): Answer {
     const no = this.#refusedUnlessOwner(by);
     if (no) return no;
-    if (this.#live.state?.archived) return refused({ reason: "project-archived" });
+    if (this.#state()?.archived) return refused({ reason: "project-archived" });
     change();
     return this.#enginesAnswer();
   }
@@ -305,12 +277,12 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   #enginesAnswer(): Answer {
-    return { ok: true, json: JSON.stringify(this.#engines.view()), seq: this.#live.head.seq };
+    return { ok: true, json: JSON.stringify(this.#engines.view()), seq: this.#live.now().head.seq };
   }
 
   #refusedUnlessOwner(by: Person): { ok: false; failure: ApiFailure } | null {
-    const role = this.#live.state?.members[by.userId]?.role;
-    if (!role) return { ok: false, failure: { reason: "not-found", what: "project", id: this.#live.state?.id ?? "" } };
+    const role = this.#member(by.userId)?.role;
+    if (!role) return { ok: false, failure: { reason: "not-found", what: "project", id: this.#state()?.id ?? "" } };
     return role === "owner" ? null : { ok: false, failure: { reason: "forbidden", needs: "owner" } };
   }
 
@@ -354,7 +326,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   override async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const userId = url.searchParams.get("userId") ?? "";
-    const member = Object.values(this.#live.state?.members ?? {}).find((one) => one.userId === userId);
+    const member = Object.values(this.#state()?.members ?? {}).find((one) => one.userId === userId);
     if (!member) return new Response(null, { status: 404 });
     const after = Number(url.searchParams.get("after") ?? 0);
     return this.#feed.open({ userId: member.userId, name: member.name }, Number.isSafeInteger(after) ? after : 0);
@@ -375,63 +347,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   override async alarm(): Promise<void> {
-    this.#alarmAt = Number.POSITIVE_INFINITY;
-    if (!hasLog(this.ctx.storage)) return;
-    forgetOldAnswers(this.#sql, Date.now());
-    this.#expireLeases();
-    await Promise.all([this.#carryOutDue(), this.#copying.run()]);
-    this.#rest();
-  }
-
-  /** Does at once what the alarm would do later. */
-  #poke(): void {
-    this.#wakeAt(nextWake(this.#sql, Date.now(), this.#copying.waitMs()));
-    this.#aside(Promise.all([this.#carryOutDue(), this.#copying.soon()]).then(() => this.#rest()));
-  }
-
-  /**
-   * Work that nobody waits for. Not by `waitUntil`: a socket's next message would not be read before it is done. What is
-   * lost when the object sleeps or dies in the middle, the alarm takes up.
-   */
-  #aside(work: Promise<unknown>): void {
-    work.catch((error) => console.error(`${this.#live.state?.id}: what follows commands was cut off:`, error));
-  }
-
-  /** When all is done: a snapshot if it is time for one, and the alarm for what is left. */
-  #rest(): void {
-    const { state, head } = this.#live;
-    if (state && head.seq - this.#snapshotSeq >= SNAPSHOT_EVERY) {
-      this.ctx.storage.transactionSync(() => saveSnapshot(this.#sql, head, state));
-      this.#snapshotSeq = head.seq;
-    }
-    this.#wakeAt(nextWake(this.#sql, Date.now(), this.#copying.waitMs()));
-  }
-
-  #wakeAt(atMs: number): void {
-    if (atMs >= this.#alarmAt) return;
-    this.#alarmAt = atMs;
-    this.#aside(this.ctx.storage.setAlarm(atMs));
-  }
-
-  async #carryOutDue(): Promise<void> {
-    const due = takeDueEffects(this.#sql, Date.now(), retryAfterMs);
-    await Promise.all(
-      due.map(async (stored) => {
-        try {
-          if (await carryOut(this.#effects, stored)) settleEffect(this.#sql, stored.id);
-        } catch (error) {
-          console.warn(`${this.#live.state?.id}: ${stored.effect.kind} is tried again later:`, error);
-        }
-      }),
-    );
-  }
-
-  #expireLeases(): void {
-    for (const subject of expiredLeases(this.#sql, Date.now())) {
-      if (isIdOf("run", subject)) this.#runs.expire(subject);
-      else this.#renders.expire(subject);
-      endLease(this.#sql, subject);
-    }
+    await this.#follow.alarm();
   }
 
   #viewContext(reader: UserId, { state, head }: Live): ViewContext {
@@ -449,6 +365,9 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   #nameOf(userId: string): string {
+    const members: Readonly<Record<string, Member>> = this.#state()?.members ?? {};
+    const member = Object.hasOwn(members, userId) ? members[userId] : undefined;
+    if (member) return member.name;
     const [row] = this.#sql.exec<{ name: string }>("SELECT name FROM people WHERE user_id = ?", userId).toArray();
     return row?.name ?? "Somebody";
   }

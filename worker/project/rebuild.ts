@@ -12,10 +12,10 @@ import type { ApiFailure } from "../api/failure.ts";
 import { sha256 } from "../digest.ts";
 import { copyReadModels } from "../read/copy.ts";
 import { copiedEvents, copiedHashes } from "../read/log-copy.ts";
-import { breather } from "./breath.ts";
+import { breathe } from "./breath.ts";
 import { takeIn } from "./commit.ts";
-import { type Copying, copiedSeq } from "./copying.ts";
-import { appendStored, eventsBetween, hashesBetween, headOf, storedEvents } from "./log.ts";
+import { type Copying, copiedSeq, markCopied, markMissing } from "./copying.ts";
+import { appendStored, eventsBetween, hashesBetween, headOf, pagesOfLog, readStored } from "./log.ts";
 import { beginRestoring, endRestoring } from "./restoring.ts";
 import { hasTables } from "./tables.ts";
 
@@ -68,7 +68,8 @@ async function appendFrom(
     if (events.length === 0) return;
     storage.transactionSync(() => {
       appendStored(storage.sql, events);
-      for (const event of events) state = takeIn(storage.sql, records, state, upcast(event), Date.now());
+      for (const event of events) state = takeIn(storage.sql, records, state, upcast(event), Date.now()).state;
+      markCopied(storage.sql, events.at(-1)?.seq ?? 0);
     });
     records.keep();
   }
@@ -99,16 +100,17 @@ async function compareWithD1({ storage, db, projectId }: RebuildDeps): Promise<R
 export async function rebuildFromObject(deps: RebuildDeps): Promise<Result<RebuildView, ApiFailure>> {
   const { storage, db, projectId, copying } = deps;
   let verified = NOTHING_VERIFIED;
-  const breathe = breather(100);
-  for (const event of storedEvents(storage.sql)) {
+  for (const page of pagesOfLog(storage.sql, { pageSize: 100 })) {
+    for (const body of page) {
+      const next = verifyNext(verified, readStored(body), sha256, body);
+      if (!next.ok) return failure({ reason: "log-broken", copy: "object", seq: next.failure.seq });
+      verified = next.value;
+    }
     await breathe();
-    const next = verifyNext(verified, event, sha256);
-    if (!next.ok) return failure({ reason: "log-broken", copy: "object", seq: next.failure.seq });
-    verified = next.value;
   }
   let restored = 0;
   // What is still on its way to D1 is no loss.
-  const onItsWay = copiedSeq(storage.sql, verified.seq);
+  const onItsWay = copiedSeq(storage.sql);
   for (let from = 0; from < verified.seq; from += PAGE) {
     const to = Math.min(from + PAGE, verified.seq);
     const copied = new Map<number, string>();
@@ -118,7 +120,7 @@ export async function rebuildFromObject(deps: RebuildDeps): Promise<Result<Rebui
       if (there !== undefined && there !== hash) return failure({ reason: "copies-differ", seq });
       if (there !== undefined) continue;
       if (seq <= onItsWay) restored += 1;
-      storage.sql.exec("INSERT OR IGNORE INTO outbox (seq) VALUES (?)", seq);
+      markMissing(storage.sql, seq - 1);
     }
   }
   const [ahead] = await copiedHashes(db, projectId, headOf(storage.sql).seq, 1);
@@ -128,7 +130,7 @@ export async function rebuildFromObject(deps: RebuildDeps): Promise<Result<Rebui
     const state = deps.state();
     if (state) await copyReadModels(db, state, headOf(storage.sql).seq);
   });
-  if (!isCopied || copiedSeq(storage.sql, verified.seq) < verified.seq) return failure({ reason: "copy-unreachable" });
+  if (!isCopied || copiedSeq(storage.sql) < verified.seq) return failure({ reason: "copy-unreachable" });
   return rebuilt(deps, "object", restored);
 }
 
@@ -155,10 +157,7 @@ export async function restoreFork(
     if (events.length === 0) break;
     storage.transactionSync(() => {
       appendStored(storage.sql, events);
-      for (const event of events) {
-        storage.sql.exec("INSERT INTO outbox (seq) VALUES (?)", event.seq);
-        state = takeIn(storage.sql, records, state, event, Date.now());
-      }
+      for (const event of events) state = takeIn(storage.sql, records, state, event, Date.now()).state;
     });
     records.keep();
   }

@@ -6,9 +6,9 @@ import { upcast } from "#domain/log/upcast";
 import { NOTHING_VERIFIED, type VerifiedTo, verifyNext } from "#domain/log/verify";
 import type { Project } from "#domain/project/project";
 import { sha256 } from "../digest.ts";
-import { breather } from "./breath.ts";
+import { breathe } from "./breath.ts";
 import type { Live } from "./commit.ts";
-import { eventsBetween, storedEvents } from "./log.ts";
+import { pagesOfLog, readEvent, readStored } from "./log.ts";
 
 /** Events folded between two breaths: a few milliseconds, for which a command may have to wait. */
 const EVENTS_A_BREATH = 100;
@@ -21,20 +21,22 @@ export async function replay(sql: SqlStorage, live: Live, copiedSeq: number): Pr
   // Before the first breath: the live state moves on in place.
   const { head } = live;
   const liveHash = live.state ? stateHash(live.state, sha256) : "";
-  const breathe = breather(EVENTS_A_BREATH);
   const records = owning();
   let state: Project | null = null;
   let verified: VerifiedTo = NOTHING_VERIFIED;
   let brokenAt: number | undefined;
   let events = 0;
-  for (const stored of storedEvents(sql, { to: head.seq })) {
-    events += 1;
-    if (brokenAt === undefined) {
-      const next = verifyNext(verified, stored, sha256);
-      if (next.ok) verified = next.value;
-      else brokenAt = next.failure.seq;
+  for (const page of pagesOfLog(sql, { to: head.seq, pageSize: EVENTS_A_BREATH })) {
+    for (const text of page) {
+      const stored = readStored(text);
+      if (brokenAt === undefined) {
+        const next = verifyNext(verified, stored, sha256, text);
+        if (next.ok) verified = next.value;
+        else brokenAt = next.failure.seq;
+      }
+      state = evolveWith(state, upcast(stored), records);
     }
-    state = evolveWith(state, upcast(stored), records);
+    events += page.length;
     await breathe();
   }
   if (brokenAt === undefined && verified.hash !== head.hash) brokenAt = head.seq;
@@ -52,13 +54,15 @@ export async function replay(sql: SqlStorage, live: Live, copiedSeq: number): Pr
 
 /** The state as it was right after event `seq`. Null when the log is not that long. */
 export async function stateAt(sql: SqlStorage, seq: number): Promise<Project | null> {
-  const breathe = breather(EVENTS_A_BREATH);
   const records = owning();
   let state: Project | null = null;
   let last = 0;
-  for (const event of eventsBetween(sql, { to: seq })) {
-    state = evolveWith(state, event, records);
-    last = event.seq;
+  for (const page of pagesOfLog(sql, { to: seq, pageSize: EVENTS_A_BREATH })) {
+    for (const text of page) {
+      const event = readEvent(text);
+      state = evolveWith(state, event, records);
+      last = event.seq;
+    }
     await breathe();
   }
   return last === seq ? state : null;

@@ -1,6 +1,6 @@
 /**
- * The object's own tables. `events` is the log; one transaction writes a command's events, their outbox rows, the
- * effects that must follow and the command's idempotency key.
+ * The object's own tables. `events` is the log; one transaction writes a command's events, the effects that must follow
+ * and the command's idempotency key.
  */
 const TABLES = `
 CREATE TABLE events (
@@ -16,8 +16,9 @@ CREATE INDEX events_by_type ON events(event_type, seq);
 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
--- Events that D1 does not have yet.
-CREATE TABLE outbox (seq INTEGER PRIMARY KEY);
+-- How far D1 has the log: every event up to this one.
+CREATE TABLE copied (only INTEGER PRIMARY KEY CHECK (only = 1), seq INTEGER NOT NULL);
+INSERT INTO copied VALUES (1, 0);
 
 -- What must follow events, until it is done. not_before and tries drive the alarm; caused_by is the event.
 CREATE TABLE effects (
@@ -56,11 +57,24 @@ CREATE TABLE people (user_id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE render_reports (render_id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 `;
 
+/** Objects made when events waited for D1 one by one. */
+const COPIED_FROM_OUTBOX = `
+CREATE TABLE copied (only INTEGER PRIMARY KEY CHECK (only = 1), seq INTEGER NOT NULL);
+INSERT INTO copied SELECT 1, coalesce((SELECT min(seq) - 1 FROM outbox), (SELECT max(seq) FROM events), 0);
+DROP TABLE outbox;
+`;
+
 /** Has this object ever held a project? An id that somebody made up leaves no trace. */
 export function hasTables(sql: SqlStorage): boolean {
-  return sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").toArray().length > 0;
+  return hasTable(sql, "events");
 }
 
+/** The tables as this program needs them, made or brought up to date. */
 export function createTables(sql: SqlStorage): void {
   if (!hasTables(sql)) sql.exec(TABLES);
+  else if (hasTable(sql, "outbox")) sql.exec(COPIED_FROM_OUTBOX);
+}
+
+function hasTable(sql: SqlStorage, name: string): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name).toArray().length > 0;
 }

@@ -1,12 +1,21 @@
 import type { DomainEvent } from "#domain/event";
 import type { RunId } from "#domain/ids";
+import { type StoredEvent, upcast } from "#domain/log/upcast";
 import type { Run } from "#domain/pipeline/run";
 import type { Project } from "#domain/project/project";
 import { countScenes, filmFrames, newestPosterKey } from "../project/figures.ts";
 
-const INSERT_EVENT = `INSERT INTO events (project_id, seq, event_id, scene_id, event_type, schema_version, payload, emitted_by,
-  actor, causation_id, correlation_id, timestamp, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const EVENT_COLUMNS = `project_id, seq, event_id, scene_id, event_type, schema_version, payload, emitted_by, actor,
+  causation_id, correlation_id, timestamp, prev_hash, hash`;
+
+const INSERT_EVENT = `INSERT INTO events (${EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO NOTHING`;
+
+/** Many at once, from one text: a list of rows. D1 takes a statement's parameters to pieces one by one, and a text whole. */
+const INSERT_EVENTS = `INSERT INTO events (${EVENT_COLUMNS})
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
+    value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13
+  FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`;
 
 const UPSERT_PROJECT = `INSERT INTO projects (id, seq, title, archived, frame_rate, aspect_ratio, runtime_target_seconds,
   runtime_frames, scenes, draft, in_review, approved, flagged, budget_micro_usd, spent_micro_usd, poster_key, created_at,
@@ -30,7 +39,8 @@ const UPSERT_RUN = `INSERT INTO scene_agent_runs (run_id, project_id, seq, scene
 
 /** Events to copy, and the state at `seq` (the last of them or a later one) for the read models. */
 export interface Copy {
-  readonly events: readonly DomainEvent[];
+  /** As they are stored, of whatever schema version: their hashes are of that. */
+  readonly events: readonly StoredEvent[];
   readonly state: Project;
   readonly seq: number;
 }
@@ -40,33 +50,41 @@ export interface Copy {
  * stays, and a read model only moves forward.
  */
 export async function copyToD1(db: D1Database, { events, state, seq }: Copy): Promise<void> {
-  const insert = db.prepare(INSERT_EVENT);
-  const statements = events.map((event) =>
-    insert.bind(
-      event.projectId,
-      event.seq,
-      event.eventId,
-      event.sceneId,
-      event.eventType,
-      event.schemaVersion,
-      JSON.stringify(event.payload),
-      event.emittedBy,
-      JSON.stringify(event.actor),
-      event.causationId,
-      event.correlationId,
-      event.timestamp,
-      event.prevHash,
-      event.hash,
-    ),
-  );
+  const rows = events.map(eventRow);
+  const [only] = rows;
+  // One alone may be as long as a row can be, and would be longer inside a text.
+  const statements =
+    only && rows.length === 1
+      ? [db.prepare(INSERT_EVENT).bind(...only)]
+      : [db.prepare(INSERT_EVENTS).bind(JSON.stringify(rows))];
   statements.push(projectRow(db, state, seq));
-  if (events.some(changesMembers)) statements.push(...membershipRows(db, state, seq));
+  const current = events.map((event) => upcast(event));
+  if (current.some(changesMembers)) statements.push(...membershipRows(db, state, seq));
   const upsertRun = db.prepare(UPSERT_RUN);
-  for (const runId of runsIn(events)) {
+  for (const runId of runsIn(current)) {
     const run = state.runs[runId];
     if (run) statements.push(upsertRun.bind(...runRow(state, run, seq)));
   }
   await db.batch(statements);
+}
+
+function eventRow(event: StoredEvent): (string | number | null)[] {
+  return [
+    event.projectId,
+    event.seq,
+    event.eventId,
+    event.sceneId,
+    event.eventType,
+    event.schemaVersion,
+    JSON.stringify(event.payload),
+    event.emittedBy,
+    JSON.stringify(event.actor),
+    event.causationId,
+    event.correlationId,
+    event.timestamp,
+    event.prevHash,
+    event.hash,
+  ];
 }
 
 /** Writes a project's read models anew from its state, and leaves none of what does not follow from it. */
