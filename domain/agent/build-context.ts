@@ -41,6 +41,7 @@ export function buildContext(state: Project, sceneId: SceneId, role: PipelineRol
     content,
     bible: state.bible,
     genre: settings.genre,
+    ...(settings.houseRules && { houseRules: settings.houseRules }),
     frameRate,
     earlierProposals: pipelineProposals(state, scene).map(({ role: by, summary, changes, findings }) => ({
       role: by,

@@ -1,6 +1,7 @@
 import type { AgentOutcome } from "../command.ts";
 import type { FrameRate } from "../film/frame-rate.ts";
 import type { Genre } from "../film/vocabulary.ts";
+import type { HouseRuleSettings } from "../house-crew/numbers.ts";
 import type { BeatId, ShotId } from "../ids.ts";
 import type { PipelineRole } from "../pipeline/role.ts";
 import type { StoryBible } from "../project/story-bible.ts";
@@ -27,6 +28,8 @@ export interface AgentContext {
   readonly content: SceneContent;
   readonly bible: StoryBible;
   readonly genre: Genre;
+  /** What the project says about the house's rules, as it was when the run was claimed; absent: nothing. */
+  readonly houseRules?: HouseRuleSettings;
   readonly frameRate: FrameRate;
   readonly earlierProposals: readonly Pick<Proposal, "role" | "summary" | "changes" | "findings">[];
   readonly openNotes: readonly Note[];

@@ -6,7 +6,7 @@ import { directorsNotes } from "./director/notes.ts";
 import { soundCuesOf } from "./editor/sound-cues.ts";
 import { readScene, type SceneReading, withContent } from "./reading/scene-reading.ts";
 import type { Examination } from "./rule.ts";
-import { HOUSE_RULES } from "./rules.ts";
+import { isOn, rulesOf } from "./rules.ts";
 import { summaryOf } from "./summary.ts";
 import { tooLongForAScene } from "./writer/wrt-3-target.ts";
 
@@ -29,7 +29,7 @@ const CRAFT: Readonly<
  */
 export function referee(role: PipelineRole, context: AgentContext): readonly Finding[] {
   const scene = readScene(context);
-  return HOUSE_RULES[role].flatMap((rule) => rule.examine(scene).findings);
+  return rulesOf(role, context.houseRules).flatMap((rule) => rule.examine(scene).findings);
 }
 
 /** One role's run: each rule in its order on what the ones before it have mended. */
@@ -44,8 +44,9 @@ function runRole(role: PipelineRole, context: AgentContext): ReturnType<HouseAge
     }
   };
   let scene = base;
+  const rules = rulesOf(role, context.houseRules);
   const texts: { readonly ruleId: string; readonly change: Examination["texts"][number] }[] = [];
-  for (const rule of HOUSE_RULES[role]) {
+  for (const rule of rules) {
     const { content, reasons: given, texts: written } = rule.examine(scene);
     if (content !== scene.content) {
       note(rule.id, given);
@@ -56,13 +57,13 @@ function runRole(role: PipelineRole, context: AgentContext): ReturnType<HouseAge
     }
   }
   const craft = CRAFT[role];
-  if (craft !== undefined && base.played.length > 0) {
+  if (craft !== undefined && isOn(craft.ruleId, context.houseRules) && base.played.length > 0) {
     const { content, reasons: given } = craft.mend(scene);
     note(craft.ruleId, given);
     scene = withContent(scene, content);
   }
   const mendedPaths = new Set(texts.map((text) => text.change.path));
-  const findings = HOUSE_RULES[role]
+  const findings = rules
     .flatMap((rule) => rule.examine(scene).findings)
     .filter((finding) => finding.path === null || !mendedPaths.has(finding.path));
   const blocks = findings.filter((finding) => finding.severity === "block");

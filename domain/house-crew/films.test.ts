@@ -10,11 +10,13 @@ import { elementsOf } from "../screenplay/elements.ts";
 import { readScreenplay } from "../screenplay/import.ts";
 import { sceneTiming } from "../screenplay/timing.ts";
 import { isCloseUp, isWide } from "./cinematographer/framing.ts";
-import { DEFAULTS } from "./defaults.ts";
 import { median } from "./editor/edt-2-pace.ts";
+import { houseNumbers } from "./numbers.ts";
 import { rehearse } from "./rehearsal.ts";
 import { countSetups } from "./summary.ts";
 import { CONTEXT, sceneOf } from "./test-stage.ts";
+
+const NORMAL = houseNumbers();
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const SAMPLE = join(ROOT, "sample", "film.fountain");
@@ -84,8 +86,8 @@ function holds(scenes: readonly SceneContent[], genre: Genre): void {
     ).toBe(true);
   }
   const middle = (median(shots.map((shot) => shot.durationFrames)) * 1000) / 24;
-  expect(middle).toBeGreaterThan((DEFAULTS.shotLength[genre] * DEFAULTS.shotLengthBand.from) / 100);
-  expect(middle).toBeLessThan((DEFAULTS.shotLength[genre] * DEFAULTS.shotLengthBand.to) / 100);
+  expect(middle).toBeGreaterThan((NORMAL.shotLength[genre] * NORMAL.shotLengthBand.from) / 100);
+  expect(middle).toBeLessThan((NORMAL.shotLength[genre] * NORMAL.shotLengthBand.to) / 100);
   expect(shots.filter((shot) => isCloseUp(shot.size)).length).toBeLessThanOrEqual(shots.length * 0.25);
   expect(shots.filter((shot) => shot.movement !== "static").length).toBeLessThanOrEqual(shots.length * 0.3);
 }

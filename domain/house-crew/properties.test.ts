@@ -7,8 +7,10 @@ import { mayPropose } from "../proposal/role-paths.ts";
 import { EMPTY_CONTENT, runtimeFrames, type SceneContent } from "../scene/content.ts";
 import { elementsOf } from "../screenplay/elements.ts";
 import { sceneTiming } from "../screenplay/timing.ts";
-import { DEFAULTS } from "./defaults.ts";
+import { houseNumbers } from "./numbers.ts";
 import { type RehearsalContext, rehearse } from "./rehearsal.ts";
+
+const NORMAL = houseNumbers();
 
 const NAMES = ["MARA", "TOM", "CYBER BOB", "OLD WOMAN", "DR. REYES", "Çelik"];
 const BIBLE: StoryBible = {
@@ -158,7 +160,7 @@ describe("the house crew over any script", () => {
             expect(places[0]).toBeGreaterThanOrEqual(last);
             last = places[0] ?? last;
             expect(Number.isInteger(shot.durationFrames)).toBe(true);
-            expect(shot.durationFrames).toBeGreaterThanOrEqual(framesToFit(DEFAULTS.shortestShot, given.frameRate));
+            expect(shot.durationFrames).toBeGreaterThanOrEqual(framesToFit(NORMAL.shortestShot, given.frameRate));
           }
         }),
         RUNS,

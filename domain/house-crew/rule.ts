@@ -3,6 +3,7 @@ import type { PipelineRole } from "../pipeline/role.ts";
 import type { Finding } from "../proposal/change.ts";
 import type { SceneContent } from "../scene/content.ts";
 import type { SceneReading } from "./reading/scene-reading.ts";
+import type { RuleId } from "./rule-ids.ts";
 
 /**
  * What a rule makes of a scene: what is wrong with it now, and the scene as it would be mended. Both come of the same
@@ -21,11 +22,13 @@ export interface Examination {
 /** One of the house's rules (agents.md). */
 export interface HouseRule {
   /** As `WRT-4`. */
-  readonly id: string;
+  readonly id: RuleId;
   readonly role: PipelineRole;
   readonly name: string;
   /** In plain words, for the person who reads a proposal. */
   readonly explanation: string;
+  /** Where the rule comes from, for the person who asks why. */
+  readonly source: string;
   /** The gravest finding it makes. */
   readonly severity: Finding["severity"];
   readonly examine: (scene: SceneReading) => Examination;

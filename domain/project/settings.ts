@@ -1,4 +1,5 @@
 import type { AspectRatio, FrameRateName, Genre } from "../film/vocabulary.ts";
+import type { HouseRuleSettings } from "../house-crew/numbers.ts";
 import type { Engine, Role } from "../pipeline/role.ts";
 
 /** Which engine and model does a role's work; the project's default engine where a role is not named. */
@@ -27,6 +28,8 @@ export interface ProjectSettings {
   readonly aspectRatio: AspectRatio;
   readonly budgets: Budgets;
   readonly agents: AgentSettings;
+  /** What the film does otherwise than the house's rules have it; absent: nothing. */
+  readonly houseRules?: HouseRuleSettings;
   /** How many people must approve a scene. */
   readonly approvalsRequired: number;
   /** May the person who submitted a scene approve it? */

@@ -1,6 +1,6 @@
 import type { AgentContextData, SceneSynopsis } from "#domain/agent/context";
 import { secondsFromFrames } from "#domain/film/frame-rate";
-import { DEFAULTS } from "#domain/house-crew/defaults";
+import { houseNumbers } from "#domain/house-crew/numbers";
 import { runtimeFrames } from "#domain/scene/content";
 import { elementsOf } from "#domain/screenplay/elements";
 import { formatSceneHeading } from "#domain/screenplay/heading";
@@ -26,7 +26,8 @@ export function sceneMessage(context: AgentContextData, aliases: Aliases): strin
 function sceneData(context: AgentContextData, { elements, beats, shots, cues }: Aliases): Record<string, unknown> {
   const { role, content, bible, frameRate } = context;
   const ms = (frames: number): number => Math.round(secondsFromFrames(frames, frameRate) * 1000);
-  const timing = sceneTiming(content, frameRate).elements;
+  const numbers = houseNumbers(context.houseRules);
+  const timing = sceneTiming(content, frameRate, numbers.timing).elements;
   const names = (ids: readonly string[], nameOf: (id: string) => string | null): string[] =>
     ids.flatMap((id) => nameOf(id) ?? []);
   const neighbour = (scene: SceneSynopsis) => ({
@@ -76,7 +77,7 @@ function sceneData(context: AgentContextData, { elements, beats, shots, cues }: 
     },
     film: {
       genre: context.genre,
-      usualShotMs: DEFAULTS.shotLength[context.genre],
+      usualShotMs: numbers.shotLength[context.genre],
       framesPerSecond: `${frameRate.numerator}/${frameRate.denominator}`,
       runtimeTargetMs: ms(context.runtimeTargetFrames),
       scenesBefore: context.scenesBefore.slice(-most).map(neighbour),

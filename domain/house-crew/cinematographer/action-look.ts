@@ -1,6 +1,5 @@
 import type { CameraAngle, CameraMovement, ShotSize } from "../../film/vocabulary.ts";
 import { normalizedName } from "../../screenplay/elements.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { readableText } from "../reading/act.ts";
 import type { ActionMoment } from "../reading/moment.ts";
 import { possessive } from "../reading/moment.ts";
@@ -63,7 +62,7 @@ export function lookOf(
         : { size: "FS", reason: `The camera holds, and ${who} leaves the frame.` };
     case "move":
       return {
-        size: passage.intensity >= DEFAULTS.intensity.tense && lead.actors.length > 0 ? "MLS" : "FS",
+        size: passage.intensity >= state.scene.numbers.intensity.tense && lead.actors.length > 0 ? "MLS" : "FS",
         reason:
           who === ""
             ? "It moves; give it the room to."
@@ -84,7 +83,8 @@ export function lookOf(
           };
     case "feel":
       if (lead.actors.length > 1) return { size: "2S", reason: `${who} share it, so they share the frame.` };
-      return (passage.intensity >= DEFAULTS.intensity.tense && !isCloseUp(state.shots.at(-1)?.size ?? "MS")) ||
+      return (passage.intensity >= state.scene.numbers.intensity.tense &&
+        !isCloseUp(state.shots.at(-1)?.size ?? "MS")) ||
         isPeak(state, passage)
         ? { size: "CU", reason: `All of it is in ${possessive(who)} face now.` }
         : {
@@ -182,7 +182,7 @@ function settingLook(state: CoverageState, lead: ActionMoment): ActionLook {
 }
 
 function handlingLook(state: CoverageState, passage: Passage, lead: ActionMoment, who: string): ActionLook {
-  const isBrief = passage.frames <= state.scene.frames(DEFAULTS.insert.to) && passage.moments.length === 1;
+  const isBrief = passage.frames <= state.scene.frames(state.scene.numbers.insert.to) && passage.moments.length === 1;
   if (lead.prop !== null && isBrief && state.shots.at(-1)?.size !== "INS" && state.shots.length > 0) {
     const angle = /\b(?:table|desk|floor|map|counter|bench|page|paper)\b/i.test(lead.text) ? "overhead" : "high";
     return { size: "INS", angle, reason: `It is all about the ${lead.prop}, and quickly over: straight to the hands.` };
@@ -217,7 +217,7 @@ export function gaze(text: string): { readonly angle?: CameraAngle } {
 function travel(state: CoverageState, lead: ActionMoment, intensity: number): { readonly movement?: CameraMovement } {
   if (lead.actors.length === 0) return {};
   const genre = state.scene.context.genre;
-  if (["action", "thriller", "horror"].includes(genre) && intensity >= DEFAULTS.intensity.tense)
+  if (["action", "thriller", "horror"].includes(genre) && intensity >= state.scene.numbers.intensity.tense)
     return { movement: "handheld" };
   const isLeftward = state.scene.content.direction.axis?.right === lead.actors[0]?.name;
   const isFast = /\b(?:runs?|races?|rush|hurr|chase|sprint|scuttl|drives?)/i.test(lead.text);

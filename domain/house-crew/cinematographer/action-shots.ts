@@ -1,4 +1,3 @@
-import { DEFAULTS } from "../defaults.ts";
 import { lookedAt, startsWithVerb } from "../reading/act.ts";
 import type { ActionMoment } from "../reading/moment.ts";
 import { upperFirst } from "../reading/sentence.ts";
@@ -140,7 +139,7 @@ function pointOfView(
   lead: ActionMoment,
 ): (ActionLook & { readonly subjects: readonly string[]; readonly description: string }) | null {
   if (lead.act !== "look" || passage.moments.length > 1 || lead.actors.length !== 1) return null;
-  if (passage.frames < state.scene.frames(DEFAULTS.insert.from * 2.2)) return null;
+  if (passage.frames < state.scene.frames(state.scene.numbers.insert.from * 2.2)) return null;
   const thing = lookedAt(lead.text);
   const who = lead.actors[0]?.display ?? "";
   if (thing === null || /^(?:camera|audience|viewer|lens)$/i.test(thing)) return null;

@@ -1,5 +1,4 @@
 import { normalizedName } from "../../screenplay/elements.ts";
-import { DEFAULTS } from "../defaults.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { shotsOf } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
@@ -25,6 +24,7 @@ export const CIN_1: HouseRule = {
   role: "cinematographer",
   name: "Open wide in a new place",
   explanation: "A scene in a new location starts with a wide or full shot of two to four seconds.",
+  source: "The establishing shot of continuity editing (Bordwell and Thompson, “Film Art”).",
   severity: "warn",
   examine: (scene) => {
     const { shots } = scene.content;
@@ -43,7 +43,10 @@ export const CIN_1: HouseRule = {
     const subjects = cast.slice(0, 3);
     const isOutside = scene.content.heading.intExt !== "INT";
     const share = Math.round(elementFrames / (shotsOf(scene.content, element.id).length + 1));
-    const wanted = Math.min(scene.frames(DEFAULTS.opening.to), Math.max(scene.frames(DEFAULTS.opening.from), share));
+    const wanted = Math.min(
+      scene.frames(scene.numbers.opening.to),
+      Math.max(scene.frames(scene.numbers.opening.from), share),
+    );
     const size = isOutside ? "EWS" : "WS";
     const shot = shotFrom(
       scene,

@@ -121,6 +121,7 @@ export const CIN_2: HouseRule = {
   name: "Everything is covered",
   explanation:
     "Each line and each action is played by at least one shot, in the usual patterns: a master, over-shoulders, singles, reactions on long lines, a close-up at the peak.",
+  source: "Master-scene coverage, as film schools teach it.",
   severity: "warn",
   examine: (scene) => {
     const reasons: Record<string, string> = {};

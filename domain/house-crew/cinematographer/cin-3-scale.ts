@@ -1,6 +1,5 @@
 import type { Finding } from "../../proposal/change.ts";
 import type { SceneContent, Shot } from "../../scene/content.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { type SceneReading, shotName } from "../reading/scene-reading.ts";
 import { framingAsked } from "../reading/steering.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
@@ -36,6 +35,7 @@ export const CIN_3: HouseRule = {
   name: "Sizes follow the tension",
   explanation:
     "Shots get closer as tension rises, at most a quarter of them are close-ups, and neighbours are no more than three sizes apart.",
+  source: "Shot size as emphasis (Mascelli, “The Five C's of Cinematography”).",
   severity: "info",
   examine: (scene) => {
     const { content } = scene;
@@ -59,7 +59,7 @@ export const CIN_3: HouseRule = {
         set(shot, size, wish > 0 ? "You asked for closer: one size nearer." : "You asked for wider: one size back.");
     }
 
-    const share = scene.steering.framing > 0 ? 45 : DEFAULTS.mostCloseUps;
+    const share = scene.steering.framing > 0 ? 45 : scene.numbers.mostCloseUps;
     const most = Math.max(1, Math.floor((shots.length * share) / 100));
     const closeUps = shots.filter((shot) => isCloseUp(shot.size));
     if (closeUps.length > most) {
@@ -84,12 +84,12 @@ export const CIN_3: HouseRule = {
       if (before === undefined || shot === undefined) continue;
       const from = sizeStep(before.size);
       const to = sizeStep(shot.size);
-      if (from === null || to === null || Math.abs(to - from) <= DEFAULTS.mostSizeSteps) continue;
+      if (from === null || to === null || Math.abs(to - from) <= scene.numbers.mostSizeSteps) continue;
       // Leaving on a wide, and the hit of a close-up out of one at the peak, are meant.
       if (to < from || (isCloseUp(shot.size) && intensityOfShot(content, shot) >= top)) continue;
       const message = `From ${before.size} straight to ${shot.size} in ${shotName({ shots }, shot)} is a jump of ${Math.abs(to - from)} sizes.`;
       if (fresh.has(shot.id))
-        set(shot, sizeAt(from + DEFAULTS.mostSizeSteps), "One size less of a jump after the wide.");
+        set(shot, sizeAt(from + scene.numbers.mostSizeSteps), "One size less of a jump after the wide.");
       else findings.push(finding("CIN-3", "info", message, `shots/${shot.id}/size`));
     }
     if (Object.keys(reasons).length === 0) return examination(scene, { findings });

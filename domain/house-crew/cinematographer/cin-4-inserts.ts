@@ -1,6 +1,5 @@
 import type { Finding } from "../../proposal/change.ts";
 import type { Shot } from "../../scene/content.ts";
-import { DEFAULTS } from "../defaults.ts";
 import type { ActionMoment } from "../reading/moment.ts";
 import { type SceneReading, shotsOf } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
@@ -16,7 +15,7 @@ function handlings(scene: SceneReading): readonly { readonly moment: ActionMomen
     const noun = moment.prop.split(" ").at(-1) ?? moment.prop;
     if (seen.has(noun)) return [];
     const frames = moment.elementIds.reduce((sum, id) => sum + scene.framesOf(id), 0);
-    if (frames < scene.frames(DEFAULTS.insert.from * 2)) return [];
+    if (frames < scene.frames(scene.numbers.insert.from * 2)) return [];
     seen.add(noun);
     return [{ moment, prop: moment.prop }];
   });
@@ -41,6 +40,7 @@ export const CIN_4: HouseRule = {
   role: "cinematographer",
   name: "Things in hands are seen",
   explanation: "When somebody handles a thing, it gets an insert of 1.5 to 2.5 seconds the first time.",
+  source: "The insert: what a hand does is seen where it is done (Mascelli, “The Five C's of Cinematography”).",
   severity: "info",
   examine: (scene) => {
     const findings: Finding[] = [];
@@ -48,7 +48,7 @@ export const CIN_4: HouseRule = {
     let shots = [...scene.content.shots];
     for (const { moment, prop } of handlings(scene)) {
       const inserts = shots.filter((shot) => shot.size === "INS").length;
-      const most = Math.max(2, Math.floor(((shots.length + 1) * DEFAULTS.inserts.most) / 100));
+      const most = Math.max(2, Math.floor(((shots.length + 1) * scene.numbers.inserts.most) / 100));
       if (inserts >= most) break;
       const covering = shotsOf({ shots }, moment.elementIds[0] ?? "");
       const noun = prop.split(" ").at(-1) ?? prop;
@@ -68,7 +68,7 @@ export const CIN_4: HouseRule = {
           screenDirection: "neutral",
           description: insertOf(moment, prop),
           elementIds: moment.elementIds,
-          frames: scene.frames((DEFAULTS.insert.from + DEFAULTS.insert.to) / 2),
+          frames: scene.frames((scene.numbers.insert.from + scene.numbers.insert.to) / 2),
           reason: "",
         },
         freshShotId(scene, shots),

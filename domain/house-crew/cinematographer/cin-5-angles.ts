@@ -5,8 +5,8 @@ import { examination, finding, type HouseRule } from "../rule.ts";
 import { freshShots } from "./cin-3-scale.ts";
 import { LENS, sizeStep, stepSize } from "./framing.ts";
 
-/** Would the cut between two shots look like a mistake: one subject, one size, one height, nearly one lens? */
-export function isJump(before: Shot, shot: Shot): boolean {
+/** Would the cut between two shots look like a mistake: one subject, one size, one height, nearly one lens? `lensMm` is how much of a lens makes a cut. */
+export function isJump(before: Shot, shot: Shot, lensMm: number): boolean {
   return (
     shot.subjects.length > 0 &&
     before.subjects.join() === shot.subjects.join() &&
@@ -14,7 +14,7 @@ export function isJump(before: Shot, shot: Shot): boolean {
     sizeStep(shot.size) !== null &&
     before.angle === shot.angle &&
     before.screenDirection === shot.screenDirection &&
-    Math.abs(before.lensMm - shot.lensMm) < 20
+    Math.abs(before.lensMm - shot.lensMm) < lensMm
   );
 }
 
@@ -27,6 +27,7 @@ export const CIN_5: HouseRule = {
   role: "cinematographer",
   name: "No jump between neighbours",
   explanation: "Two shots of the same subject in a row differ by a size, an angle of 30° or a lens of 20 mm.",
+  source: "The 30° or 20 mm rule.",
   severity: "warn",
   examine: (scene) => {
     const fresh = freshShots(scene);
@@ -36,7 +37,7 @@ export const CIN_5: HouseRule = {
     for (let at = 1; at < shots.length; at += 1) {
       const before = shots[at - 1];
       const shot = shots[at];
-      if (before === undefined || shot === undefined || !isJump(before, shot)) continue;
+      if (before === undefined || shot === undefined || !isJump(before, shot, scene.numbers.lensMm)) continue;
       const message = `${shotName({ shots }, shot)} repeats the framing before it; the cut would jump.`;
       findings.push(finding("CIN-5", "warn", message, `shots/${shot.id}/size`));
       const size = stepSize(shot.size, shot.size === "CU" ? -1 : 1);

@@ -1,6 +1,5 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
 import type { Shot } from "../../scene/content.ts";
-import { DEFAULTS } from "../defaults.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
 import { setupKey } from "./framing.ts";
@@ -29,6 +28,7 @@ export const CIN_6: HouseRule = {
   role: "cinematographer",
   name: "Set-ups are used again",
   explanation: "A page of script gets by with about six set-ups; what was lit once is used again.",
+  source: "Scheduling practice: four to six set-ups to a page.",
   severity: "info",
   examine: (scene) => {
     const lost = shotsToLose(scene);
@@ -37,7 +37,9 @@ export const CIN_6: HouseRule = {
     const setups = new Set(shots.map(setupKey)).size;
     const message = `${setups} set-ups on ${pages.toFixed(1)} pages; a crew would ask which of them can be one.`;
     const findings =
-      shots.length >= 10 && setups > pages * DEFAULTS.setupsPerPage * 1.5 ? [finding("CIN-6", "info", message)] : [];
+      shots.length >= 10 && setups > pages * scene.numbers.setupsPerPage * 1.5
+        ? [finding("CIN-6", "info", message)]
+        : [];
     if (lost.length === 0) return examination(scene, { findings });
     return examination(scene, {
       findings,

@@ -1,6 +1,5 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
 import type { Finding } from "../../proposal/change.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { shotName } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
 import { freshShots } from "./cin-3-scale.ts";
@@ -12,9 +11,10 @@ export const CIN_7: HouseRule = {
   name: "A shot can be made",
   explanation:
     "A shot says in a sentence what happens in it, holds at most three people, and is no longer than 20 seconds.",
+  source: "What image and video models and the render node can make in one piece.",
   severity: "warn",
   examine: (scene) => {
-    const { longest, mostSubjects } = DEFAULTS.clip;
+    const { longest, mostSubjects } = scene.numbers.clip;
     const fresh = freshShots(scene);
     const findings: Finding[] = [];
     const reasons: Record<string, string> = {};
@@ -39,12 +39,12 @@ export const CIN_7: HouseRule = {
         finding(
           "CIN-7",
           "warn",
-          `${name} holds ${shot.subjects.length} people; three can be told apart.`,
+          `${name} holds ${shot.subjects.length} people; ${mostSubjects} can be told apart.`,
           `shots/${shot.id}/subjects`,
         ),
       );
       if (!fresh.has(shot.id)) return shot;
-      reasons[`shots/${shot.id}/subjects`] = "Three people in the foreground; the others are background.";
+      reasons[`shots/${shot.id}/subjects`] = `The foreground holds ${mostSubjects}; the others are background.`;
       return { ...shot, subjects: shot.subjects.slice(0, mostSubjects) };
     });
     if (Object.keys(reasons).length === 0) return examination(scene, { findings });

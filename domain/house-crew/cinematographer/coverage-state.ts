@@ -1,5 +1,4 @@
 import type { CameraAngle, CameraMovement, ScreenDirection, ShotSize } from "../../film/vocabulary.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { sideOf } from "../director/dir-2-axis.ts";
 import { weightyWords } from "../reading/act.ts";
 import type { CastMember } from "../reading/cast.ts";
@@ -87,7 +86,7 @@ export function peakOf(scene: SceneReading, moments: readonly Moment[]): Moment 
 export function startCoverage(scene: SceneReading, moments: readonly Moment[], isOpening: boolean): CoverageState {
   const frames = moments.reduce((sum, moment) => sum + moment.frames, 0);
   const expected = Math.max(1, Math.round(frames / (scene.shotFrames * 0.8)));
-  const share = scene.steering.framing > 0 ? 40 : scene.steering.framing < 0 ? 8 : DEFAULTS.mostCloseUps;
+  const share = scene.steering.framing > 0 ? 40 : scene.steering.framing < 0 ? 8 : scene.numbers.mostCloseUps;
   return {
     scene,
     shots: [],
@@ -97,7 +96,7 @@ export function startCoverage(scene: SceneReading, moments: readonly Moment[], i
     // One of them is kept for the peak.
     closeUpsLeft: Math.floor((expected * share) / 100) - 1,
     singlesInRow: 0,
-    movesLeft: Math.max(1, Math.floor((expected * DEFAULTS.mostMoves) / 100)),
+    movesLeft: Math.max(1, Math.floor((expected * scene.numbers.mostMoves) / 100)),
     reactions: 0,
     timesOn: new Map(),
     linesBy: new Map(),
@@ -173,8 +172,8 @@ export function addShot(state: CoverageState, wish: Wish): void {
       : `${displayOf(state, wish.subjects[0])} again, from ${(sizeStep(size) ?? 0) > (sizeStep(before?.size ?? size) ?? 0) ? "nearer" : "farther"}: the same size twice would be a jump.`;
   const from = before === undefined || before.subjects.length === 0 ? null : sizeStep(before.size);
   const to = sizeStep(size);
-  if (from !== null && to !== null && to - from > DEFAULTS.mostSizeSteps && isSingle && wish.isPeak !== true) {
-    size = sizeAt(from + DEFAULTS.mostSizeSteps);
+  if (from !== null && to !== null && to - from > scene.numbers.mostSizeSteps && isSingle && wish.isPeak !== true) {
+    size = sizeAt(from + scene.numbers.mostSizeSteps);
     reason = inTurn(state, "one step", [
       `Out of the wide, one step in before we get to ${displayOf(state, wish.subjects[0])}'s face.`,
       `Not straight from the wide to a face; ${displayOf(state, wish.subjects[0])} first with some room.`,

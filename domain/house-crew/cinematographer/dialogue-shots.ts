@@ -1,5 +1,4 @@
 import type { ShotSize } from "../../film/vocabulary.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { weightyWords } from "../reading/act.ts";
 import type { CastMember } from "../reading/cast.ts";
 import { possessive, type SpeechMoment } from "../reading/moment.ts";
@@ -107,7 +106,7 @@ function lineSize(state: CoverageState, passage: Passage, speech: SpeechMoment, 
     return { size: "MCU", reason: `Nearer to ${name}; there is nobody else to cut to.` };
   }
   const isHeavy = weightyWords(speech.text) >= 2 || /[!?]{2}/.test(speech.text);
-  if (intensity >= DEFAULTS.intensity.tense) {
+  if (intensity >= state.scene.numbers.intensity.tense) {
     const wasClose = isCloseUp(state.shots.at(-1)?.size ?? "MS");
     if (isHeavy && !wasClose && state.closeUpsLeft > 0) {
       return { size: "CU", reason: `A line with weight in a tense beat: ${name} in close-up.` };
@@ -123,7 +122,7 @@ function lineSize(state: CoverageState, passage: Passage, speech: SpeechMoment, 
   if (state.singlesInRow >= 4 && passage.frames < state.scene.shotFrames) {
     return { size: "2S", reason: `${state.singlesInRow} singles in a row; both of them in one frame again.` };
   }
-  if (times < 2 || intensity < DEFAULTS.intensity.calm) {
+  if (times < 2 || intensity < state.scene.numbers.intensity.calm) {
     const reason = inTurn(state, "over", [
       `Over ${possessive(listener.display)} shoulder: the talk is still between the two.`,
       `The other side of the talk; ${possessive(listener.display)} shoulder keeps them in one room.`,
@@ -176,12 +175,12 @@ function coverLongSpeech(state: CoverageState, passage: Passage, speech: SpeechM
   const choice = lineSize(state, passage, speech, listener);
   countLine(state, speech.speaker.name);
   const openSize: ShotSize = choice.size === "CU" || choice.size === "2S" ? "MCU" : choice.size;
-  const isTense = passage.intensity >= DEFAULTS.intensity.tense;
+  const isTense = passage.intensity >= state.scene.numbers.intensity.tense;
   const isVeryLong = passage.frames > scene.shotFrames * 3;
   state.reactions += 1;
   const endsOnListener = !isVeryLong && !isPeak(state, passage) && state.reactions % 2 === 1;
   const turns = isVeryLong ? 2 : 1;
-  const reaction = Math.min(scene.frames(DEFAULTS.reaction.to), Math.round(passage.frames * 0.3));
+  const reaction = Math.min(scene.frames(state.scene.numbers.reaction.to), Math.round(passage.frames * 0.3));
   const speakersShots = endsOnListener ? 1 : turns + 1;
   const own = Math.floor((passage.frames - reaction * turns) / speakersShots);
   const words = speech.text.split(" ");

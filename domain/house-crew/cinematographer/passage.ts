@@ -1,4 +1,3 @@
-import { DEFAULTS } from "../defaults.ts";
 import type { ActionMoment, Moment, SpeechMoment } from "../reading/moment.ts";
 import { beatOf, type SceneReading } from "../reading/scene-reading.ts";
 
@@ -77,7 +76,7 @@ function joiningCost(
   const speeches = both.filter(isSpeech);
   if (speeches.length > 4) return NEVER;
   const intensity = Math.max(intensityAt(scene, last), intensityAt(scene, first));
-  const tense = intensity >= DEFAULTS.intensity.tense ? 1 : 0;
+  const tense = intensity >= scene.numbers.intensity.tense ? 1 : 0;
   const turn = beatOf(scene, last.elementIds[0] ?? "") === beatOf(scene, first.elementIds[0] ?? "") ? 0 : 2;
   const holdsPeak = peak !== null && both.includes(peak);
   // "It is shaped like a butterfly" goes on about what was just seen.
@@ -95,7 +94,7 @@ function joiningCost(
   if (holdsPeak) return NEVER;
   if (own.size === 0 || theirs.size === 0) return (opens ? 0.5 : 1) + crowd + turn + tense;
   const longest = Math.max(0, ...speeches.map((speech) => speech.frames));
-  if (longest > scene.shotFrames * 0.7 || intensity >= DEFAULTS.intensity.peak) return NEVER;
+  if (longest > scene.shotFrames * 0.7 || intensity >= scene.numbers.intensity.peak) return NEVER;
   return (speeches.length === both.length ? 1 : 2) + turn + tense;
 }
 

@@ -1,4 +1,3 @@
-import { DEFAULTS } from "../defaults.ts";
 import { VIGOROUS, weightyWords } from "../reading/act.ts";
 import type { ActionMoment, Moment, SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
@@ -55,8 +54,8 @@ function actionAhead(units: readonly BeatUnit[], from: number): number {
 /** Parts the scene where its action turns (DIR-1). Every unit is in exactly one beat. */
 export function planBeats(scene: SceneReading): readonly PlannedBeat[] {
   const units = beatUnits(scene.moments);
-  const shortest = scene.frames(DEFAULTS.beat.shortest);
-  const longest = scene.frames(DEFAULTS.beat.longest);
+  const shortest = scene.frames(scene.numbers.beat.shortest);
+  const longest = scene.frames(scene.numbers.beat.longest);
   const beats: { units: BeatUnit[]; turn: Turn; frames: number }[] = [];
   units.forEach((unit, index) => {
     const beat = beats.at(-1);

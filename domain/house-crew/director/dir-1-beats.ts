@@ -91,6 +91,7 @@ export const DIR_1: HouseRule = {
   name: "Beats follow the turns",
   explanation:
     "A new beat starts at entrances, exits, a new voice, a change between talk and action, and after 25 seconds at the latest.",
+  source: "The beat as a scene's unit (Stanislavski; Weston, “Directing Actors”).",
   severity: "block",
   examine: (scene) => {
     if (scene.played.length === 0) {

@@ -49,6 +49,7 @@ export const DIR_2: HouseRule = {
   name: "The line is kept",
   explanation:
     "The first two speakers make the 180° line. Each keeps a side of the frame; the line is crossed only over a neutral shot or by a visible move.",
+  source: "The 180° rule (Arijon, “Grammar of the Film Language”).",
   severity: "block",
   examine: (scene) => {
     const { content } = scene;

@@ -12,6 +12,7 @@ export const DIR_3: HouseRule = {
   role: "cinematographer",
   name: "Eyelines meet",
   explanation: "The singles of a pair look in opposite screen directions, each from their own side of the line.",
+  source: "Eyeline match (Arijon, “Grammar of the Film Language”).",
   severity: "warn",
   examine: (scene) => {
     const axis = scene.content.direction.axis;

@@ -4,6 +4,8 @@ import { contextFor, reading, sceneOf, shotOf } from "../test-stage.ts";
 import { DIR_1 } from "./dir-1-beats.ts";
 import { DIR_2 } from "./dir-2-axis.ts";
 import { DIR_3 } from "./dir-3-eyelines.ts";
+import { DIR_4 } from "./dir-4-postures.ts";
+import { DIR_5 } from "./dir-5-presence.ts";
 
 const SCRIPT = `INT. KITCHEN - NIGHT
 
@@ -135,5 +137,39 @@ describe("the Director's notes", () => {
     const blocking = outcome.changes.find((change) => change.path === "direction/blocking")?.after;
     expect(blocking).toMatch(/Tom frame left, Mara frame right/);
     expect(blocking).toMatch(/Mara is gone by the end of beat/);
+  });
+});
+
+const told = (rule: typeof DIR_4, body: string) =>
+  rule.examine(reading(sceneOf(`INT. KITCHEN - NIGHT\n\n${body}\n`))).findings.map((one) => one.message);
+
+describe("DIR-4, postures follow from moves", () => {
+  it("tells of somebody who walks off a chair they never left", () => {
+    expect(told(DIR_4, "Tom sits at the table. The lamp flickers. Tom walks to the window.")).toEqual([
+      "Tom was last sitting; nothing gets them up before “Tom walks to the window”.",
+    ]);
+  });
+
+  it("is content when the script gets them up", () => {
+    expect(told(DIR_4, "Tom sits at the table. He stands up. Tom walks to the window. He sits down.")).toEqual([]);
+    expect(told(DIR_4, "Tom sits at the table. Tom stands and walks to the window.")).toEqual([]);
+  });
+
+  it("tells of somebody who sits down twice, and not of who left and came back", () => {
+    expect(told(DIR_4, "Mara sits down. Mara sits down at the table.")[0]).toMatch(/^Mara is sitting already/);
+    expect(told(DIR_4, "Mara sits down. Mara leaves. Rain. Mara enters. Mara walks to the stove.")).toEqual([]);
+  });
+});
+
+describe("DIR-5, who speaks is there", () => {
+  it("tells of a line before the entrance and of one after the exit", () => {
+    expect(told(DIR_5, "Mara waits.\n\nTOM\nI'm home.\n\nTom enters.")[0]).toMatch(/^Tom says “I'm home” before/);
+    expect(told(DIR_5, "Mara and Tom wait.\n\nTom leaves.\n\nTOM\nGoodnight.")[0]).toMatch(/^Tom has left/);
+  });
+
+  it("takes a voice from elsewhere, and whoever comes back, as they are", () => {
+    expect(told(DIR_5, "Mara waits.\n\nTOM (O.S.)\nI'm home.\n\nTom enters.")).toEqual([]);
+    expect(told(DIR_5, "Tom waits.\n\nTom leaves.\n\nTom enters.\n\nTOM\nStill here.")).toEqual([]);
+    expect(told(DIR_5, "Rain.\n\nTOM\nI was here all along.")).toEqual([]);
   });
 });

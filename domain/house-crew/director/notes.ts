@@ -1,5 +1,4 @@
 import type { Direction, SceneContent } from "../../scene/content.ts";
-import { DEFAULTS } from "../defaults.ts";
 import type { SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { listOf, plural, sentencesOf, upperFirst, withoutFullStop } from "../reading/sentence.ts";
@@ -116,7 +115,7 @@ function toneOf(scene: SceneReading): string {
       ? "rises and lets go"
       : peak - first >= 20
         ? "keeps rising to the end"
-        : peak >= DEFAULTS.intensity.tense
+        : peak >= scene.numbers.intensity.tense
           ? "tense throughout"
           : "even; nothing is pushed";
   const { heading } = scene.content;

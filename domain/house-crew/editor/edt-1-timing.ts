@@ -1,7 +1,6 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
 import type { Finding } from "../../proposal/change.ts";
 import { runtimeFrames, type SceneContent, type Shot } from "../../scene/content.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { isSpoken } from "../reading/moment.ts";
 import { type SceneReading, shotName, shotsOf } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
@@ -63,6 +62,8 @@ export const EDT_1: HouseRule = {
   name: "Lengths to the frame",
   explanation:
     "The shots' lengths sum to the scene's timing within 5 %, a line has the time it takes to say it, and no shot is shorter than 0.8 s.",
+  source:
+    "Measured speech, about 150 words a minute (National Center for Voice and Speech), and caption reading speeds.",
   severity: "block",
   examine: (scene) => {
     const { content } = scene;
@@ -75,12 +76,12 @@ export const EDT_1: HouseRule = {
     const wanted = wantedFrames(timed);
 
     const spokenFrames = scene.played.filter(isSpoken).reduce((sum, element) => sum + scene.framesOf(element.id), 0);
-    if (mended.targetFrames > 0 && spokenFrames * 100 > mended.targetFrames * (100 + DEFAULTS.target.block)) {
+    if (mended.targetFrames > 0 && spokenFrames * 100 > mended.targetFrames * (100 + scene.numbers.target.block)) {
       const message = `The dialogue alone takes ${seconds(scene, spokenFrames)} s; it can't be spoken in ${seconds(scene, mended.targetFrames)} s.`;
       findings.push(finding("EDT-1", "block", message, "targetFrames"));
     }
     const sum = runtimeFrames(content);
-    const isOff = Math.abs(sum - wanted) * 100 > wanted * DEFAULTS.sumTolerance;
+    const isOff = Math.abs(sum - wanted) * 100 > wanted * scene.numbers.sumTolerance;
     const short = content.shots.filter((shot) => shot.durationFrames < scene.shortestFrames);
     const unspoken = unspeakable(scene);
     for (const shot of short) {

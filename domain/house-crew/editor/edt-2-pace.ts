@@ -1,5 +1,4 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
 
 /** The middle of some lengths; the upper one of two. */
@@ -16,13 +15,15 @@ export const EDT_2: HouseRule = {
   role: "editor",
   name: "Pace of the genre",
   explanation: "The median shot length is 0.6 to 1.5 times what is usual for the film's genre.",
+  source: "Shot lengths of modern films by genre (Bordwell, Salt), judged by the median (Redfern).",
   severity: "info",
   examine: (scene) => {
     const { shots } = scene.content;
     if (shots.length < 4) return examination(scene);
     const middle = median(shots.map((shot) => shot.durationFrames));
     const percent = (middle * 100) / scene.shotFrames;
-    if (percent >= DEFAULTS.shotLengthBand.from && percent <= DEFAULTS.shotLengthBand.to) return examination(scene);
+    if (percent >= scene.numbers.shotLengthBand.from && percent <= scene.numbers.shotLengthBand.to)
+      return examination(scene);
     const seconds = (frames: number): string => secondsFromFrames(frames, scene.context.frameRate).toFixed(1);
     const how = percent < 100 ? "quick" : "slow";
     const message = `The median shot lasts ${seconds(middle)} s, ${how} for ${scene.context.genre} (about ${seconds(scene.shotFrames)} s).`;

@@ -1,5 +1,4 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { shotName } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
 
@@ -13,9 +12,10 @@ export const EDT_3: HouseRule = {
   name: "Long takes are meant",
   explanation:
     "No shot is longer than three times the genre's usual length, unless its description calls it a long take or a oner.",
+  source: "Long takes as a choice of style (Bordwell, “Figures Traced in Light”).",
   severity: "warn",
   examine: (scene) => {
-    const most = scene.shotFrames * DEFAULTS.longTake;
+    const most = scene.shotFrames * scene.numbers.longTake;
     const findings = scene.content.shots
       .filter(
         (shot) => shot.durationFrames > most && !/\b(?:oner|long take|one take|unbroken)\b/i.test(shot.description),

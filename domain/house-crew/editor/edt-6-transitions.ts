@@ -51,6 +51,7 @@ export const EDT_6: HouseRule = {
   name: "A cut unless it means something",
   explanation:
     "Shots cut. The last one dissolves where time passes in the same place, and fades where the script or the film ends.",
+  source: "Transitions as punctuation: cut, dissolve over time, fade between acts (Bordwell and Thompson, “Film Art”).",
   severity: "info",
   examine: (scene) => {
     const { shots } = scene.content;

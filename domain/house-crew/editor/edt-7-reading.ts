@@ -1,4 +1,3 @@
-import { DEFAULTS } from "../defaults.ts";
 import { readableText } from "../reading/act.ts";
 import { shotName } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
@@ -9,9 +8,10 @@ export const EDT_7: HouseRule = {
   role: "editor",
   name: "Inserts can be read",
   explanation: "A shot of something written lasts long enough to read it: 17 characters a second and one second more.",
+  source: "Timed-text guides of broadcasters: 17 characters a second for adults.",
   severity: "warn",
   examine: (scene) => {
-    const { charactersPerSecond, extra } = DEFAULTS.reading;
+    const { charactersPerSecond, extra } = scene.numbers.reading;
     const findings = scene.content.shots.flatMap((shot) => {
       const words = shot.size === "INS" ? readableText(shot.description) : null;
       if (words === null) return [];

@@ -1,6 +1,5 @@
 import type { Shot } from "../../scene/content.ts";
 import { isWide } from "../cinematographer/framing.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { readableText } from "../reading/act.ts";
 import { isSpoken, shareFrames } from "../reading/moment.ts";
 import { type SceneReading, shotsOf } from "../reading/scene-reading.ts";
@@ -40,18 +39,18 @@ function tension(scene: SceneReading, shot: Shot): number {
 export function wantedFrames(scene: SceneReading): number {
   const { targetFrames } = scene.content;
   const script = scene.scriptFrames;
-  const isNear = targetFrames > 0 && Math.abs(targetFrames - script) * 100 <= script * DEFAULTS.target.tolerance;
+  const isNear = targetFrames > 0 && Math.abs(targetFrames - script) * 100 <= script * scene.numbers.target.tolerance;
   return isNear ? targetFrames : script;
 }
 
 /** How long a shot should be at least for what has to be read or seen in it. */
 function comfortFrames(scene: SceneReading, shot: Shot): number {
   const words = shot.size === "INS" ? readableText(shot.description) : null;
-  if (shot.size === "INS" && words === null) return scene.frames(DEFAULTS.insert.from);
+  if (shot.size === "INS" && words === null) return scene.frames(scene.numbers.insert.from);
   const isOpening = shot === scene.content.shots[0] && isWide(shot.size);
-  if (isOpening) return scene.frames(DEFAULTS.opening.from);
+  if (isOpening) return scene.frames(scene.numbers.opening.from);
   if (words === null) return scene.shortestFrames;
-  const { charactersPerSecond, extra } = DEFAULTS.reading;
+  const { charactersPerSecond, extra } = scene.numbers.reading;
   return scene.frames((words.length * 1000) / charactersPerSecond + extra);
 }
 

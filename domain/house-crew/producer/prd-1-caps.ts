@@ -14,6 +14,7 @@ export const PRD_1: HouseRule = {
   name: "Within the budgets",
   explanation:
     "What is spent and reserved stays within the scene's and the project's budget; past either, the pipeline stops.",
+  source: "The film's budgets; what is reserved counts as spent.",
   severity: "block",
   examine: (scene) => {
     const { sceneLeftMicroUsd, projectLeftMicroUsd } = scene.context.budget;

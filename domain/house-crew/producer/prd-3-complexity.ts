@@ -20,9 +20,6 @@ const CAUSES: readonly (readonly [RegExp, string, number])[] = [
   [/\b(?:falls?|fights?|punch(?:es)?|crash(?:es)?|leaps?|jumps? (?:from|off)|stunt)\b/i, "stunts", 1],
 ];
 
-/** From this many points on a scene is worth a warning. */
-const DEAR = 4;
-
 /** Night outside, crowds, vehicles, water, animals, children, effects, stunts: what schedules are made of. */
 export const PRD_3: HouseRule = {
   id: "PRD-3",
@@ -30,6 +27,7 @@ export const PRD_3: HouseRule = {
   name: "What makes it dear",
   explanation:
     "Night exteriors, crowds, vehicles, water, animals, children, effects and stunts are counted; many at once are flagged.",
+  source: "Script breakdown: what assistant directors mark on their sheets.",
   severity: "warn",
   examine: (scene) => {
     const text = scene.moments.flatMap((moment) => (moment.kind === "action" ? [moment.text] : [])).join(" ");
@@ -42,10 +40,10 @@ export const PRD_3: HouseRule = {
       ...(isNightOutside ? [`${heading.timeOfDay.toLowerCase()} outside`] : []),
       ...causes.map(([, name]) => name),
     ];
-    const message = `${listOf(names)}: ${points} points of complexity${points >= DEAR ? "; shot for real, this is the scene that runs over" : ""}.`;
+    const message = `${listOf(names)}: ${points} points of complexity${points >= scene.numbers.cost.complex ? "; shot for real, this is the scene that runs over" : ""}.`;
     const found = finding(
       "PRD-3",
-      points >= DEAR ? "warn" : "info",
+      points >= scene.numbers.cost.complex ? "warn" : "info",
       message.charAt(0).toUpperCase() + message.slice(1),
     );
     return examination(scene, { findings: [found] });

@@ -1,6 +1,5 @@
 import { type FrameRate, secondsFromFrames } from "../../film/frame-rate.ts";
 import { runtimeFrames } from "../../scene/content.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
 
 /** `5:02`. */
@@ -18,6 +17,7 @@ export const PRD_4: HouseRule = {
   role: "producer",
   name: "The film's length",
   explanation: "The scenes' lengths sum to the film's runtime target within 10 %.",
+  source: "The film's own runtime target.",
   severity: "warn",
   examine: (scene) => {
     const { context, content } = scene;
@@ -28,7 +28,7 @@ export const PRD_4: HouseRule = {
     const sum = others.reduce((all, other) => all + other.runtimeFrames, 0) + runtimeFrames(content);
     const lengths = `${clock(sum, context.frameRate)} of ${clock(target, context.frameRate)}`;
     const share = Math.round((sum * 100) / target);
-    if (share > 100 + DEFAULTS.runtimeTolerance) {
+    if (share > 100 + scene.numbers.runtimeTolerance) {
       const message = `The film runs ${lengths}${untimed > 0 ? ` with ${untimed} scenes still to time` : ""}: ${share - 100} % too long.`;
       return examination(scene, { findings: [finding("PRD-4", "warn", message)] });
     }
@@ -36,7 +36,7 @@ export const PRD_4: HouseRule = {
       const message = `So far the film has ${lengths}; ${untimed} of its other scenes ${untimed === 1 ? "is" : "are"} not timed yet.`;
       return examination(scene, { findings: [finding("PRD-4", "info", message)] });
     }
-    if (share >= 100 - DEFAULTS.runtimeTolerance) return examination(scene);
+    if (share >= 100 - scene.numbers.runtimeTolerance) return examination(scene);
     return examination(scene, {
       findings: [finding("PRD-4", "warn", `The film runs ${lengths}: ${100 - share} % too short.`)],
     });

@@ -9,6 +9,7 @@ export const PRD_5: HouseRule = {
   name: "Places are shared",
   explanation:
     "Other scenes in the same place at the same time of day are named, so that plates and set-ups are shared.",
+  source: "Scheduling practice: what is lit once is shot out.",
   severity: "info",
   examine: (scene) => {
     const { heading } = scene.content;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { houseAgents, referee } from "../crew.ts";
+import { houseNumbers } from "../numbers.ts";
 import { RULE_CATALOGUE } from "../rules.ts";
 import { contextFor, reading, sceneOf, shotOf } from "../test-stage.ts";
+import { PRD_2, planTiers } from "./prd-2-tiers.ts";
 import { PRD_3 } from "./prd-3-complexity.ts";
 import { PRD_4 } from "./prd-4-runtime.ts";
 import { PRD_5 } from "./prd-5-reuse.ts";
@@ -89,5 +91,37 @@ describe("the referee", () => {
       expect(id).toBe(rule.id);
       expect(rule.explanation).toMatch(/^[A-Z].*\.$/);
     }
+  });
+});
+
+describe("PRD-2, pictures fit the money", () => {
+  const beat = (id: string, intensity: number) => ({ id: `bea_${id}` as const, title: id, elementIds: [], intensity });
+  const content = sceneOf("INT. KITCHEN - DAY\n\nTOM\nNo.\n", {
+    beats: [beat("calm", 20), beat("peak", 80)],
+    shots: ["1", "2", "3", "4"].map((id) => shotOf(id, { beatId: id === "3" ? "bea_peak" : "bea_calm" })),
+  });
+  const left = (cents: number) =>
+    reading(content, { budget: { sceneLeftMicroUsd: cents * 10_000, projectLeftMicroUsd: 50_000_000 } });
+
+  it("leaves the calmest shots drawn and gives the peak its care", () => {
+    expect([...planTiers(left(24), 24).tiers]).toEqual([
+      ["sho_3", "hero"],
+      ["sho_1", "standard"],
+      ["sho_2", "drawn"],
+      ["sho_4", "drawn"],
+    ]);
+    expect(PRD_2.examine(left(24)).findings.map((one) => one.message)).toEqual([
+      "Generated pictures of all 4 shots would cost about $0.32; $0.24 is left. Leave the 2 calmest drawn: shots 2 and 4.",
+    ]);
+  });
+
+  it("says nothing when the money makes them all, or when there is none for pictures at all", () => {
+    expect(PRD_2.examine(left(32)).findings).toEqual([]);
+    expect(PRD_2.examine(left(0)).findings).toEqual([]);
+  });
+
+  it("goes by the project's own prices", () => {
+    const houseRules = { off: [], numbers: { "cost.heroCents": 0, "cost.standardCents": 0 } };
+    expect(PRD_2.examine({ ...left(1), numbers: houseNumbers(houseRules) }).findings).toEqual([]);
   });
 });

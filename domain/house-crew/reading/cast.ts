@@ -47,6 +47,19 @@ function pronounIn(text: string): Pronoun {
   return she < he ? "she" : "he";
 }
 
+const A_WOMAN =
+  /\b(?:woman|girl|mother|mum|mom|wife|daughter|sister|lady|queen|waitress|aunt|widow|grandmother)\b/i;
+const A_MAN =
+  /\b(?:man|boy|father|dad|husband|son|brother|gentleman|king|waiter|uncle|widower|grandfather)\b/i;
+
+/** Of a description: "her brother, a man of thirty" is a man. What somebody is counts before whose they are. */
+function pronounDescribed(text: string): Pronoun {
+  const woman = A_WOMAN.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+  const man = A_MAN.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+  if (woman === man) return pronounIn(text);
+  return woman < man ? "she" : "he";
+}
+
 function isWholeWord(upper: string, at: number, length: number): boolean {
   return !/[\p{L}\p{N}]/u.test(upper.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(upper.charAt(at + length));
 }
@@ -161,7 +174,7 @@ export function readCast(elements: readonly IdentifiedElement[], bible: StoryBib
       name: draft.name,
       display: displayName(short !== undefined && short.length < draft.name.length ? short : draft.name),
       writtenAs,
-      pronoun: pronounIn(draft.description),
+      pronoun: pronounDescribed(draft.description),
       speaks: draft.speaks,
       isVoice: draft.isVoice,
       isInBible: draft.isInBible,

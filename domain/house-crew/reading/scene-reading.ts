@@ -3,7 +3,7 @@ import { framesToFit } from "../../film/frame-rate.ts";
 import type { Beat, SceneContent, Shot } from "../../scene/content.ts";
 import { elementsOf, type IdentifiedElement } from "../../screenplay/elements.ts";
 import { sceneTiming } from "../../screenplay/timing.ts";
-import { DEFAULTS } from "../defaults.ts";
+import { type HouseNumbers, houseNumbers } from "../numbers.ts";
 import { type CastMember, readCast } from "./cast.ts";
 import { isPlayed, isSpoken, type Moment, momentsOf } from "./moment.ts";
 import { readSteering, type Steering } from "./steering.ts";
@@ -11,6 +11,8 @@ import { readSteering, type Steering } from "./steering.ts";
 /** A scene as the house crew reads it: everything its rules look at, read once. */
 export interface SceneReading {
   readonly context: AgentContext;
+  /** The project's numbers. */
+  readonly numbers: HouseNumbers;
   /** The scene with what the rules before this one have amended. */
   readonly content: SceneContent;
   readonly elements: readonly IdentifiedElement[];
@@ -34,7 +36,8 @@ export interface SceneReading {
 export function readScene(context: AgentContext): SceneReading {
   const { content, frameRate } = context;
   const elements = elementsOf(content);
-  const timing = sceneTiming(content, frameRate);
+  const numbers = houseNumbers(context.houseRules);
+  const timing = sceneTiming(content, frameRate, numbers.timing);
   const playFrames = new Map<string, number>();
   let pauses = 0;
   let lastSpoken: string | null = null;
@@ -58,6 +61,7 @@ export function readScene(context: AgentContext): SceneReading {
   const own = new Map(elements.map((element, index) => [element, timing.elements[index]?.frames ?? 0]));
   return {
     context,
+    numbers,
     content,
     elements,
     played: elements.filter(isPlayed),
@@ -67,8 +71,8 @@ export function readScene(context: AgentContext): SceneReading {
     framesOf: (elementId) => playFrames.get(elementId) ?? 0,
     scriptFrames: [...playFrames.values()].reduce((sum, count) => sum + count, 0),
     frames,
-    shotFrames: frames(DEFAULTS.shotLength[context.genre]),
-    shortestFrames: frames(DEFAULTS.shortestShot),
+    shotFrames: frames(numbers.shotLength[context.genre]),
+    shortestFrames: frames(numbers.shortestShot),
   };
 }
 

@@ -10,6 +10,7 @@ import { WRT_3 } from "./wrt-3-target.ts";
 import { WRT_4 } from "./wrt-4-long-speech.ts";
 import { WRT_5 } from "./wrt-5-action-block.ts";
 import { WRT_6 } from "./wrt-6-filmable.ts";
+import { WRT_7 } from "./wrt-7-turn.ts";
 import { WRT_8 } from "./wrt-8-bible.ts";
 
 const LONG =
@@ -186,5 +187,29 @@ describe("WRT-8, true to the Story Bible", () => {
     const outcome = houseAgents.writer(contextFor("writer", content, { bible }));
     expect(outcome).toMatchObject({ kind: "violation", findings: [{ ruleId: "WRT-8", path: "script/e2" }] });
     expect(WRT_8.examine(reading(sceneOf("INT. KITCHEN - DAY\n\nHe has begun.\n"), { bible })).findings).toEqual([]);
+  });
+});
+
+describe("WRT-7, the scene turns", () => {
+  const talk = (lines: readonly string[]) =>
+    reading(
+      sceneOf(
+        `INT. KITCHEN - NIGHT\n\nMara and Tom sit at the table.\n\n${lines
+          .map((line, n) => `${n % 2 ? "TOM" : "MARA"}\n${line}`)
+          .join("\n\n")}\n`,
+      ),
+    );
+  const idle = Array.from({ length: 9 }, () => "The weather over the harbour looks much as it looked in the spring.");
+
+  it("asks what is different when nobody comes or goes and nothing is decided", () => {
+    expect(WRT_7.examine(talk(idle)).findings).toMatchObject([{ ruleId: "WRT-7", severity: "info" }]);
+  });
+
+  it("is content with a decision at the end", () => {
+    expect(WRT_7.examine(talk([...idle, "Then I won't go with you."])).findings).toEqual([]);
+  });
+
+  it("leaves short passages alone", () => {
+    expect(WRT_7.examine(talk(idle.slice(0, 2))).findings).toEqual([]);
   });
 });

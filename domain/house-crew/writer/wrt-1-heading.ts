@@ -41,6 +41,7 @@ export const WRT_1: HouseRule = {
   name: "The scene is labelled",
   explanation:
     "The heading has INT. or EXT., a location from the Story Bible and a time of day, and the scene has a title and a one-line synopsis.",
+  source: "Screenplay format (Fountain 1.1, “Scene Heading”): strip board, schedule and light are sorted by it.",
   severity: "warn",
   examine: (scene) => {
     const { content, context } = scene;

@@ -11,6 +11,7 @@ export const WRT_2: HouseRule = {
   role: "writer",
   name: "Speakers are in the Story Bible",
   explanation: "Every character who speaks is in the Story Bible, so that face, voice and facts stay the same.",
+  source: "Production practice: a breakdown starts from the cast list, and a name outside it is nobody's part.",
   severity: "warn",
   examine: (scene) => {
     const findings = scene.cast

@@ -1,5 +1,4 @@
 import type { Finding } from "../../proposal/change.ts";
-import { DEFAULTS } from "../defaults.ts";
 import type { SpeechMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { countWords } from "../reading/sentence.ts";
@@ -47,6 +46,7 @@ export const WRT_4: HouseRule = {
   role: "writer",
   name: "Long speeches breathe",
   explanation: "A speech over 60 words or five lines is split by an action or a listener's reaction.",
+  source: "Screenwriting practice: past some twenty seconds a speech wants a turn, or the face that hears it.",
   severity: "warn",
   examine: (scene) => {
     const findings: Finding[] = [];
@@ -58,8 +58,8 @@ export const WRT_4: HouseRule = {
         if (element === undefined || element.kind !== "dialogue") continue;
         const words = countWords(element.text);
         const lines = element.text.split("\n").length;
-        const isLong = words > DEFAULTS.speech.mostWords;
-        if (!isLong && !(lines > DEFAULTS.speech.mostLines && words > 25)) continue;
+        const isLong = words > scene.numbers.speech.mostWords;
+        if (!isLong && !(lines > scene.numbers.speech.mostLines && words > 25)) continue;
         const speaker = moment.speaker.display;
         const says = isLong
           ? `${speaker}'s speech runs ${words} words`
@@ -67,7 +67,7 @@ export const WRT_4: HouseRule = {
         const path = `script/${elementId}`;
         const listener = listenerOf(scene, moment);
         const source = scene.content.script.slice(element.start, element.end);
-        const most = isLong ? DEFAULTS.speech.mostWords : Math.ceil(words / 2);
+        const most = isLong ? scene.numbers.speech.mostWords : Math.ceil(words / 2);
         const count = sourceSentences(source).length;
         const parts = partsOf(source, most, Math.max(1, isLong ? count : Math.ceil(count / 2)));
         const cue = cueLine(scene, elementId);

@@ -1,5 +1,4 @@
 import type { Finding } from "../../proposal/change.ts";
-import { DEFAULTS } from "../defaults.ts";
 import { countWords, sentencesOf } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
 import { withNamesRight } from "./names.ts";
@@ -19,6 +18,7 @@ export const WRT_5: HouseRule = {
   role: "writer",
   name: "One paragraph, one image",
   explanation: "An action paragraph over 60 words or four sentences is parted into one paragraph per image.",
+  source: "Screenwriting practice: a paragraph of action is one image, four lines at most.",
   severity: "warn",
   examine: (scene) => {
     const findings: Finding[] = [];
@@ -27,7 +27,7 @@ export const WRT_5: HouseRule = {
       if (element.kind !== "action") continue;
       const words = countWords(element.text);
       const count = sentencesOf(element.text).length;
-      const { mostWords, mostSentences } = DEFAULTS.actionBlock;
+      const { mostWords, mostSentences } = scene.numbers.actionBlock;
       if (words <= mostWords && count <= mostSentences) continue;
       const source = scene.content.script.slice(element.start, element.end);
       const path = `script/${element.id}`;

@@ -20,6 +20,7 @@ export const WRT_6: HouseRule = {
   role: "writer",
   name: "Only what can be seen",
   explanation: "Action says what can be seen and heard: no thoughts, and no camera directions.",
+  source: "Screenwriting practice: only what can be seen and heard; the camera is the director's.",
   severity: "warn",
   examine: (scene) => {
     const findings: Finding[] = [];

@@ -17,6 +17,7 @@ export const WRT_8: HouseRule = {
   role: "writer",
   name: "True to the Story Bible",
   explanation: "Nothing the Story Bible forbids is in the script, and its names are spelt as they are there.",
+  source: "The film's own Story Bible.",
   severity: "block",
   examine: (scene) => {
     const findings: Finding[] = [];
