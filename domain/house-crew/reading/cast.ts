@@ -47,10 +47,8 @@ function pronounIn(text: string): Pronoun {
   return she < he ? "she" : "he";
 }
 
-const A_WOMAN =
-  /\b(?:woman|girl|mother|mum|mom|wife|daughter|sister|lady|queen|waitress|aunt|widow|grandmother)\b/i;
-const A_MAN =
-  /\b(?:man|boy|father|dad|husband|son|brother|gentleman|king|waiter|uncle|widower|grandfather)\b/i;
+const A_WOMAN = /\b(?:woman|girl|mother|mum|mom|wife|daughter|sister|lady|queen|waitress|aunt|widow|grandmother)\b/i;
+const A_MAN = /\b(?:man|boy|father|dad|husband|son|brother|gentleman|king|waiter|uncle|widower|grandfather)\b/i;
 
 /** Of a description: "her brother, a man of thirty" is a man. What somebody is counts before whose they are. */
 function pronounDescribed(text: string): Pronoun {

@@ -13,6 +13,8 @@ const LYING = /\b(?:lies (?!to\b)|is lying|lays? (?:himself|herself) down|lies d
 const KNEELING = /\b(?:kneels?|is kneeling|crouches?|squats?|goes down on)\b/i;
 const STANDING =
   /\b(?:stands?|is standing|leans? (?:on|against|in) the (?:wall|door|doorway|doorframe|counter|rail))\b/i;
+/** "Stands" of somebody who sits is the rising itself; with a place after it, it is how they are found. */
+const STANDS = /\bstands?\b(?=\s*(?:[.,;!]|and\b|slowly\b|$))/i;
 /** On one's own feet through the room. Who rides, rows or rolls may sit. */
 const ON_FEET =
   /\b(?:walks?|strolls?|strides?|paces?|crosses? (?:to|the room|over)|runs? (?:to|out|across|up|down)|marches?|tiptoes?|wanders?|steps? (?:to|toward|towards|over|across|up|forward|back))\b/i;
@@ -28,19 +30,13 @@ export interface PostureTold {
 
 /** The posture that a sentence tells of those who act in it; null where it tells none. */
 export function postureTold(sentence: string): PostureTold | null {
-  if (RISING.test(sentence)) return { posture: "standing", how: "rise" };
+  if (RISING.test(sentence) || STANDS.test(sentence)) return { posture: "standing", how: "rise" };
   if (SITTING_DOWN.test(sentence)) return { posture: "sitting", how: "sit-down" };
   if (KNEELING.test(sentence)) return { posture: "kneeling", how: "sit-down" };
   if (LYING.test(sentence)) return { posture: "lying", how: "hold" };
   if (SITTING.test(sentence)) return { posture: "sitting", how: "hold" };
   if (ON_FEET.test(sentence) && !IN_VEHICLE.test(sentence)) return { posture: "standing", how: "feet" };
-  // "Stands" of somebody who sits is the rising itself; of somebody who is found that way, it holds.
-  if (STANDING.test(sentence)) {
-    return {
-      posture: "standing",
-      how: /\bstands?\b(?=\s*(?:[.,;!]|and\b|slowly\b|$))/i.test(sentence) ? "rise" : "hold",
-    };
-  }
+  if (STANDING.test(sentence)) return { posture: "standing", how: "hold" };
   return null;
 }
 
