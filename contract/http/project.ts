@@ -1,9 +1,11 @@
 import * as z from "zod";
 import type { FrameRateName } from "#domain/film/vocabulary";
+import type { HouseRuleSettings } from "#domain/house-crew/numbers";
 import type { Engine, Role } from "#domain/pipeline/role";
 import type { Outline } from "#domain/project/outline";
 import type { MemberRole } from "#domain/project/settings";
 import type { StoryBible } from "#domain/project/story-bible";
+import { houseRulesSchema } from "./house-rules.ts";
 import {
   aspectRatioSchema,
   centsSchema,
@@ -73,6 +75,7 @@ const settingsShape = {
   aspectRatio: aspectRatioSchema,
   budgets: z.strictObject({ projectCents: centsSchema, sceneCents: centsSchema }),
   agents: agentsSchema.partial(),
+  houseRules: houseRulesSchema,
   approvalsRequired: z.int().min(1).max(20),
   selfApproval: z.boolean(),
 };
@@ -109,6 +112,8 @@ export interface ProjectView {
     engine: Engine;
     perRole: Partial<Record<Role, { engine: Engine; model: string | null }>>;
   };
+  /** What this film does otherwise than the house's rules have it. */
+  houseRules: HouseRuleSettings;
   approvalsRequired: number;
   selfApproval: boolean;
   archived: boolean;

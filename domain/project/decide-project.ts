@@ -1,6 +1,7 @@
 import type { Command, DecisionContext } from "../command.ts";
 import { type Decider, type Decision, invalid, personOf } from "../decision.ts";
 import type { NewEvent } from "../event.ts";
+import { ruleProblems, tidyRules } from "../house-crew/tidy-rules.ts";
 import { resetRunningPipeline } from "../pipeline/decide-pipeline.ts";
 import { failure, success } from "../result.ts";
 import { definedFields } from "../scene/content-change.ts";
@@ -18,13 +19,14 @@ export function createProject(
   if (state !== null) return failure({ reason: "already-exists", what: "project" });
   const userId = personOf(context);
   if (userId === null) return failure({ reason: "forbidden", needs: "owner" });
-  const errors = settingsProblems(command.settings);
+  const settings = withTidyRules(command.settings);
+  const errors = settingsProblems(settings);
   if (errors.length > 0) return failure({ reason: "invalid", errors });
   return success([
     {
       eventType: "ProjectCreated",
       sceneId: null,
-      payload: { settings: command.settings, owner: { userId, name: command.ownerName } },
+      payload: { settings, owner: { userId, name: command.ownerName } },
       actor: context.actor,
     },
   ]);
@@ -32,7 +34,7 @@ export function createProject(
 
 /** Only settings that differ are recorded. Lengths are frames, so the frame rate is fixed once there are scenes. */
 export const updateProject: Decider<"UpdateProject"> = (state, command, context) => {
-  const given = definedFields(command.patch);
+  const given = withTidyRules(definedFields(command.patch));
   const patch: Partial<ProjectSettings> = Object.fromEntries(
     Object.entries(given).filter(([key, value]) => !sameValue(value, settingNamed(state, key))),
   );
@@ -69,6 +71,13 @@ function settingNamed(state: Project, key: string): unknown {
   return new Map<string, unknown>(Object.entries(state.settings)).get(key);
 }
 
+/** The film's rules in one form, so that setting what is set already says nothing. */
+function withTidyRules<T extends Partial<ProjectSettings>>(settings: T): T {
+  const { houseRules } = settings;
+  if (houseRules === undefined || ruleProblems(houseRules).length > 0) return settings;
+  return { ...settings, houseRules: tidyRules(houseRules) };
+}
+
 interface Problem {
   readonly path: string;
   readonly message: string;
@@ -84,6 +93,9 @@ function settingsProblems(settings: ProjectSettings): Problem[] {
   require(isWhole(settings.approvalsRequired, 1), "approvalsRequired", "at least 1");
   require(isWhole(settings.budgets.projectMicroUsd, 0), "budgets.projectMicroUsd", "a whole number, at least 0");
   require(isWhole(settings.budgets.sceneMicroUsd, 0), "budgets.sceneMicroUsd", "a whole number, at least 0");
+  for (const { path, message } of settings.houseRules ? ruleProblems(settings.houseRules) : []) {
+    require(false, `houseRules.${path}`, message);
+  }
   require(isWhole(settings.agents.quietPeriodMs, 0), "agents.quietPeriodMs", "whole milliseconds, at least 0");
   return problems;
 }

@@ -1,6 +1,7 @@
 import type { Route } from "./route.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { engineRoutes } from "./routes/engines.ts";
+import { houseRuleRoutes } from "./routes/house-rules.ts";
 import { logRoutes } from "./routes/log.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { memberRoutes } from "./routes/members.ts";
@@ -22,6 +23,7 @@ const studioRoutes: readonly Route[] = [
   ...sampleRoutes,
   ...memberRoutes,
   ...engineRoutes,
+  ...houseRuleRoutes,
   ...bibleRoutes,
   ...outlineRoutes,
   ...screenplayRoutes,

@@ -211,6 +211,7 @@ const SETTING_WORDS: Record<string, string> = {
   aspectRatio: "the aspect ratio",
   budgets: "the budgets",
   agents: "the agents' settings",
+  houseRules: "the house's rules",
   approvalsRequired: "how many approvals a scene needs",
   selfApproval: "whether one may approve one's own submission",
 };

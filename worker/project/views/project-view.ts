@@ -1,5 +1,6 @@
 import type { MemberView, ProjectView } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
+import { DEFAULT_HOUSE_RULES } from "#domain/house-crew/numbers";
 import type { Proposal } from "#domain/proposal/proposal";
 import { countScenes, filmFrames, newestPosterKey } from "../figures.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -41,6 +42,7 @@ export function projectView(context: ViewContext): ProjectView {
     spentCents: cents(state.spentMicroUsd),
     reservedCents: cents(state.reservedMicroUsd),
     agents: { ...settings.agents },
+    houseRules: settings.houseRules ?? DEFAULT_HOUSE_RULES,
     approvalsRequired: settings.approvalsRequired,
     selfApproval: settings.selfApproval,
     archived: state.archived,
