@@ -1,3 +1,4 @@
+import type { ContinuityFinding, ContinuityProposal } from "./agent/showrunner-context.ts";
 import type { Usage } from "./budget/usage.ts";
 import type { Actor } from "./event.ts";
 import type {
@@ -43,6 +44,13 @@ export type AgentOutcome =
       readonly kind: "outline";
       readonly summary: string;
       readonly scenes: readonly OutlineScene[];
+      readonly usage: Usage | null;
+    }
+  | {
+      readonly kind: "continuity";
+      readonly summary: string;
+      readonly findings: readonly ContinuityFinding[];
+      readonly proposals: readonly ContinuityProposal[];
       readonly usage: Usage | null;
     }
   | { readonly kind: "violation"; readonly findings: readonly Finding[]; readonly usage: Usage | null }
@@ -143,6 +151,8 @@ export type Command =
     }
   | { readonly type: "RequestCut"; readonly settings: RenderSettings }
   | { readonly type: "CancelRender"; readonly renderId: RenderId }
+  /** A pass over the whole film: by a person, or the studio's own after the scene's approval. */
+  | { readonly type: "CallShowrunner"; readonly sceneId: SceneId | null }
   /** The orchestration's: begin the pipeline that an event called for. Refused when a person has edited the scene since `version`. */
   | { readonly type: "StartPipeline"; readonly sceneId: SceneId; readonly version: number }
   /** A worker claims a run. Reserves the worst case; answers BudgetExhausted (an event) when it does not fit. */

@@ -3,6 +3,7 @@ import { type Decision, invalid } from "./decision.ts";
 import { malformedText } from "./malformed-text.ts";
 import { requestPipeline, startPipeline, stopPipeline } from "./pipeline/decide-pipeline.ts";
 import { endRun, startRun } from "./pipeline/decide-run.ts";
+import { callShowrunner } from "./pipeline/decide-showrunner.ts";
 import { reviseStoryBible } from "./project/decide-bible.ts";
 import { importScreenplay } from "./project/decide-import.ts";
 import { addMember, changeMemberRole, removeMember } from "./project/decide-members.ts";
@@ -107,6 +108,8 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return requestCut(state, command, context);
     case "CancelRender":
       return cancelRender(state, command, context);
+    case "CallShowrunner":
+      return callShowrunner(state, command, context);
     case "StartPipeline":
       return startPipeline(state, command, context);
     case "StartRun":

@@ -6,6 +6,8 @@ export type Effect =
   /** Start the pipeline at `notBefore` unless a person has edited the scene after `version` by then. */
   | { readonly kind: "start-pipeline"; readonly sceneId: SceneId; readonly version: number; readonly notBefore: string }
   | { readonly kind: "dispatch-run"; readonly runId: RunId }
+  /** Have the Showrunner read the film again, now that this scene is approved. */
+  | { readonly kind: "call-showrunner"; readonly sceneId: SceneId }
   | { readonly kind: "abort-run"; readonly runId: RunId }
   /** Ask for the take of an approved scene in the project's default settings. */
   | { readonly kind: "request-take"; readonly sceneId: SceneId; readonly settings: RenderSettings }

@@ -1,3 +1,4 @@
+import type { ContinuityFinding } from "./agent/showrunner-context.ts";
 import type { Usage } from "./budget/usage.ts";
 import type {
   ChangeId,
@@ -107,6 +108,24 @@ export interface EventPayloads {
   SceneRevisionRequested: { readonly version: number; readonly comment: string };
   SceneFlagged: { readonly flag: Flag };
   SceneFlagCleared: { readonly flagIds: readonly FlagId[] };
+
+  /** A pass over the whole film is called for; the scene is the one whose approval did. */
+  ShowrunnerCalled: { readonly runId: RunId };
+  ContinuityChecked: {
+    readonly runId: RunId;
+    readonly summary: string;
+    readonly findings: readonly ContinuityFinding[];
+  } & RunCost;
+  ContinuityProposed: {
+    readonly proposalId: ProposalId;
+    readonly runId: RunId;
+    readonly baseVersion: number;
+    readonly summary: string;
+    readonly changes: readonly Change[];
+    readonly findings: readonly Finding[];
+    /** Open proposals of earlier passes for the scene, which this one replaces. */
+    readonly supersedes: readonly ProposalId[];
+  };
 
   PipelineRequested: { readonly comment: string };
   PipelineStarted: {

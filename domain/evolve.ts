@@ -2,6 +2,7 @@ import type { DomainEvent } from "./event.ts";
 import { copying, type RecordWriter } from "./log/records.ts";
 import { evolvePipeline } from "./pipeline/evolve-pipeline.ts";
 import { evolveRun } from "./pipeline/evolve-run.ts";
+import { evolveShowrunner } from "./pipeline/evolve-showrunner.ts";
 import { evolveOutline } from "./project/evolve-outline.ts";
 import { evolveProject, foundProject } from "./project/evolve-project.ts";
 import type { Project } from "./project/project.ts";
@@ -63,6 +64,10 @@ function apply(
     case "PipelineReset":
     case "PipelineCompleted":
       return evolvePipeline(state, event, records);
+    case "ShowrunnerCalled":
+    case "ContinuityChecked":
+    case "ContinuityProposed":
+      return evolveShowrunner(state, event, records);
     case "AgentRunStarted":
     case "AgentProposalCreated":
     case "ConstraintViolated":

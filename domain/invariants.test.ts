@@ -101,6 +101,10 @@ const REACHED = [
   "RenderRequested",
   "RenderStarted",
   "SceneRendered",
+  "ShowrunnerCalled",
+  "ContinuityChecked",
+  "ContinuityProposed",
+  "SceneFlagged",
 ];
 
 test(

@@ -1,5 +1,5 @@
 import type { Effect } from "./effect.ts";
-import type { DomainEvent } from "./event.ts";
+import type { DomainEvent, EventOf } from "./event.ts";
 import type { RunId, SceneId } from "./ids.ts";
 import type { Project } from "./project/project.ts";
 import { defaultRenderSettings } from "./stitch/settings.ts";
@@ -29,6 +29,7 @@ export function react(state: Project, event: DomainEvent): Effect[] {
       if (event.sceneId === null) return [];
       return [
         ...refreshed(event.sceneId),
+        { kind: "call-showrunner", sceneId: event.sceneId },
         { kind: "request-take", sceneId: event.sceneId, settings: defaultRenderSettings(state.settings) },
       ];
     case "SceneRevisionRequested":
@@ -40,6 +41,12 @@ export function react(state: Project, event: DomainEvent): Effect[] {
       return [{ kind: "dispatch-run", runId: event.payload.next.runId }];
     case "AgentProposalCreated":
       return event.payload.next === null ? [] : [{ kind: "dispatch-run", runId: event.payload.next.runId }];
+    case "ShowrunnerCalled":
+      // While one pass runs the next waits; it is sent when that one has ended.
+      return state.showrunner.running === null ? [{ kind: "dispatch-run", runId: event.payload.runId }] : [];
+    case "ContinuityChecked":
+    case "AgentRunFailed":
+      return waitingPass(state, event);
     case "OutlineRequested":
       return [{ kind: "dispatch-run", runId: event.payload.runId }];
     case "PipelineReset":
@@ -53,6 +60,13 @@ export function react(state: Project, event: DomainEvent): Effect[] {
     default:
       return [];
   }
+}
+
+/** The pass that waited for this one to end. */
+function waitingPass(state: Project, event: EventOf<"ContinuityChecked"> | EventOf<"AgentRunFailed">): Effect[] {
+  const { waiting } = state.showrunner;
+  const isPass = event.eventType === "ContinuityChecked" || event.payload.role === "showrunner";
+  return isPass && waiting !== null ? [{ kind: "dispatch-run", runId: waiting }] : [];
 }
 
 function pipeline(state: Project, sceneId: SceneId, notBefore: string): Effect[] {

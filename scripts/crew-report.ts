@@ -6,11 +6,13 @@ import { readFileSync } from "node:fs";
 import { argv, exit, stderr, stdout } from "node:process";
 import { parseArgs } from "node:util";
 import * as z from "zod";
+import type { FilmScene } from "#domain/agent/showrunner-context";
 import { frameRateOf, framesFromSeconds, secondsFromFrames } from "#domain/film/frame-rate";
 import { GENRES, SHOT_SIZES } from "#domain/film/vocabulary";
 import { isCloseUp } from "#domain/house-crew/cinematographer/framing";
 import { median } from "#domain/house-crew/editor/edt-2-pace";
 import { type Rehearsal, rehearse } from "#domain/house-crew/rehearsal";
+import { superviseFilm } from "#domain/house-crew/showrunner/showrunner";
 import { countSetups } from "#domain/house-crew/summary";
 import { EMPTY_BIBLE, type StoryBible } from "#domain/project/story-bible";
 import { EMPTY_CONTENT, runtimeFrames, type SceneContent } from "#domain/scene/content";
@@ -97,6 +99,16 @@ function reportScene(number: number, rehearsal: Rehearsal): void {
   for (const cue of content.soundCues) print([`Sound at ${seconds(cue.atFrame)}: ${cue.description}`]);
 }
 
+/** What the Showrunner would say of the film if all of it were approved as it is. */
+function reportFilm(scenes: readonly FilmScene[], bible: StoryBible): void {
+  const { summary, findings } = superviseFilm({ scenes, bible });
+  print(["", `SHOWRUNNER: ${summary}`]);
+  for (const { severity, ruleId, sceneId, message, suggestion } of findings) {
+    print([`  ${severity} ${ruleId} ${sceneId === null ? "the film" : `scene ${sceneId.slice(4)}`}: ${message}`]);
+    if (suggestion !== "") print([`      ask: ${suggestion}`]);
+  }
+}
+
 function printShot(content: SceneContent, shot: SceneContent["shots"][number], why: ReadonlyMap<string, string>): void {
   const n = content.shots.indexOf(shot) + 1;
   const framing = `${shot.size} ${shot.lensMm} mm${shot.angle === "eye-level" ? "" : ` ${shot.angle}`}${shot.movement === "static" ? "" : ` ${shot.movement}`}`;
@@ -153,6 +165,7 @@ function main(): number {
     characters: speakersOf(parseFountain(scene.script).elements),
     runtimeFrames: 0,
   }));
+  const film: FilmScene[] = [];
   const shots: SceneContent["shots"][number][] = [];
   let setups = 0;
   let runtime = 0;
@@ -181,10 +194,18 @@ function main(): number {
       budget: { sceneLeftMicroUsd: 0, projectLeftMicroUsd: 0 },
     });
     reportScene(index + 1, rehearsal);
+    film.push({
+      id: `scn_${index + 1}`,
+      number: String(index + 1),
+      status: "approved",
+      version: 2,
+      content: rehearsal.content,
+    });
     shots.push(...rehearsal.content.shots);
     setups += countSetups(rehearsal.content);
     runtime += runtimeFrames(rehearsal.content);
   });
+  reportFilm(film, bible);
   const close = shots.filter((shot) => isCloseUp(shot.size)).length;
   const moving = shots.filter((shot) => shot.movement !== "static").length;
   const sizes = SHOT_SIZES.map((size) => [size, shots.filter((shot) => shot.size === size).length] as const);

@@ -1,4 +1,4 @@
-import type { PipelineRole } from "../pipeline/role.ts";
+import type { PipelineRole, Role } from "../pipeline/role.ts";
 import type { Finding } from "../proposal/change.ts";
 import { CIN_1 } from "./cinematographer/cin-1-opening.ts";
 import { CIN_2 } from "./cinematographer/cin-2-coverage.ts";
@@ -27,6 +27,7 @@ import { PRD_4 } from "./producer/prd-4-runtime.ts";
 import { PRD_5 } from "./producer/prd-5-reuse.ts";
 import type { HouseRule } from "./rule.ts";
 import { LOCKED_RULES, type RuleId } from "./rule-ids.ts";
+import { FILM_RULES } from "./showrunner/film-rules.ts";
 import { WRT_1 } from "./writer/wrt-1-heading.ts";
 import { WRT_2 } from "./writer/wrt-2-speakers.ts";
 import { WRT_3 } from "./writer/wrt-3-target.ts";
@@ -48,7 +49,7 @@ export const HOUSE_RULES: Readonly<Record<PipelineRole, readonly HouseRule[]>> =
 /** A rule as people read about it. */
 export interface RuleEntry {
   readonly id: RuleId;
-  readonly role: PipelineRole;
+  readonly role: Role;
   readonly name: string;
   readonly explanation: string;
   readonly source: string;
@@ -58,8 +59,7 @@ export interface RuleEntry {
 
 /** The catalogue, by id. */
 export const RULE_CATALOGUE: Readonly<Record<string, RuleEntry>> = Object.fromEntries(
-  Object.values(HOUSE_RULES)
-    .flat()
+  [...Object.values(HOUSE_RULES).flat(), ...FILM_RULES]
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .map(({ id, role, name, explanation, source, severity }) => [
       id,

@@ -12,13 +12,15 @@ import { proposalProblem } from "../proposal/proposal-problem.ts";
 import { failure, success } from "../result.ts";
 import type { Scene } from "../scene/scene.ts";
 import { runningPipeline } from "./decide-pipeline.ts";
+import { continuityChecked } from "./decide-showrunner.ts";
 import { PIPELINE_ROLES, type PipelineRole, type Role } from "./role.ts";
 import type { AgentFailureReason, Run } from "./run.ts";
 
 /** A run that a worker may claim: the next of a scene's pipeline, or an outline's. */
 type ClaimableRun =
   | { readonly kind: "scene"; readonly scene: Scene; readonly role: PipelineRole; readonly fence: number }
-  | { readonly kind: "outline"; readonly outline: Outline };
+  | { readonly kind: "outline"; readonly outline: Outline }
+  | { readonly kind: "showrunner" };
 
 function claimableRun(state: Project, runId: RunId): ClaimableRun | null {
   for (const scene of Object.values(state.scenes)) {
@@ -27,6 +29,8 @@ function claimableRun(state: Project, runId: RunId): ClaimableRun | null {
       return { kind: "scene", scene, role: pipeline.next.role, fence: pipeline.fence };
     }
   }
+  const { waiting, running } = state.showrunner;
+  if (waiting === runId) return running === null ? { kind: "showrunner" } : null;
   const outline = Object.values(state.outlines).find((one) => one.runId === runId && one.status === "requested");
   return outline ? { kind: "outline", outline } : null;
 }
@@ -50,7 +54,7 @@ export const startRun: Decider<"StartRun"> = (state, command, context) => {
   if (claimable === null) return failure({ reason: "run-stale" });
 
   const scene = claimable.kind === "scene" ? claimable.scene : null;
-  const role = claimable.kind === "scene" ? claimable.role : "outline";
+  const role = claimable.kind === "scene" ? claimable.role : claimable.kind;
   const belongs = { runId, pipelineId: scene?.pipeline?.id ?? null, role } as const;
   const sceneId = scene?.id ?? null;
   const exhausted = exhaustedBudget(state, scene, reserveMicroUsd);
@@ -91,6 +95,7 @@ export const endRun: Decider<"EndRun"> = (state, command, context) => {
   if (run.endedAt !== null) return failure({ reason: "run-stale" });
   const { usage } = command.outcome;
   const cost: RunCost = { usage, costMicroUsd: usage === null ? run.reservedMicroUsd : costMicroUsd(usage, run.rates) };
+  if (run.role === "showrunner") return success(endShowrunnerRun(state, run, command.outcome, cost, context));
   if (run.sceneId === null) return endOutlineRun(state, run, command.outcome, cost, context);
 
   const scene = state.scenes[run.sceneId];
@@ -134,6 +139,8 @@ function sceneOutcome(
       return violated(outcome.findings);
     case "outline":
       return failed("schema_violation", "an outline was given where a proposal was asked for");
+    case "continuity":
+      return failed("schema_violation", "a continuity report was given where a proposal was asked for");
     case "proposal": {
       if (outcome.findings.some((finding) => finding.severity === "block")) return violated(outcome.findings);
       const changes = outcome.changes.map((change) => ({ ...change, id: context.newId("chg") }));
@@ -187,7 +194,8 @@ function endOutlineRun(
     case "violation":
       return failed("refused", outcome.findings.map((finding) => finding.message).join(" "));
     case "proposal":
-      return failed("schema_violation", "a proposal was given where an outline was asked for");
+    case "continuity":
+      return failed("schema_violation", `a ${outcome.kind} was given where an outline was asked for`);
     case "outline": {
       const problem = outlineProblem(outcome.scenes);
       if (problem !== null) return failed("schema_violation", problem);
@@ -201,6 +209,28 @@ function endOutlineRun(
         },
       ]);
     }
+  }
+}
+
+function endShowrunnerRun(
+  state: Project,
+  run: Run,
+  outcome: AgentOutcome,
+  cost: RunCost,
+  context: DecisionContext,
+): NewEvent[] {
+  const failed = (reason: AgentFailureReason, detail: string): NewEvent[] => [
+    runFailed(run, cost, reason, detail, { flagId: null, outlineId: null }, context),
+  ];
+  switch (outcome.kind) {
+    case "continuity":
+      return continuityChecked(state, run.id, outcome, cost, context);
+    case "failed":
+      return failed(outcome.reason, outcome.detail);
+    case "violation":
+      return failed("refused", outcome.findings.map((finding) => finding.message).join(" "));
+    default:
+      return failed("schema_violation", `a ${outcome.kind} was given where a continuity report was asked for`);
   }
 }
 

@@ -9,6 +9,7 @@ import type { FlagKind, Scene } from "../scene/scene.ts";
 import { ended, lockFor } from "./evolve-pipeline.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { Run } from "./run.ts";
+import { withShowrunner } from "./showrunner.ts";
 
 export function evolveRun(
   state: Project,
@@ -40,6 +41,7 @@ export function evolveRun(
       const message = detail === "" ? `The ${role} failed: ${reason}.` : `The ${role} failed: ${detail}`;
       const settled = settleRun(state, runId, "failed", event, records, reason);
       const flagged = stopped(settled, event, "failed", { flagId, kind: "agent-failed", message }, records);
+      if (role === "showrunner") return withShowrunner(flagged, { running: null, failure: message });
       return outlineId === null
         ? flagged
         : changeOutline(flagged, outlineId, { status: "failed", failure: message }, records);
@@ -50,6 +52,7 @@ export function evolveRun(
       const { role, scope, flagId, outlineId } = event.payload;
       const message = `The ${role} did not start: its worst cost does not fit the ${scope}'s budget.`;
       const flagged = stopped(state, event, "blocked", { flagId, kind: "budget-exhausted", message }, records);
+      if (role === "showrunner") return withShowrunner(flagged, { waiting: null, failure: message });
       return outlineId === null
         ? flagged
         : changeOutline(flagged, outlineId, { status: "failed", failure: message }, records);
@@ -82,8 +85,10 @@ function startRun(state: Project, event: EventOf<"AgentRunStarted">, records: Re
         ? { ...scene.pipeline, next: { ...scene.pipeline.next, claimed: true } }
         : scene.pipeline,
   });
+  const showrunner = role === "showrunner" ? { ...state.showrunner, waiting: null, running: runId } : state.showrunner;
   return {
     ...changeScene(state, event, claimed, records),
+    showrunner,
     runs: records.put(state.runs, runId, run),
     reservedMicroUsd: state.reservedMicroUsd + reservedMicroUsd,
   };

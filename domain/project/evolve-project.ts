@@ -1,5 +1,6 @@
 import type { EventOf } from "../event.ts";
 import type { RecordWriter } from "../log/records.ts";
+import { NO_SHOWRUNNER } from "../pipeline/showrunner.ts";
 import type { Project } from "./project.ts";
 import { EMPTY_BIBLE } from "./story-bible.ts";
 
@@ -17,6 +18,7 @@ export function foundProject(event: EventOf<"ProjectCreated">): Project {
     proposals: {},
     outlines: {},
     runs: {},
+    showrunner: NO_SHOWRUNNER,
     reviews: {},
     notes: {},
     renders: {},

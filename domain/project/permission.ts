@@ -7,7 +7,7 @@ import { type MemberRole, roleSuffices } from "./settings.ts";
 /**
  * What each command needs: the weakest member role (api.md, "Roles in a project"), or `orchestration` for the studio's
  * own. People never give the orchestration's commands; agents and the system never give people's (domain.md,
- * invariant 3), but for `RequestRender`, which follows an approval by itself.
+ * invariant 3), but for `RequestRender` and `CallShowrunner`, which follow an approval by themselves.
  */
 export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orchestration">> = {
   CreateProject: "owner",
@@ -46,6 +46,7 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   SaveStitchPlan: "editor",
   RequestCut: "editor",
   CancelRender: "editor",
+  CallShowrunner: "editor",
   StartPipeline: "orchestration",
   StartRun: "orchestration",
   EndRun: "orchestration",
@@ -54,6 +55,8 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   CompleteRender: "orchestration",
   FailRender: "orchestration",
 };
+
+const FOLLOWS_AN_APPROVAL: ReadonlySet<CommandType> = new Set(["RequestRender", "CallShowrunner"]);
 
 /** What still has to be booked or recorded after a project was archived. */
 const ALLOWED_IN_ARCHIVE: ReadonlySet<CommandType> = new Set(["EndRun", "CompleteRender", "FailRender"]);
@@ -71,7 +74,7 @@ export function refusal(state: Project, command: Command, context: DecisionConte
     const isLeaving = command.type === "RemoveMember" && command.userId === actor.userId;
     if (needed === "orchestration") return { reason: "forbidden", needs: "owner" };
     if (!isLeaving && !roleSuffices(member.role, needed)) return { reason: "forbidden", needs: needed };
-  } else if (needed !== "orchestration" && !(command.type === "RequestRender" && actor.kind === "system")) {
+  } else if (needed !== "orchestration" && !(FOLLOWS_AN_APPROVAL.has(command.type) && actor.kind === "system")) {
     return { reason: "forbidden", needs: needed };
   }
   if (state.archived && !ALLOWED_IN_ARCHIVE.has(command.type)) return { reason: "project-archived" };

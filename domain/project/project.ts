@@ -1,5 +1,6 @@
 import type { NoteId, OutlineId, ProjectId, ProposalId, RenderId, ReviewId, RunId, SceneId, UserId } from "../ids.ts";
 import type { Run } from "../pipeline/run.ts";
+import type { Showrunner } from "../pipeline/showrunner.ts";
 import type { Proposal } from "../proposal/proposal.ts";
 import type { Note, Review } from "../review/review.ts";
 import type { Scene } from "../scene/scene.ts";
@@ -27,6 +28,7 @@ export interface Project {
   readonly proposals: Readonly<Record<ProposalId, Proposal>>;
   readonly outlines: Readonly<Record<OutlineId, Outline>>;
   readonly runs: Readonly<Record<RunId, Run>>;
+  readonly showrunner: Showrunner;
   readonly reviews: Readonly<Record<ReviewId, Review>>;
   readonly notes: Readonly<Record<NoteId, Note>>;
   readonly renders: Readonly<Record<RenderId, Render>>;

@@ -77,6 +77,42 @@ function addColleagueProposal(
   );
 }
 
+/** The Showrunner's proposal joins a scene and takes the place of its earlier ones there. */
+export function addContinuityProposal(
+  state: Project,
+  event: EventOf<"ContinuityProposed">,
+  records: RecordWriter,
+): Project {
+  if (event.sceneId === null) return state;
+  const { proposalId, runId, baseVersion, summary, changes, findings, supersedes } = event.payload;
+  const run = state.runs[runId];
+  const proposal: Proposal = {
+    id: proposalId,
+    sceneId: event.sceneId,
+    baseVersion,
+    role: "showrunner",
+    engine: run?.engine ?? null,
+    runId,
+    pipelineId: null,
+    summary,
+    status: proposalStatus(changes, {}),
+    changes,
+    decisions: {},
+    findings,
+    // The pass has its cost in the run; it is not the scene's.
+    usage: null,
+    costMicroUsd: 0,
+    promptId: run?.promptId ?? null,
+    promptVersion: run?.promptVersion ?? null,
+    createdAt: event.timestamp,
+  };
+  const superseded = supersedes.reduce((current, id) => {
+    const earlier = current.proposals[id];
+    return earlier ? putProposal(current, { ...earlier, status: "superseded" }, records) : current;
+  }, state);
+  return joinScene(superseded, event, proposal, records);
+}
+
 /** A run's proposal joins its scene. What made it (engine, prompt) is the run's. */
 export function addProposal(state: Project, event: EventOf<"AgentProposalCreated">, records: RecordWriter): Project {
   if (event.sceneId === null) return state;
@@ -107,7 +143,7 @@ export function addProposal(state: Project, event: EventOf<"AgentProposalCreated
 
 function joinScene(
   state: Project,
-  event: EventOf<"ColleagueProposalCreated"> | EventOf<"AgentProposalCreated">,
+  event: EventOf<"ColleagueProposalCreated"> | EventOf<"AgentProposalCreated"> | EventOf<"ContinuityProposed">,
   proposal: Proposal,
   records: RecordWriter,
 ): Project {

@@ -44,6 +44,17 @@ function isOvertaken(state: Project, { proposalIds, pipeline }: Scene): boolean 
   });
 }
 
+/** The Showrunner mends what contradicts another scene: headings and lines of the script, nothing else. */
+export function showrunnerProblem(changes: readonly Change[]): string | null {
+  for (const { path, op } of changes) {
+    const place = readPath(path);
+    const isHeading = place?.kind === "field" && place.path === "heading" && op === "set";
+    const isLine = place?.kind === "script" && op === "text";
+    if (!isHeading && !isLine) return `the showrunner may not ${op} ${path}`;
+  }
+  return null;
+}
+
 function conflictProblem(tried: ReturnType<typeof applyChanges>): string | null {
   const [conflict] = tried.conflicts;
   if (conflict !== undefined) return `the scene does not say what ${conflict.path} was to be changed from`;

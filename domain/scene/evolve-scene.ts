@@ -1,6 +1,7 @@
 import type { EventOf } from "../event.ts";
 import type { SceneId } from "../ids.ts";
 import type { RecordWriter } from "../log/records.ts";
+import { dismissed } from "../pipeline/showrunner.ts";
 import type { Project } from "../project/project.ts";
 import { changeScene, raised, withContent } from "./change-scene.ts";
 import type { Approval, Scene } from "./scene.ts";
@@ -26,7 +27,11 @@ export function evolveScene(state: Project, event: SceneEvent, records: RecordWr
     const others = state.sceneOrder.filter((id) => id !== event.sceneId);
     return { ...state, sceneOrder: placedAfter(others, event.sceneId, event.payload.afterId) };
   }
-  return changeScene(state, event, (scene) => change(scene, event), records);
+  const changed = changeScene(state, event, (scene) => change(scene, event), records);
+  if (event.eventType !== "SceneFlagCleared" || event.sceneId === null) return changed;
+  const { flagIds } = event.payload;
+  const cleared = state.scenes[event.sceneId]?.flags.filter((flag) => flagIds.includes(flag.id)) ?? [];
+  return dismissed(changed, cleared);
 }
 
 function createScene(state: Project, event: EventOf<"SceneCreated">, records: RecordWriter): Project {

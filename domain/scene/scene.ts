@@ -20,6 +20,8 @@ export interface Flag {
   readonly message: string;
   readonly causeId: RunId | RenderId | null;
   readonly at: string;
+  /** `continuity`: what the Showrunner found, by its key, and what a person may ask of the scene. */
+  readonly finding?: { readonly key: string; readonly ruleId: string; readonly suggestion: string };
 }
 
 /** One person's approval of one version. */

@@ -80,6 +80,12 @@ export function expectStateHolds(state: Project): void {
     expect(scene).toMatchObject(ledgerOf(state, scene.id));
     expect(scene.spentMicroUsd + scene.reservedMicroUsd).toBeLessThanOrEqual(state.settings.budgets.sceneMicroUsd);
   }
+  const passes = runs.filter((run) => run.role === "showrunner" && run.endedAt === null);
+  expect(passes.map((run) => run.id)).toEqual(state.showrunner.running === null ? [] : [state.showrunner.running]);
+  for (const scene of scenes) {
+    const keys = scene.flags.flatMap((flag) => flag.finding?.key ?? []);
+    expect(new Set(keys).size, "a finding is flagged once").toBe(keys.length);
+  }
   expect(state).toMatchObject(ledgerOf(state, null));
   expect(state.spentMicroUsd + state.reservedMicroUsd).toBeLessThanOrEqual(state.settings.budgets.projectMicroUsd);
 }
@@ -109,6 +115,7 @@ export function expectOnce(log: readonly DomainEvent[]): void {
       case "ConstraintViolated":
       case "AgentRunFailed":
       case "AgentRunDiscarded":
+      case "ContinuityChecked":
         once(`end of ${event.payload.runId}`);
         break;
       case "RenderStarted":

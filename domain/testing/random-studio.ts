@@ -49,6 +49,7 @@ const ORCHESTRATION: ReadonlySet<Command["type"]> = new Set([
   "StartRender",
   "CompleteRender",
   "FailRender",
+  "CallShowrunner",
 ] as const);
 
 function oneOf<T>(items: readonly T[], pick: Pick): T | undefined {
@@ -61,6 +62,7 @@ function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
   const scene = oneOf(Object.values(state.scenes), pick);
   const isNext = pick(4) > 0;
   if (pick(4) === 0) return renderCommand(studio, isNext, pick);
+  if (pick(5) === 0) return showrunnerCommand(studio, scene, pick);
   if (!scene) return null;
   const next = scene.pipeline?.next ?? null;
   if (isNext ? next === null : pick(3) === 0) {
@@ -77,6 +79,40 @@ function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
     plan: { ...HOUSE_PLAN, rates: RATES },
     reserveMicroUsd: pick(120),
     leaseUntil: "2026-01-01T00:01:00.000Z",
+  };
+}
+
+/** The Showrunner's pass: called, claimed, ended; now and then before its time. */
+function showrunnerCommand(studio: Studying, scene: Scene | undefined, pick: Pick): Command {
+  const { waiting, running } = studio.state().showrunner;
+  if (running !== null && pick(4) > 0) {
+    const run = studio.state().runs[running];
+    return { type: "EndRun", runId: running, outcome: randomPass(scene, run?.reservedMicroUsd ?? 0, pick) };
+  }
+  if (waiting === null) return { type: "CallShowrunner", sceneId: scene?.id ?? null };
+  return {
+    type: "StartRun",
+    runId: waiting,
+    plan: { ...HOUSE_PLAN, rates: RATES },
+    reserveMicroUsd: pick(120),
+    leaseUntil: "2026-01-01T00:01:00.000Z",
+  };
+}
+
+function randomPass(scene: Scene | undefined, reserved: number, pick: Pick): AgentOutcome {
+  const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(reserved + 1) };
+  if (pick(5) === 0 || !scene) return { kind: "failed", reason: "timeout", detail: "", usage };
+  const key = `SHR-1 ${pick(3)}`;
+  const finding = { key, ruleId: "SHR-1", severity: "warn", message: "No.", suggestion: "Mend it." } as const;
+  const { heading } = scene.content;
+  const after = { ...heading, timeOfDay: `DAY ${pick(3)}` };
+  const change = { path: "heading", op: "set", before: heading, after, reason: "So.", ruleIds: ["SHR-4"] } as const;
+  return {
+    kind: "continuity",
+    summary: "",
+    findings: pick(3) === 0 ? [] : [{ ...finding, sceneId: scene.id }],
+    proposals: pick(2) === 0 ? [] : [{ sceneId: scene.id, summary: "", changes: [change], findings: [] }],
+    usage,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AgentContextData } from "#domain/agent/context";
+import type { ShowrunnerContext } from "#domain/agent/showrunner-context";
 import type { OutlineInput } from "#domain/house-crew/outline";
 import type { Engine, PipelineRole } from "#domain/pipeline/role";
 import type { EngineAccess } from "./ports/ports.ts";
@@ -28,6 +29,11 @@ export type Task =
       readonly kind: "scene";
       readonly role: PipelineRole;
       readonly context: AgentContextData;
+    }
+  | {
+      readonly kind: "showrunner";
+      readonly role: "showrunner";
+      readonly context: ShowrunnerContext;
     }
   | {
       readonly kind: "outline";

@@ -1,6 +1,7 @@
 import type { AgentOutcome } from "#domain/command";
 import { houseAgents } from "#domain/house-crew/crew";
 import { proposeOutline } from "#domain/house-crew/outline";
+import { superviseFilm } from "#domain/house-crew/showrunner/showrunner";
 import { freshIds } from "#domain/pipeline/fresh-ids";
 import type { Agent } from "./agent.ts";
 
@@ -21,6 +22,12 @@ export const houseCrew: Agent = {
       const { summary, scenes } = proposeOutline(claimed.context);
       await report(1, `proposing ${counted(scenes.length, "scene")}`);
       return { kind: "outline", summary, scenes, usage: null };
+    }
+    if (claimed.kind === "showrunner") {
+      await report(0, "reading the film in order");
+      const { summary, findings, proposals } = superviseFilm(claimed.context);
+      await report(1, findings.length === 0 ? "everything holds" : `telling of ${counted(findings.length, "thing")}`);
+      return { kind: "continuity", summary, findings, proposals, usage: null };
     }
     await report(0, WORK[claimed.role]);
     const stopped = aborted(signal);

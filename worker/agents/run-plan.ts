@@ -46,6 +46,9 @@ export function planRun(
       "Outlines are laid out by the house crew. Choose it as the project's engine for that.",
     );
   }
+  if (claimed.kind === "showrunner") {
+    return without(claimed.model, "Continuity is checked by the house crew. Choose it as the Showrunner's engine.");
+  }
   const { role } = claimed;
   const reached = engines.access(engine, claimed.model);
   if ("problem" in reached) return without(claimed.model, reached.problem);

@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { continuityRoutes } from "./routes/continuity.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { engineRoutes } from "./routes/engines.ts";
 import { houseRuleRoutes } from "./routes/house-rules.ts";
@@ -26,6 +27,7 @@ const studioRoutes: readonly Route[] = [
   ...houseRuleRoutes,
   ...bibleRoutes,
   ...outlineRoutes,
+  ...continuityRoutes,
   ...screenplayRoutes,
   ...sceneRoutes,
   ...proposalRoutes,

@@ -11,6 +11,7 @@ import { rendersNewestFirst } from "./figures.ts";
 import { findEvents } from "./log.ts";
 import type { AnswerKind, Question } from "./question.ts";
 import { bibleAt, bibleVersionsView } from "./views/bible-view.ts";
+import { continuityView } from "./views/continuity-view.ts";
 import { costsView } from "./views/costs-view.ts";
 import { exportOf } from "./views/export-view.ts";
 import { importPreview, importView } from "./views/import-view.ts";
@@ -47,6 +48,8 @@ export function answerTo(context: ViewContext, question: Exclude<Question, { ask
       return seen({ items: Object.values(state.outlines).toReversed(), nextCursor: null });
     case "outline":
       return found("outline", question.outlineId, state.outlines[question.outlineId], (outline) => outline);
+    case "continuity":
+      return seen(continuityView(context));
     case "scenes":
       return seen({ items: sceneSummaries(context), nextCursor: null });
     case "scene":
@@ -208,6 +211,8 @@ export function answerOf(
       return { items: sceneSummaries(context), nextCursor: null };
     case "stitch-plan":
       return stitchPlanView(context);
+    case "continuity":
+      return continuityView(context);
     case "render":
       return renderAnswer(context, command, events);
     case "outline":

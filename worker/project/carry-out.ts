@@ -45,6 +45,9 @@ export async function carryOut(deps: EffectDeps, stored: StoredEffect): Promise<
     case "request-take":
       deps.command({ type: "RequestRender", sceneId: effect.sceneId, kind: "take", settings: effect.settings }, stored);
       return true;
+    case "call-showrunner":
+      deps.command({ type: "CallShowrunner", sceneId: effect.sceneId }, stored);
+      return true;
     case "dispatch-run":
       if (!isRunWaiting(state, effect.runId)) return true;
       await deps.sendRun(effect.runId);
@@ -85,13 +88,15 @@ async function settledBy(work: Promise<void>, stored: StoredEffect): Promise<boo
   }
 }
 
-/** Is this the run that its scene's pipeline, or its outline, waits for? */
+/** Is this the run that its scene's pipeline, its outline, or the film waits for? */
 export function isRunWaiting(state: Project, runId: RunId): boolean {
   if (state.runs[runId]) return false;
   for (const scene of Object.values(state.scenes)) {
     const { pipeline } = scene;
     if (pipeline?.status === "running" && pipeline.next?.runId === runId) return !pipeline.next.claimed;
   }
+  const { waiting, running } = state.showrunner;
+  if (waiting === runId) return running === null;
   return Object.values(state.outlines).some((outline) => outline.runId === runId && outline.status === "requested");
 }
 

@@ -39,6 +39,8 @@ function subjectOf(effect: FollowUp): string {
       return effect.userId;
     case "place-scenes":
       return "board";
+    case "call-showrunner":
+      return "film";
   }
 }
 
@@ -121,6 +123,9 @@ export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
     case "AgentRunStarted":
     case "BudgetExhausted":
       settle("dispatch-run", event.payload.runId);
+      return;
+    case "ShowrunnerCalled":
+      settle("call-showrunner", "film");
       return;
     case "PipelineStarted":
       if (event.sceneId !== null) settle("start-pipeline", event.sceneId);

@@ -15,6 +15,7 @@ export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number)
     case "AgentRunFailed":
     case "AgentRunDiscarded":
     case "OutlineProposed":
+    case "ContinuityChecked":
       endLease(sql, event.payload.runId);
       return false;
     case "RenderStarted":

@@ -24,6 +24,7 @@ export type Question =
   | { readonly ask: "bible-versions" }
   | { readonly ask: "outlines" }
   | { readonly ask: "outline"; readonly outlineId: OutlineId }
+  | { readonly ask: "continuity" }
   | { readonly ask: "scenes" }
   | { readonly ask: "scene"; readonly sceneId: SceneId; readonly version: number | null }
   | { readonly ask: "shot"; readonly shotId: ShotId }
@@ -55,6 +56,7 @@ export type AnswerKind =
   | "members"
   | "bible"
   | "outline"
+  | "continuity"
   | "import"
   | "scene"
   | "scenes"

@@ -21,6 +21,7 @@ export const PERSON_RUNS: Rate = { burst: 200, perSecond: 2 };
 const CALLS_FOR_WORK: ReadonlySet<Command["type"]> = new Set([
   "RequestPipeline",
   "RequestOutline",
+  "CallShowrunner",
   "RequestRender",
   "RequestCut",
 ]);

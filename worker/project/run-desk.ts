@@ -1,4 +1,5 @@
 import { buildContext } from "#domain/agent/build-context";
+import { buildShowrunnerContext } from "#domain/agent/build-showrunner-context";
 import type { AgentOutcome } from "#domain/command";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import type { ProjectId, RunId } from "#domain/ids";
@@ -87,6 +88,11 @@ function taskOf(state: Project, runId: RunId): UnplannedRun | null {
         bible: state.bible,
       },
     };
+  }
+  if (state.showrunner.waiting === runId) {
+    // Continuity is the house's to check unless the film names another for it: no model is asked by default.
+    const { engine, model } = agents.perRole.showrunner ?? { engine: "house", model: null };
+    return { kind: "showrunner", role: "showrunner", engine, model, context: buildShowrunnerContext(state) };
   }
   const scene = Object.values(state.scenes).find((one) => one.pipeline?.next?.runId === runId);
   const role = scene?.pipeline?.next?.role;

@@ -167,6 +167,7 @@ function runsIn(events: readonly DomainEvent[]): Set<RunId> {
       case "AgentRunFailed":
       case "AgentRunDiscarded":
       case "OutlineProposed":
+      case "ContinuityChecked":
         runs.add(event.payload.runId);
         break;
       default:

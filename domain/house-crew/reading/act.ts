@@ -99,7 +99,16 @@ const OBJECT =
 
 /** The thing somebody handles in a sentence, without its article: "holds up his phone toward the cloud" → `phone`. */
 export function handledProp(sentence: string, cast: readonly CastMember[]): string | null {
-  const verb = HANDLE.exec(sentence);
+  return thingAfter(sentence, HANDLE, cast)?.name ?? null;
+}
+
+/** The thing a verb is done to, without its article, and whether the sentence takes it as new ("a letter"). */
+export function thingAfter(
+  sentence: string,
+  verbs: RegExp,
+  cast: readonly CastMember[],
+): { readonly name: string; readonly isNew: boolean } | null {
+  const verb = verbs.exec(sentence);
   if (verb === null) return null;
   const after = sentence.slice(verb.index + verb[0].length);
   const object = OBJECT.exec(after);
@@ -111,7 +120,7 @@ export function handledProp(sentence: string, cast: readonly CastMember[]): stri
   if (/^(?:by|to|with|from|in|on|at|for|over|up|out|off|the|a|an|and|his|her)\b/.test(name)) return null;
   if (noun.length < 3 || NOT_A_PROP.test(noun) || NOT_A_PROP.test(name)) return null;
   if (mentionsOf(object[0], cast).length > 0) return null;
-  return name;
+  return { name, isNew: /^(?:a|an|another|one|two)\b/i.test(object[0]) };
 }
 
 /** What somebody looks at: "stares at a large red LED clock" → `large red led clock`; null where it is a person. */

@@ -1,3 +1,4 @@
+import type { ContinuityView } from "#contract/http/continuity";
 import type { EnginesView, EngineTryView, ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
 import type {
   CostsView,
@@ -9,6 +10,7 @@ import type {
   StitchPlanView,
   TimelineView,
 } from "#contract/http/film";
+import type { HouseRulesView } from "#contract/http/house-rules";
 import type { Page } from "#contract/http/primitives";
 import type {
   BibleVersionView,
@@ -114,6 +116,9 @@ export const api = {
   reviseBible: (id: string, input: ReviseBible) => post<BibleView>(`${project(id)}/story-bible`, input),
 
   requestOutline: (id: string) => post<OutlineView>(`${project(id)}/outline`),
+  continuity: (id: string) => request<ContinuityView>(`${project(id)}/continuity`),
+  callShowrunner: (id: string) => post<ContinuityView>(`${project(id)}/continuity`),
+  houseRules: () => request<HouseRulesView>("/api/house-rules"),
   outlines: (id: string) => requestAll<OutlineView>(`${project(id)}/outlines`),
   acceptOutline: (id: string, scenes?: number[]) =>
     post<OutlineView>(`/api/outlines/${id}/accept`, scenes ? { scenes } : {}),

@@ -78,6 +78,10 @@ export function renderFailureWords(reason: string): string {
 
 /** What an event of no scene speaks of: the cut, or a sound. */
 const filmRender = (renderId: string) => (renderId.startsWith("snd_") ? "a sound" : "the cut");
+
+/** What a run of no scene works on. */
+const filmWork = (role: string) => (role === "showrunner" ? "the film as a whole" : "the outline");
+
 const RENDER_KINDS = { take: "the take", animatic: "an animatic", cut: "the cut" } as const;
 const renderSubject = (kind: keyof typeof RENDER_KINDS, scene: string) =>
   kind === "cut" ? "the cut" : `${RENDER_KINDS[kind]} of ${scene}`;
@@ -124,6 +128,22 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
   SceneFlagged: (e, say) => ({ what: `flagged ${say.scene} for a person`, why: e.payload.flag.message }),
   SceneFlagCleared: (e, say) => `cleared ${plural(e.payload.flagIds.length, "flag")} of ${say.scene}`,
 
+  ShowrunnerCalled: (e, say) =>
+    e.sceneId === null
+      ? "called the Showrunner for a look at the whole film"
+      : `called the Showrunner, now that ${say.scene} is approved`,
+  ContinuityChecked: (e) => ({
+    what:
+      e.payload.findings.length === 0
+        ? "read the whole film, and everything holds"
+        : `read the whole film and tells of ${plural(e.payload.findings.length, "thing")}`,
+    why: messages(e.payload.findings.slice(0, 5)),
+  }),
+  ContinuityProposed: (e, say) => ({
+    what: `proposed ${plural(e.payload.changes.length, "change")} to ${say.scene}, to go with the rest of the film`,
+    why: messages(e.payload.findings),
+  }),
+
   PipelineRequested: (e, say) => ({ what: `asked the crew to work on ${say.scene}`, why: e.payload.comment }),
   PipelineStarted: (e, say) => ({
     what: `set the crew to work on ${say.scene}, version ${e.payload.baseVersion}`,
@@ -136,7 +156,11 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
     ],
   PipelineCompleted: (_, say) => `finished the crew's work on ${say.scene}`,
   AgentRunStarted: (e, say) =>
-    e.sceneId === null ? "began an outline" : `began to work on ${say.scene}${engineWords(e.payload.plan)}`,
+    e.sceneId === null
+      ? e.payload.role === "showrunner"
+        ? "began to read the whole film"
+        : "began an outline"
+      : `began to work on ${say.scene}${engineWords(e.payload.plan)}`,
   AgentProposalCreated: (e, say) => ({
     what:
       e.payload.changes.length > 0
@@ -149,13 +173,13 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
     why: messages(e.payload.findings),
   }),
   AgentRunFailed: (e, say) => ({
-    what: `failed on ${e.sceneId === null ? "the outline" : say.scene}: ${runFailureWords(e.payload.reason)}`,
+    what: `failed on ${e.sceneId === null ? filmWork(e.payload.role) : say.scene}: ${runFailureWords(e.payload.reason)}`,
     why: e.payload.detail,
   }),
   AgentRunDiscarded: (_, say) =>
     `finished too late on ${say.scene}; the scene had moved on and the result was set aside`,
   BudgetExhausted: (e, say) =>
-    `could not start on ${e.sceneId === null ? "the outline" : say.scene}: it needs up to ${dollars(e.payload.neededMicroUsd)}, the ${e.payload.scope} has ${dollars(e.payload.leftMicroUsd)} left`,
+    `could not start on ${e.sceneId === null ? filmWork(e.payload.role) : say.scene}: it needs up to ${dollars(e.payload.neededMicroUsd)}, the ${e.payload.scope} has ${dollars(e.payload.leftMicroUsd)} left`,
 
   ColleagueProposalCreated: (e, say) => ({
     what: `suggested ${plural(e.payload.changes.length, "change")} to ${say.scene}`,

@@ -48,6 +48,10 @@ export const queries = {
   bibleVersions: (id: string) =>
     queryOptions({ queryKey: [...keys.bible(id), "versions"], queryFn: () => api.bibleVersions(id), ...LIVE }),
   outlines: (id: string) => queryOptions({ queryKey: keys.outlines(id), queryFn: () => api.outlines(id), ...LIVE }),
+  continuity: (id: string) =>
+    queryOptions({ queryKey: keys.continuity(id), queryFn: () => api.continuity(id), ...LIVE }),
+  /** The same for every film, as long as the studio is the same. */
+  houseRules: () => queryOptions({ queryKey: keys.houseRules, queryFn: api.houseRules, ...LIVE }),
   scenes: (id: string) => queryOptions({ queryKey: keys.scenes(id), queryFn: () => api.scenes(id), ...SIGNED }),
   plan: (id: string) => queryOptions({ queryKey: keys.plan(id), queryFn: () => api.stitchPlan(id), ...SIGNED }),
   cuts: (id: string) => queryOptions({ queryKey: keys.cuts(id), queryFn: () => api.cuts(id), ...SIGNED }),
@@ -77,6 +81,8 @@ export const useProject = (id: string) => useQuery(queries.project(id));
 export const useBible = (id: string, version?: number) => useQuery(queries.bible(id, version));
 export const useBibleVersions = (id: string) => useQuery(queries.bibleVersions(id));
 export const useOutlines = (id: string) => useQuery(queries.outlines(id));
+export const useContinuity = (id: string) => useQuery(queries.continuity(id));
+export const useHouseRules = () => useQuery(queries.houseRules());
 export const useScenes = (id: string) => useQuery(queries.scenes(id));
 export const useStitchPlan = (id: string) => useQuery(queries.plan(id));
 export const useCuts = (id: string) => useQuery(queries.cuts(id));

@@ -6,6 +6,7 @@ type Touch =
   | "project"
   | "bible"
   | "outlines"
+  | "continuity"
   | "scenes"
   | "scene"
   | "proposals"
@@ -46,18 +47,21 @@ const TOUCHES: Record<EventType, readonly Touch[]> = {
   SceneApprovalGiven: STANDING,
   SceneApproved: STANDING,
   SceneRevisionRequested: STANDING,
-  SceneFlagged: ["scene", "scenes", "project"],
-  SceneFlagCleared: ["scene", "scenes", "project"],
+  SceneFlagged: ["scene", "scenes", "project", "continuity"],
+  SceneFlagCleared: ["scene", "scenes", "project", "continuity"],
+  ShowrunnerCalled: ["continuity"],
+  ContinuityChecked: ["continuity", "runs", "project"],
+  ContinuityProposed: ["scene", "scenes", "proposals", "project"],
   PipelineRequested: ["scene"],
   PipelineStarted: ["scene", "scenes", "proposals", "project"],
   PipelineReset: ["scene", "scenes", "proposals", "project"],
-  PipelineCompleted: ["scene", "scenes", "project"],
+  PipelineCompleted: ["scene", "scenes", "project", "continuity"],
   AgentRunStarted: RUN,
   AgentProposalCreated: [...RUN, "proposals"],
   ConstraintViolated: RUN,
-  AgentRunFailed: [...RUN, "outlines"],
+  AgentRunFailed: [...RUN, "outlines", "continuity"],
   AgentRunDiscarded: RUN,
-  BudgetExhausted: [...RUN, "outlines"],
+  BudgetExhausted: [...RUN, "outlines", "continuity"],
   ColleagueProposalCreated: ["scene", "scenes", "proposals", "project"],
   ProposalAccepted: [...CONTENT, "proposals"],
   ProposalRejected: ["scene", "scenes", "proposals", "project"],
@@ -85,6 +89,7 @@ const PLACES: Record<Touch, (projectId: string, sceneId: string | null) => Key |
   project: (projectId) => keys.project(projectId),
   bible: (projectId) => keys.bible(projectId),
   outlines: (projectId) => keys.outlines(projectId),
+  continuity: (projectId) => keys.continuity(projectId),
   scenes: (projectId) => keys.scenes(projectId),
   plan: (projectId) => keys.plan(projectId),
   cuts: (projectId) => keys.cuts(projectId),
