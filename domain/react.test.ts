@@ -81,13 +81,14 @@ test("accepting a proposal starts no pipeline; it tells the script room when the
   expect(effects).toEqual([{ kind: "refresh-script-room", sceneId }]);
 });
 
-test("an approval asks for the take in the project's settings; submitting and approving tell the script room", () => {
+test("an approval calls the Showrunner and asks for the take in the project's settings; submitting and approving tell the script room", () => {
   const studio = openStudio({ aspectRatio: "1:1" });
   const sceneId = addFinishedScene(studio);
   const room = { kind: "refresh-script-room", sceneId };
   expect(effectsOf(studio, () => approve(studio, sceneId))).toEqual([
     room,
     room,
+    { kind: "call-showrunner", sceneId },
     {
       kind: "request-take",
       sceneId,

@@ -91,6 +91,7 @@ export function addContinuityProposal(
     sceneId: event.sceneId,
     baseVersion,
     role: "showrunner",
+    proposedBy: null,
     engine: run?.engine ?? null,
     runId,
     pipelineId: null,

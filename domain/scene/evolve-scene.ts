@@ -4,7 +4,7 @@ import type { RecordWriter } from "../log/records.ts";
 import { dismissed } from "../pipeline/showrunner.ts";
 import type { Project } from "../project/project.ts";
 import { changeScene, raised, withContent } from "./change-scene.ts";
-import type { Approval, Scene } from "./scene.ts";
+import type { Approval, Flag, Scene } from "./scene.ts";
 
 type SceneEvent =
   | EventOf<"SceneCreated">
@@ -27,11 +27,16 @@ export function evolveScene(state: Project, event: SceneEvent, records: RecordWr
     const others = state.sceneOrder.filter((id) => id !== event.sceneId);
     return { ...state, sceneOrder: placedAfter(others, event.sceneId, event.payload.afterId) };
   }
-  const changed = changeScene(state, event, (scene) => change(scene, event), records);
-  if (event.eventType !== "SceneFlagCleared" || event.sceneId === null) return changed;
-  const { flagIds } = event.payload;
-  const cleared = state.scenes[event.sceneId]?.flags.filter((flag) => flagIds.includes(flag.id)) ?? [];
-  return dismissed(changed, cleared);
+  const cleared = event.eventType === "SceneFlagCleared" ? flagsCleared(state, event) : [];
+  return dismissed(
+    changeScene(state, event, (scene) => change(scene, event), records),
+    cleared,
+  );
+}
+
+function flagsCleared(state: Project, { sceneId, payload }: EventOf<"SceneFlagCleared">): readonly Flag[] {
+  const scene = sceneId === null ? undefined : state.scenes[sceneId];
+  return scene?.flags.filter((flag) => payload.flagIds.includes(flag.id)) ?? [];
 }
 
 function createScene(state: Project, event: EventOf<"SceneCreated">, records: RecordWriter): Project {

@@ -1,4 +1,4 @@
-import type { CastMember } from "../reading/cast.ts";
+import { type CastMember, mentionsOf } from "../reading/cast.ts";
 import type { Moment } from "../reading/moment.ts";
 import { firstWords, plural, withoutFullStop } from "../reading/sentence.ts";
 import { type FilmReading, memberOf, type ReadScene, sceneBefore } from "./film-reading.ts";
@@ -15,17 +15,14 @@ const LIKENESS =
   /\b(?:body|corpse|coffin|grave|gravestone|urn|ashes|photo(?:graph)?|picture|portrait|painting|poster|statue|memory|ghost|recording|tape|video|name|letter|voice)\b/i;
 
 /** Whom a moment shows dead or dying. */
-function diesIn(moment: Moment): readonly CastMember[] {
+function diesIn(moment: Moment, cast: readonly CastMember[]): readonly CastMember[] {
   if (moment.kind !== "action" || NOT_REALLY.test(moment.text)) return [];
-  const remains = moment.seen.length === 0 ? [] : moment.seen.filter((member) => isRemains(moment.text, member));
+  const remains = mentionsOf(moment.text, cast)
+    .filter((mention) => mention.isPossessive && REMAINS.test(moment.text.slice(mention.end)))
+    .map((mention) => mention.member);
   if (remains.length > 0) return remains;
   if (KILLS.test(moment.text)) return moment.seen.filter((member) => !moment.actors.includes(member)).slice(0, 1);
   return DIES.test(moment.text) && moment.actors.length === 1 ? moment.actors : [];
-}
-
-function isRemains(text: string, member: CastMember): boolean {
-  const at = text.toUpperCase().indexOf(member.display.toUpperCase());
-  return at >= 0 && REMAINS.test(text.slice(at + member.display.length));
 }
 
 /** Does somebody live in this moment: speak in the picture, or do something? */
@@ -55,7 +52,7 @@ function afterDeath(film: FilmReading): readonly FilmFinding[] {
         if (known === undefined) found.set(name, { death, scenes: [scene], words: wordsOf(moment) });
         else known.scenes.push(scene);
       }
-      for (const member of diesIn(moment)) {
+      for (const member of diesIn(moment, scene.cast)) {
         if (!deaths.has(member.name)) deaths.set(member.name, { member, scene, at, words: wordsOf(moment) });
       }
     });
