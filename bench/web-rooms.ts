@@ -1,0 +1,215 @@
+import { setTimeout as wait } from "node:timers/promises";
+import * as Y from "yjs";
+import { startStudioUnderTest } from "../e2e/studio-under-test.ts";
+import { table } from "./table.ts";
+import { openPeer, type Peer } from "./web-room-peer.ts";
+import { hocuspocus, installPeers, ourRooms, type RoomServer, yWebsocket } from "./web-room-servers.ts";
+import { percentiles } from "./writers.ts";
+
+/** Clients, and changes a second of all of them together. */
+const FAN_OUTS = [
+  { clients: 2, perSecond: 60 },
+  { clients: 20, perSecond: 200 },
+  { clients: 100, perSecond: 200 },
+  { clients: 100, perSecond: 1000 },
+] as const;
+const SECONDS = 4;
+/** Clients that read what they get; the others only receive it. */
+const READERS = 4;
+const SHAPES = 5000;
+const KILLS = 3;
+const EDITS_BEFORE_KILL = 50;
+
+interface FanOut {
+  readonly p50: number;
+  readonly p99: number;
+  /** Of the changes that readers should have seen, those they did. */
+  readonly arrived: number;
+  /** Changes a second that reached a reader, from the first sent to the last seen. */
+  readonly perSecond: number;
+}
+
+interface RoomFigures {
+  readonly name: string;
+  readonly fanOuts: readonly FanOut[];
+  /** Milliseconds from connecting to having all shapes, from disk. */
+  readonly coldLoad: number;
+  readonly lost: number;
+}
+
+/** Rooms beside their peers, with the same clients, in one run. */
+export async function rooms(): Promise<void> {
+  await installPeers((line) => console.log(line));
+  const figures: RoomFigures[] = [];
+  const studio = await startStudioUnderTest();
+  try {
+    figures.push(await measureServer(await ourRooms(studio)));
+  } finally {
+    await studio.stop();
+  }
+  for (const start of [hocuspocus, yWebsocket]) {
+    const server = await start();
+    try {
+      figures.push(await measureServer(server));
+    } finally {
+      await server.stop();
+    }
+  }
+  print(figures);
+}
+
+async function measureServer(server: RoomServer): Promise<RoomFigures> {
+  const fanOuts: FanOut[] = [];
+  for (const { clients, perSecond } of FAN_OUTS) {
+    console.log(`${server.name}: ${clients} clients, ${perSecond} changes a second …`);
+    fanOuts.push(await fanOut(server, clients, perSecond));
+  }
+  console.log(`${server.name}: ${SHAPES} shapes, and ${KILLS} kills …`);
+  return { name: server.name, fanOuts, coldLoad: await coldLoad(server), lost: await lostToKills(server) };
+}
+
+async function fanOut(server: RoomServer, clients: number, perSecond: number): Promise<FanOut> {
+  const document = await server.newDocument();
+  const took: number[] = [];
+  let lastSeen = 0;
+  const peers: Peer[] = [];
+  for (let n = 0; n < clients; n++) {
+    const isReader = n < READERS;
+    const doc = new Y.Doc();
+    if (isReader) {
+      const own = String(n);
+      doc.getMap<number>("sent").observe(({ keysChanged, target }) => {
+        lastSeen = performance.now();
+        for (const key of keysChanged) {
+          const sentAt = target.get(key);
+          if (sentAt !== undefined && !key.startsWith(`${own}:`)) took.push(lastSeen - sentAt);
+        }
+      });
+    }
+    peers.push(await openPeer(await server.address(document, n), server.dialect(document), doc, !isReader));
+  }
+  const total = perSecond * SECONDS;
+  const started = performance.now();
+  for (let sent = 0; sent < total; ) {
+    const due = Math.min(total, Math.floor(((performance.now() - started) / 1000) * perSecond) + 1);
+    for (; sent < due; sent++) {
+      const from = sent % clients;
+      peers[from]?.doc.getMap<number>("sent").set(`${from}:${sent}`, performance.now());
+    }
+    await wait(2);
+  }
+  const expected = expectedDeliveries(total, clients);
+  const patience = performance.now() + 15_000;
+  while (took.length < expected && performance.now() < patience) await wait(20);
+  for (const peer of peers) peer.close();
+  const readers = Math.min(READERS, clients);
+  return {
+    ...percentiles(took),
+    arrived: took.length / expected,
+    perSecond: took.length / readers / ((lastSeen - started) / 1000),
+  };
+}
+
+/** Each reader should see every change but its own. */
+function expectedDeliveries(total: number, clients: number): number {
+  let expected = 0;
+  for (let reader = 0; reader < Math.min(READERS, clients); reader++) {
+    for (let sent = 0; sent < total; sent++) if (sent % clients !== reader) expected++;
+  }
+  return expected;
+}
+
+/** Milliseconds from connecting until a fresh client has every shape, after the server was killed: the middle of three. */
+async function coldLoad(server: RoomServer): Promise<number> {
+  const document = await server.newDocument();
+  const writer = await openPeer(await server.address(document, 0), server.dialect(document), new Y.Doc(), false);
+  const shapes = writer.doc.getMap("records");
+  for (let at = 0; at < SHAPES; at += 250) {
+    writer.doc.transact(() => {
+      for (let n = at; n < at + 250; n++) shapes.set(`shape:${n}`, shape(n));
+    });
+    await wait(20);
+  }
+  // Long enough for the slowest of them to have saved by itself: what is measured here is reading.
+  await wait(12_000);
+  writer.close();
+  const took: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    await server.killAndRestart();
+    const address = await server.address(document, 0);
+    const started = performance.now();
+    const reader = await openPeer(address, server.dialect(document), new Y.Doc(), false);
+    const patience = started + 20_000;
+    while (reader.doc.getMap("records").size < SHAPES && performance.now() < patience) await wait(2);
+    took.push(performance.now() - started);
+    reader.close();
+  }
+  return percentiles(took).p50;
+}
+
+function shape(n: number): Y.Map<unknown> {
+  return new Y.Map<unknown>([
+    ["id", `shape:${n}`],
+    ["typeName", "shape"],
+    ["type", "note"],
+    ["pos", [(n % 50) * 240, Math.floor(n / 50) * 240, 0]],
+    ["index", `a${n.toString(36)}`],
+    ["parentId", "page:page"],
+    ["props.text", `A note about shot ${n}`],
+    ["props.color", "yellow"],
+  ]);
+}
+
+/** Changes another client had already seen when the server was killed, and that nobody has after it came back. */
+async function lostToKills(server: RoomServer): Promise<number> {
+  let lost = 0;
+  for (let n = 0; n < KILLS; n++) {
+    const document = await server.newDocument();
+    const enter = async (client: number) =>
+      openPeer(await server.address(document, client), server.dialect(document), new Y.Doc(), false);
+    const [writer, witness] = [await enter(0), await enter(1)];
+    for (let edit = 0; edit < EDITS_BEFORE_KILL; edit++) writer.doc.getMap("edits").set(`edit ${edit}`, edit);
+    while (witness.doc.getMap("edits").size < EDITS_BEFORE_KILL) await wait(1);
+    await server.killAndRestart();
+    const reader = await enter(2);
+    await wait(300);
+    lost += EDITS_BEFORE_KILL - reader.doc.getMap("edits").size;
+    reader.close();
+  }
+  return lost;
+}
+
+function print(figures: readonly RoomFigures[]): void {
+  const [ours] = figures;
+  if (!ours) return;
+  const ratio = (value: number, own: number) => (own > 0 ? `(${(value / own).toFixed(2)}×)` : "");
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  const rows = FAN_OUTS.map(({ clients, perSecond }, index) => [
+    `${clients} clients, ${perSecond} changes/s: p50 / p99`,
+    ...figures.map(({ fanOuts }) => {
+      const [measured, own] = [fanOuts[index], ours.fanOuts[index]];
+      if (!measured || !own) return "";
+      const share = measured.arrived < 0.9995 ? `, ${(measured.arrived * 100).toFixed(1)} % arrived` : "";
+      return `${ms(measured.p50)} / ${ms(measured.p99)} ${ratio(measured.p99, own.p99)}, ${Math.round(measured.perSecond)}/s${share}`;
+    }),
+  ]);
+  console.log(
+    "\nRooms, the same clients in one process; in brackets p99 as a multiple of ours; then changes/s that arrived\n",
+  );
+  console.log(
+    table(
+      ["", ...figures.map((figure) => figure.name)],
+      [
+        ...rows,
+        [
+          `${SHAPES} shapes from disk, connect to complete`,
+          ...figures.map(({ coldLoad: took }) => `${ms(took)} ${ratio(took, ours.coldLoad)}`),
+        ],
+        [
+          `seen changes lost in ${KILLS} SIGKILLs, of ${KILLS * EDITS_BEFORE_KILL}`,
+          ...figures.map(({ lost }) => String(lost)),
+        ],
+      ],
+    ),
+  );
+}
