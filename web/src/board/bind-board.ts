@@ -2,7 +2,7 @@ import { type TLRecord, type TLShape, type TLStore, transact } from "tldraw";
 import * as Y from "yjs";
 import { BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord } from "#contract/board";
 
-/** Dragging writes a shape's place this often; everything else is written at once. */
+/** Dragging writes a shape's place at once and then this often; everything else is written at once. */
 const POS_INTERVAL_MS = 100;
 
 /**
@@ -38,10 +38,13 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
   const waiting = new Map<string, TLShape>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  let flushedAt = Number.NEGATIVE_INFINITY;
+
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
     if (waiting.size === 0) return;
+    flushedAt = performance.now();
     doc.transact(() => {
       for (const [id, shape] of waiting) setField(records.get(id), "pos", [shape.x, shape.y, shape.rotation]);
     }, origin);
@@ -63,7 +66,10 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
         }
       }, origin);
       for (const shape of moved) waiting.set(shape.id, shape);
-      if (waiting.size > 0) timer ??= setTimeout(flush, POS_INTERVAL_MS);
+      if (waiting.size === 0) return;
+      const wait = flushedAt + POS_INTERVAL_MS - performance.now();
+      if (wait <= 0) flush();
+      else timer ??= setTimeout(flush, wait);
     },
     { source: "user", scope: "document" },
   );
