@@ -1,15 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SceneId } from "#domain/ids";
-import {
-  type BoardRecord,
-  CARD,
-  flattenRecord,
-  gridOf,
-  inflateRecord,
-  STAGE_RECORDS,
-  sceneCardRecord,
-} from "./board.ts";
+import { type BoardRecord, CARD, flattenRecord, inflateRecord, STAGE_RECORDS, sceneCardRecord } from "./board.ts";
 import { FIRST_ORDER_KEY, isOrderKey, orderKeyAbove } from "./order-key.ts";
 
 const SCENE: SceneId = "scn_0123456789abcdef0123456789ab";
@@ -58,18 +50,6 @@ describe("a record's fields", () => {
     ]);
     expect(record).toEqual({ props: { w: 1 } });
     expect("evil" in record).toBe(false);
-  });
-});
-
-describe("the grid", () => {
-  it("has no two cards in one place, however the acts run", () => {
-    fc.assert(
-      fc.property(fc.array(fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined })), (acts) => {
-        const scenes = acts.map((act, at) => ({ sceneId: `scn_${at}` as const, act }));
-        const places = [...gridOf(scenes).values()].map((place) => `${place.x},${place.y}`);
-        expect(new Set(places).size).toBe(scenes.length);
-      }),
-    );
   });
 });
 

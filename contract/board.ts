@@ -97,47 +97,55 @@ export function sceneCardId(sceneId: SceneId): `shape:${SceneId}` {
   return `shape:${sceneId}`;
 }
 
-/** A new card of a scene, standing upright on the page. `index` is an order key. */
-export function sceneCardRecord(sceneId: SceneId, at: { x: number; y: number }, index: string): BoardRecord {
-  return {
-    id: sceneCardId(sceneId),
-    typeName: "shape",
-    type: SCENE_CARD,
-    x: at.x,
-    y: at.y,
-    rotation: 0,
-    index,
-    parentId: PAGE_ID,
-    isLocked: false,
-    opacity: 1,
-    props: { w: CARD.w, h: CARD.h, sceneId },
-    meta: {},
-  };
+/** A new card of a scene, upright on the page or in an act's frame. `index` is an order key. */
+export function sceneCardRecord(
+  sceneId: SceneId,
+  at: { readonly x: number; readonly y: number },
+  index: string,
+  parentId: string = PAGE_ID,
+): BoardRecord {
+  return shapeRecord(sceneCardId(sceneId), SCENE_CARD, at, index, parentId, { w: CARD.w, h: CARD.h, sceneId });
 }
 
-/** A scene in the film's order. A new act begins a new row. */
-export interface PlacedScene {
-  readonly sceneId: SceneId;
-  readonly act?: number;
+/** The frame of an act: the cards in it are its children and move with it. */
+export const ACT_FRAME = "act";
+/** Room inside a frame, in canvas units: a bar with the act's name on top, a margin around the cards. */
+export const ACT = { bar: 72, margin: 40, gap: 80 } as const;
+
+export interface ActFrameProps {
+  readonly w: number;
+  readonly h: number;
+  /** The act's name in the film. */
+  readonly name: string;
 }
 
-/** Where each scene's card belongs when nobody has moved it: a grid in the film's order. */
-export function gridOf(
-  scenes: readonly PlacedScene[],
-): ReadonlyMap<SceneId, { readonly x: number; readonly y: number }> {
-  const places = new Map<SceneId, { x: number; y: number }>();
-  let row = 0;
-  let column = 0;
-  let act = scenes[0]?.act;
-  for (const scene of scenes) {
-    const newAct = scene.act !== undefined && act !== undefined && scene.act !== act;
-    if (column === CARD.perRow || (newAct && column > 0)) {
-      row++;
-      column = 0;
-    }
-    act = scene.act ?? act;
-    places.set(scene.sceneId, { x: column * (CARD.w + CARD.gap), y: row * (CARD.h + CARD.gap) });
-    column++;
+/** One frame for an act, however often it is made: its id is told from the name. */
+export function actFrameId(name: string): `shape:act_${string}` {
+  let [one, two] = [0x811c9dc5, 0x1b873593];
+  for (const byte of new TextEncoder().encode(name)) {
+    one = Math.imul(one ^ byte, 0x01000193) >>> 0;
+    two = Math.imul(two ^ byte, 0x85ebca6b) >>> 0;
   }
-  return places;
+  return `shape:act_${one.toString(36)}${two.toString(36)}`;
+}
+
+export function actFrameRecord(
+  name: string,
+  place: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  index: string,
+): BoardRecord {
+  const { w, h } = place;
+  return shapeRecord(actFrameId(name), ACT_FRAME, place, index, PAGE_ID, { w, h, name });
+}
+
+function shapeRecord(
+  id: string,
+  type: string,
+  { x, y }: { readonly x: number; readonly y: number },
+  index: string,
+  parentId: string,
+  props: { readonly [key: string]: Json },
+): BoardRecord {
+  const upright = { x, y, rotation: 0, index, parentId, isLocked: false, opacity: 1 };
+  return { id, typeName: "shape", type, ...upright, props, meta: {} };
 }

@@ -81,7 +81,13 @@ export type Command =
       readonly baseVersion: number;
       readonly content: EditableContent;
     }
-  | { readonly type: "MoveScene"; readonly sceneId: SceneId; readonly afterId: SceneId | null }
+  | {
+      readonly type: "MoveScene";
+      readonly sceneId: SceneId;
+      readonly afterId: SceneId | null;
+      /** Into which of the acts around that place; absent: as the place says. */
+      readonly act?: string | null;
+    }
   | { readonly type: "OmitScene"; readonly sceneId: SceneId }
   | { readonly type: "RestoreScene"; readonly sceneId: SceneId }
   | { readonly type: "SubmitScene"; readonly sceneId: SceneId }

@@ -96,9 +96,12 @@ export interface EventPayloads {
     readonly version: 1;
     readonly contentHash: string;
     readonly source: "person" | "screenplay" | "outline";
+    /** The act it stands in; absent: none. */
+    readonly act?: string;
   };
   SceneUpdated: ContentChange;
-  SceneMoved: { readonly afterId: SceneId | null };
+  /** `act` when that changes too: the one it stands in from now on, null for none. */
+  SceneMoved: { readonly afterId: SceneId | null; readonly act?: string | null };
   SceneOmitted: Record<string, never>;
   SceneRestored: Record<string, never>;
   SceneSubmittedForReview: { readonly version: number; readonly contentHash: string };

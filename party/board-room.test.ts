@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import * as Y from "yjs";
 import {
+  actFrameId,
   BOARD_META,
   BOARD_META_KEYS,
   BOARD_RECORDS,
@@ -12,12 +13,13 @@ import {
   PAGE_ID,
   sceneCardId,
 } from "#contract/board";
+import { actHeight, slotInAct } from "#contract/board-layout";
 import { isOrderKey } from "#contract/order-key";
 import type { SceneId } from "#domain/ids";
 import type { Client } from "./test/client.ts";
 import { newBoard, until, visit } from "./test/rooms.ts";
 
-function scenes(from: number, to: number, act?: number): { sceneId: SceneId; act?: number }[] {
+function scenes(from: number, to: number, act?: string): { sceneId: SceneId; act?: string }[] {
   return Array.from({ length: to - from + 1 }, (_, at) => {
     const sceneId: SceneId = `scn_${String(from + at).padStart(28, "0")}`;
     return act === undefined ? { sceneId } : { sceneId, act };
@@ -78,17 +80,27 @@ describe("scene cards", () => {
     expect(ada.doc.getMap(BOARD_META).get(BOARD_META_KEYS.layout)).toBe(1);
   });
 
-  it("begin a new row with a new act", async ({ expect }) => {
+  it("stand in the frame of their act, which grows for those who come later and pushes the next one down", async ({
+    expect,
+  }) => {
     const place = newBoard();
-    const film = [...scenes(1, 2, 1), ...scenes(3, 4, 2)];
-    await env.BOARD.getByName(place.roomId).placeScenes(film);
+    const board = env.BOARD.getByName(place.roomId);
+    const film = [...scenes(1, 5, "Act One"), ...scenes(6, 7, "Act Two")];
+    await board.placeScenes(film);
     const ada = await visit({ place });
-    expect(film.map((scene) => placeOf(ada, scene.sceneId))).toEqual([
-      [0, 0, 0],
-      [CARD.w + CARD.gap, 0, 0],
-      [0, CARD.h + CARD.gap, 0],
-      [CARD.w + CARD.gap, CARD.h + CARD.gap, 0],
-    ]);
+    const frame = (name: string) => inflateRecord(records(ada).get(actFrameId(name))?.entries() ?? []);
+    const [one, two] = [frame("Act One"), frame("Act Two")];
+    expect(one).toMatchObject({ type: "act", parentId: PAGE_ID, props: { name: "Act One" } });
+    const parents = cards(ada).map((card) => card.parentId);
+    expect(parents).toEqual([...Array(5).fill(one.id), ...Array(2).fill(two.id)]);
+    expect(placeOf(ada, "scn_0000000000000000000000000006")).toEqual([...Object.values(slotInAct(0)), 0]);
+
+    await board.placeScenes([...scenes(1, 5, "Act One"), ...scenes(8, 8, "Act One"), ...scenes(6, 7, "Act Two")]);
+    await until(() => cards(ada).length === 8);
+    expect(placeOf(ada, "scn_0000000000000000000000000008")).toEqual([...Object.values(slotInAct(5)), 0]);
+    const step = CARD.h + CARD.gap;
+    expect(frame("Act One")).toMatchObject({ y: one.y, props: { h: actHeight(6) } });
+    expect(frame("Act Two")).toMatchObject({ y: Number(two.y) + step, props: two.props });
   });
 
   it("appear live for those who look, and once only however often they are placed", async ({ expect }) => {

@@ -1,37 +1,31 @@
 import * as Y from "yjs";
 import {
+  actFrameId,
+  actFrameRecord,
   BOARD_LAYOUT,
   BOARD_META,
   BOARD_META_KEYS,
   BOARD_RECORDS,
   type BoardRecord,
-  CARD,
   flattenRecord,
-  gridOf,
-  type PlacedScene,
-  SCENE_CARD,
+  PAGE_ID,
   STAGE_RECORDS,
   sceneCardId,
   sceneCardRecord,
 } from "#contract/board";
+import { layoutOf, type PlacedScene } from "#contract/board-layout";
 import { isOrderKey, orderKeyAbove } from "#contract/order-key";
 import type { SceneId } from "#domain/ids";
+import { type Fields, freeForAct, freeInAct, freeOnPage, isFields, type Records } from "./board-places.ts";
 import { Room } from "./room.ts";
-
-type Fields = Y.Map<unknown>;
-type Records = Y.Map<Fields>;
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** The storyboard of one project; its id is the project's. The server puts the cards on it, people move them. */
 export class BoardRoom extends Room {
   override readonly kind = "board";
 
   /**
-   * Gives each scene that has no card one, at its place in the grid or the next free one. A card that is there
-   * stays where it is. Doing it again changes nothing.
+   * Gives each scene that has no card one, in the frame of its act or on the page, at its place or the next free one. A
+   * card that is there stays where it is. Doing it again changes nothing.
    * @param scenes all scenes of the film, in its order
    * @returns the scenes that got a card
    */
@@ -42,14 +36,25 @@ export class BoardRoom extends Room {
       doc.getMap(BOARD_META).get(BOARD_META_KEYS.layout) ??
         doc.getMap(BOARD_META).set(BOARD_META_KEYS.layout, BOARD_LAYOUT);
       for (const record of STAGE_RECORDS) if (!records.has(record.id)) put(records, record);
-      const taken = cardPlaces(records);
+      const layout = layoutOf(scenes);
       let index = highestIndex(records);
-      for (const [sceneId, home] of gridOf(scenes)) {
-        if (records.has(sceneCardId(sceneId))) continue;
-        const at = firstFree(home, taken);
+      const add = (record: (index: string) => BoardRecord) => {
         index = orderKeyAbove(index);
-        put(records, sceneCardRecord(sceneId, at, index));
-        taken.push(at);
+        put(records, record(index));
+      };
+      const framed = new Set(
+        scenes.flatMap(({ sceneId, act }) => (records.has(sceneCardId(sceneId)) ? [] : (act ?? []))),
+      );
+      for (const act of layout.acts) {
+        if (!framed.has(act.name) || records.has(act.id)) continue;
+        const place = { ...freeForAct(records, act), w: act.w, h: act.h };
+        add((above) => actFrameRecord(act.name, place, above));
+      }
+      for (const { sceneId, act } of scenes) {
+        if (records.has(sceneCardId(sceneId))) continue;
+        const home = layout.cards.get(sceneId) ?? { x: 0, y: 0 };
+        const at = act === undefined ? freeOnPage(records, home) : freeInAct(records, act);
+        add((above) => sceneCardRecord(sceneId, at, above, act === undefined ? PAGE_ID : actFrameId(act)));
         placed.push(sceneId);
       }
     });
@@ -78,45 +83,14 @@ function put(records: Records, record: BoardRecord): void {
   records.set(record.id, new Y.Map<unknown>(flattenRecord(record)));
 }
 
-/** Top-left corners of all cards on the page. */
-function cardPlaces(records: Records): Point[] {
-  const places: Point[] = [];
-  for (const fields of records.values()) {
-    if (!isMap(fields) || fields.get("type") !== SCENE_CARD) continue;
-    const pos = fields.get("pos");
-    if (!Array.isArray(pos)) continue;
-    const [x, y] = pos;
-    if (typeof x === "number" && typeof y === "number") places.push({ x, y });
-  }
-  return places;
-}
-
-/** The grid place from `home` on, row by row, on which no card lies. */
-function firstFree(home: Point, taken: readonly Point[]): Point {
-  let column = home.x / (CARD.w + CARD.gap);
-  let { y } = home;
-  for (;;) {
-    const at = { x: column * (CARD.w + CARD.gap), y };
-    if (!taken.some((other) => Math.abs(other.x - at.x) < CARD.w && Math.abs(other.y - at.y) < CARD.h)) return at;
-    column++;
-    if (column < CARD.perRow) continue;
-    column = 0;
-    y += CARD.h + CARD.gap;
-  }
-}
-
 /** The index of the uppermost shape, as far as indices can be read: any client may have written anything. */
 function highestIndex(records: Records): string | null {
   let highest: string | null = null;
   for (const fields of records.values()) {
-    if (!isMap(fields) || fields.get("typeName") !== "shape") continue;
+    if (!isFields(fields) || fields.get("typeName") !== "shape") continue;
     const index = fields.get("index");
     if (typeof index !== "string" || !isOrderKey(index)) continue;
     if (highest === null || index > highest) highest = index;
   }
   return highest;
-}
-
-function isMap(value: unknown): value is Fields {
-  return value instanceof Y.Map;
 }

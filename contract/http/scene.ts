@@ -90,7 +90,8 @@ export const createSceneSchema = z.strictObject({
 export const updateSceneSchema = z.strictObject({ baseVersion: z.int().min(1), content: editableContentSchema });
 export const approveSchema = z.strictObject({ version: z.int().min(1), contentHash: z.string().max(64) });
 export const revisionSchema = z.strictObject({ comment: textSchema });
-export const moveSchema = z.strictObject({ after: idOf("scn").nullable() });
+/** `act`: into which of the two acts around that place; absent: as the place says. */
+export const moveSchema = z.strictObject({ after: idOf("scn").nullable(), act: lineSchema.nullable().optional() });
 export const clearFlagSchema = z.strictObject({ flagId: idOf("flg").optional() });
 export const pipelineSchema = z.strictObject({ comment: textSchema.optional() });
 export type CreateScene = z.infer<typeof createSceneSchema>;
@@ -111,6 +112,8 @@ export interface SceneSummary {
   id: `scn_${string}`;
   projectId: `prj_${string}`;
   number: string;
+  /** The act it stands in, by name; null in a film without acts. */
+  act: string | null;
   title: string;
   heading: SceneContent["heading"];
   synopsis: string;

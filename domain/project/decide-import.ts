@@ -26,12 +26,18 @@ export const importScreenplay: Decider<"ImportScreenplay"> = (state, command, co
   const rate = frameRateOf(state.settings.frameRate);
   const numbers = importedNumbers(scenes.map((scene) => scene.number));
   const sceneIds: SceneId[] = scenes.map(() => context.newId("scn"));
-  const created = scenes.map(({ heading, title: sceneTitle, synopsis, script }, index): NewEvent => {
+  const created = scenes.map(({ heading, title: sceneTitle, synopsis, script, act }, index): NewEvent => {
     const written = editContent(EMPTY_CONTENT, { heading, title: sceneTitle, synopsis, script }, 1);
     const content: SceneContent = { ...written, targetFrames: estimatedFrames(written, rate) };
     return sceneCreated(
       sceneIds[index] ?? context.newId("scn"),
-      { number: numbers[index] ?? "", afterId: sceneIds[index - 1] ?? null, content, source: "screenplay" },
+      {
+        number: numbers[index] ?? "",
+        afterId: sceneIds[index - 1] ?? null,
+        content,
+        source: "screenplay",
+        ...(act !== undefined && { act }),
+      },
       context,
     );
   });

@@ -3,6 +3,7 @@ import type { NewEvent } from "../event.ts";
 import type { Failure } from "../failure.ts";
 import type { OutlineId, SceneId } from "../ids.ts";
 import { failure, type Result, success } from "../result.ts";
+import { numberedAct } from "../scene/act.ts";
 import { EMPTY_CONTENT } from "../scene/content.ts";
 import { numbersTaken, sceneCreated } from "../scene/decide-scene.ts";
 import { editContent } from "../scene/edit-content.ts";
@@ -37,12 +38,13 @@ export const acceptOutline: Decider<"AcceptOutline"> = (state, command, context)
   const sceneIds: SceneId[] = [];
   const created: NewEvent[] = [];
   let afterId = state.sceneOrder.at(-1) ?? null;
-  for (const { heading, title, synopsis, script, targetFrames } of chosen) {
+  for (const { act, heading, title, synopsis, script, targetFrames } of chosen) {
     const sceneId: SceneId = context.newId("scn");
     const number = appendedNumber(taken);
     taken.add(number);
     const content = editContent(EMPTY_CONTENT, { heading, title, synopsis, script, targetFrames }, 1);
-    created.push(sceneCreated(sceneId, { number, afterId, content, source: "outline" }, context));
+    const scene = { number, afterId, content, source: "outline", act: numberedAct(act) } as const;
+    created.push(sceneCreated(sceneId, scene, context));
     sceneIds.push(sceneId);
     afterId = sceneId;
   }

@@ -1,11 +1,12 @@
 import type { DecisionContext } from "../command.ts";
-import type { Decider } from "../decision.ts";
+import { type Decider, invalid } from "../decision.ts";
 import type { EventOf, NewEvent } from "../event.ts";
 import { frameRateOf } from "../film/frame-rate.ts";
 import type { SceneId } from "../ids.ts";
 import { resetRunningPipeline } from "../pipeline/decide-pipeline.ts";
 import type { Project } from "../project/project.ts";
 import { failure, success } from "../result.ts";
+import { actJoined, actsAround, isAloneInAct } from "./act.ts";
 import { EMPTY_CONTENT, type SceneContent } from "./content.ts";
 import { contentChange, contentHash } from "./content-change.ts";
 import { contentProblems } from "./content-problems.ts";
@@ -31,13 +32,15 @@ export const createScene: Decider<"CreateScene"> = (state, command, context) => 
   const place = afterId === undefined ? (state.sceneOrder.at(-1) ?? null) : afterId;
   const next = state.sceneOrder[place === null ? 0 : state.sceneOrder.indexOf(place) + 1];
   const number = insertedNumber(numberOf(state, place), numberOf(state, next ?? null), numbersTaken(state));
-  return success([sceneCreated(context.newId("scn"), { number, afterId: place, content, source: "person" }, context)]);
+  const act = actJoined(null, actsAround(state, place, null));
+  const scene = { number, afterId: place, content, source: "person", ...(act !== null && { act }) } as const;
+  return success([sceneCreated(context.newId("scn"), scene, context)]);
 };
 
 /** The event of a scene's first version. */
 export function sceneCreated(
   sceneId: SceneId,
-  scene: Pick<EventOf<"SceneCreated">["payload"], "number" | "afterId" | "content" | "source">,
+  scene: Pick<EventOf<"SceneCreated">["payload"], "number" | "afterId" | "content" | "source" | "act">,
   context: DecisionContext,
 ): NewEvent {
   return {
@@ -93,7 +96,10 @@ export const attachPanel: Decider<"AttachPanel"> = (state, command, context) => 
   ]);
 };
 
-/** A scene changes its place in the film and keeps its number; approved ones may move too. */
+/**
+ * A scene changes its place in the film and keeps its number; approved ones may move too. It joins the act it comes to
+ * stand in, so that the scenes of an act go on following each other; between two acts a person may say which.
+ */
 export const moveScene: Decider<"MoveScene"> = (state, command, context) => {
   const { sceneId, afterId } = command;
   const found = findScene(state, sceneId);
@@ -102,8 +108,17 @@ export const moveScene: Decider<"MoveScene"> = (state, command, context) => {
     return failure({ reason: "not-found", what: "scene", id: afterId });
   }
   const before = state.sceneOrder[state.sceneOrder.indexOf(sceneId) - 1] ?? null;
-  if (before === afterId) return success([]);
-  return success([{ eventType: "SceneMoved", sceneId, payload: { afterId }, actor: context.actor }]);
+  const own = found.value.act ?? null;
+  const around = actsAround(state, afterId, sceneId);
+  const isInPlace = before === afterId;
+  const act = command.act === undefined ? (isInPlace ? own : actJoined(own, around)) : command.act;
+  const keepsOwn = act === own && (isInPlace || isAloneInAct(state, found.value));
+  if (!keepsOwn && act !== around.before && act !== around.after) {
+    return failure(invalid("act", "a scene stands in the act before its place or in the one after it"));
+  }
+  if (isInPlace && act === own) return success([]);
+  const payload = { afterId, ...(act !== own && { act }) };
+  return success([{ eventType: "SceneMoved", sceneId, payload, actor: context.actor }]);
 };
 
 /** An omitted scene keeps its place and number; nothing is done on it any more. */

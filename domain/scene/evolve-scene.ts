@@ -25,7 +25,9 @@ export function evolveScene(state: Project, event: SceneEvent, records: RecordWr
   if (event.eventType === "SceneMoved") {
     if (event.sceneId === null || !state.scenes[event.sceneId]) return state;
     const others = state.sceneOrder.filter((id) => id !== event.sceneId);
-    return { ...state, sceneOrder: placedAfter(others, event.sceneId, event.payload.afterId) };
+    const { act, afterId } = event.payload;
+    const placed = { ...state, sceneOrder: placedAfter(others, event.sceneId, afterId) };
+    return act === undefined ? placed : inAct(placed, event.sceneId, act, event.timestamp, records);
   }
   const cleared = event.eventType === "SceneFlagCleared" ? flagsCleared(state, event) : [];
   return dismissed(
@@ -41,10 +43,11 @@ function flagsCleared(state: Project, { sceneId, payload }: EventOf<"SceneFlagCl
 
 function createScene(state: Project, event: EventOf<"SceneCreated">, records: RecordWriter): Project {
   if (event.sceneId === null) return state;
-  const { number, afterId, content, version, contentHash } = event.payload;
+  const { number, afterId, content, version, contentHash, act } = event.payload;
   const scene: Scene = {
     id: event.sceneId,
     number,
+    ...(act !== undefined && { act }),
     status: "draft",
     omitted: false,
     version,
@@ -69,6 +72,14 @@ function createScene(state: Project, event: EventOf<"SceneCreated">, records: Re
     scenes: records.put(state.scenes, scene.id, scene),
     sceneOrder: placedAfter(state.sceneOrder, scene.id, afterId),
   };
+}
+
+function inAct(state: Project, sceneId: SceneId, act: string | null, at: string, records: RecordWriter): Project {
+  const scene = state.scenes[sceneId];
+  if (!scene) return state;
+  const { act: _before, ...rest } = scene;
+  const moved: Scene = { ...rest, ...(act !== null && { act }), updatedAt: at };
+  return { ...state, scenes: records.put(state.scenes, sceneId, moved) };
 }
 
 function change(

@@ -37,6 +37,8 @@ export interface Scene {
   readonly id: SceneId;
   /** Film numbering: "12", "12A". Given once, never renumbered. */
   readonly number: string;
+  /** The act it stands in, by name; absent in a film without acts. Scenes of one act follow each other. */
+  readonly act?: string;
   readonly status: SceneStatus;
   readonly omitted: boolean;
   readonly version: number;

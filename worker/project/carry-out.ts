@@ -1,4 +1,4 @@
-import type { PlacedScene } from "#contract/board";
+import type { PlacedScene } from "#contract/board-layout";
 import type { RoomAccess } from "#contract/room";
 import type { Command } from "#domain/command";
 import type { RenderId, RunId, SceneId, UserId } from "#domain/ids";
@@ -106,7 +106,10 @@ function isRenderOpen(state: Project, renderId: RenderId): boolean {
 }
 
 function placesOf(state: Project): PlacedScene[] {
-  return state.sceneOrder.map((sceneId) => ({ sceneId }));
+  return state.sceneOrder.map((sceneId) => {
+    const act = state.scenes[sceneId]?.act;
+    return { sceneId, ...(act !== undefined && { act }) };
+  });
 }
 
 /** Whether a scene's script may be written now: only drafts may. The crew at work closes nothing: people come first. */

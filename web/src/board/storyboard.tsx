@@ -15,7 +15,7 @@ import {
   UserRecordType,
 } from "tldraw";
 import { useStore } from "zustand";
-import type { PlacedScene } from "#contract/board";
+import type { PlacedScene } from "#contract/board-layout";
 import { canvasUserId } from "#contract/room";
 import type { SceneId, UserId } from "#domain/ids";
 import { say } from "../kit/toast.tsx";

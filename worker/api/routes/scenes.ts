@@ -141,11 +141,14 @@ export const sceneRoutes = [
       method: "POST",
       path: "/api/scenes/:sceneId/move",
       tag,
-      summary: "Move a scene after another one, or to the front",
+      summary: "Move a scene after another one, or to the front; between two acts `act` says into which",
       body: moveSchema,
     },
-    async (call) =>
-      write(call, { type: "MoveScene", sceneId: call.params.sceneId, afterId: call.body.after }, "editor", "scene"),
+    async (call) => {
+      const { after: afterId, act } = call.body;
+      const { sceneId } = call.params;
+      return write(call, { type: "MoveScene", sceneId, afterId, ...(act !== undefined && { act }) }, "editor", "scene");
+    },
   ),
 
   memberRoute(

@@ -39,7 +39,8 @@ function screenplay({ state }: ViewContext): string {
       const scene = state.scenes[id];
       if (!scene) return [];
       const { heading, title, synopsis, script } = scene.content;
-      return [{ heading, title, synopsis, script, number: scene.number, omitted: scene.omitted }];
+      const { number, omitted, act } = scene;
+      return [{ heading, title, synopsis, script, number, omitted, ...(act !== undefined && { act }) }];
     }),
     numbered: true,
   });

@@ -69,6 +69,7 @@ export function sceneSummary(
     id: scene.id,
     projectId: context.state.id,
     number: scene.number,
+    act: scene.act ?? null,
     title: content.title,
     heading: content.heading,
     synopsis: content.synopsis,

@@ -1,0 +1,77 @@
+import type { SceneId } from "#domain/ids";
+import { ACT, actFrameId, CARD, PAGE_ID } from "./board.ts";
+
+/** A scene in the film's order, with the act it stands in. */
+export interface PlacedScene {
+  readonly sceneId: SceneId;
+  readonly act?: string;
+}
+
+export interface PlacedAct {
+  readonly id: `shape:act_${string}`;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Where a card belongs: in canvas units from the corner of its parent, a frame or the page. */
+export interface PlacedCard {
+  readonly x: number;
+  readonly y: number;
+  readonly parentId: string;
+}
+
+export interface BoardLayout {
+  /** Frames from the top, in the film's order. */
+  readonly acts: readonly PlacedAct[];
+  readonly cards: ReadonlyMap<SceneId, PlacedCard>;
+}
+
+const STEP = { x: CARD.w + CARD.gap, y: CARD.h + CARD.gap };
+/** Every frame is as wide as a full row, so that the acts of a film stand under each other like reels. */
+const FRAME_WIDTH = 2 * ACT.margin + CARD.perRow * STEP.x - CARD.gap;
+
+/** The place of the nth card of a frame (from 0), from the frame's corner. */
+export function slotInAct(index: number): { readonly x: number; readonly y: number } {
+  const { x, y } = slot(index);
+  return { x: ACT.margin + x, y: ACT.bar + y };
+}
+
+/** How high a frame of this many cards is. */
+export function actHeight(cards: number): number {
+  const rows = Math.max(1, Math.ceil(cards / CARD.perRow));
+  return ACT.bar + rows * STEP.y - CARD.gap + ACT.margin;
+}
+
+function slot(index: number): { x: number; y: number } {
+  return { x: (index % CARD.perRow) * STEP.x, y: Math.floor(index / CARD.perRow) * STEP.y };
+}
+
+/** The board when nobody has moved anything: the acts below each other, in each a grid in the film's order. */
+export function layoutOf(scenes: readonly PlacedScene[]): BoardLayout {
+  const groups = new Map<string | undefined, SceneId[]>();
+  for (const { sceneId, act } of scenes) groups.set(act, [...(groups.get(act) ?? []), sceneId]);
+  const acts: PlacedAct[] = [];
+  const cards = new Map<SceneId, PlacedCard>();
+  let y = 0;
+  for (const [name, sceneIds] of groups) {
+    if (name === undefined) {
+      sceneIds.forEach((sceneId, index) => {
+        const at = slot(index);
+        cards.set(sceneId, { x: at.x, y: y + at.y, parentId: PAGE_ID });
+      });
+      y += Math.ceil(sceneIds.length / CARD.perRow) * STEP.y;
+      continue;
+    }
+    const id = actFrameId(name);
+    const h = actHeight(sceneIds.length);
+    acts.push({ id, name, x: -ACT.margin, y, w: FRAME_WIDTH, h });
+    sceneIds.forEach((sceneId, index) => {
+      cards.set(sceneId, { ...slotInAct(index), parentId: id });
+    });
+    y += h + ACT.gap;
+  }
+  return { acts, cards };
+}
