@@ -184,3 +184,19 @@ export interface CostsView {
   /** `day` is YYYY-MM-DD in UTC. */
   byDay: ({ day: string } & CostGroup)[];
 }
+
+/** A picture stored for the storyboard; the board's record names it. */
+export interface BoardPictureView {
+  /** Its content's SHA-256 and its kind, as `0a1b….png`. */
+  name: string;
+  contentType: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+  bytes: number;
+}
+/** A link that opens a picture until `expiresAt`. */
+export interface BoardPictureLink {
+  url: string;
+  expiresAt: string;
+}

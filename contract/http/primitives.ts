@@ -29,6 +29,7 @@ export const LIMITS = {
   screenplayBytes: 2 * 1024 * 1024,
   jsonBytes: 1024 * 1024,
   pictureBytes: 10 * 1024 * 1024,
+  boardPictures: 500,
   shotsPerScene: 200,
   scenesPerProject: 2000,
 } as const;

@@ -20,6 +20,7 @@ function pathOf(path: string, key = "0123456789abcdef"): string {
     userId: "usr_0123456789abcdef",
     token: "vfi_0123456789abcdefghjk",
     file: "captions.srt",
+    picture: `${"0".repeat(64)}.png`,
     engine: "openai",
     tokenId: "pat_0123456789abcdef",
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BoardPictureLink, BoardPictureView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
 import type { SceneView } from "#contract/http/scene";
 import { ask, newProject, newScene, SHOT, signIn } from "../test/studio.ts";
@@ -129,6 +130,28 @@ describe("bad input is answered, not suffered", () => {
     const shown = await owner.get<SceneView>(`/api/scenes/${id}`);
     const url = shown.content.shots[0]?.panel.url ?? "";
     expect((await ask("GET", url)).headers.get("content-type")).toBe("image/png");
+  });
+
+  it("a picture for the board is what its bytes say; others see it by a link of their own, and only members", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const path = `/api/projects/${project.id}/board/pictures`;
+    const post = (type: string, body: string | Uint8Array) =>
+      owner.ask<Problem & BoardPictureView>("POST", path, { headers: { "content-type": type }, body });
+    expect((await post("image/svg+xml", "<svg onload='alert(1)'/>")).status).toBe(415);
+    expect((await post("image/png", "<svg onload='alert(1)'/>")).body.detail).toContain("PNG, JPEG or WebP");
+    expect((await post("image/png", new Uint8Array(0))).status).toBeGreaterThanOrEqual(400);
+    expect((await post("image/png", pngHeader(50_000, 50_000))).body.detail).toContain("50000");
+    expect((await post("image/jpeg", pngHeader(640, 360))).body.contentType).toBe("image/png");
+    const { status, body } = await post("image/png", pngHeader(640, 360));
+    expect([status, body.width, body.height]).toEqual([201, 640, 360]);
+    const { url } = await owner.get<BoardPictureLink>(`${path}/${body.name}`);
+    const shown = await ask("GET", url);
+    expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect((await owner.ask("GET", `${path}/${"0".repeat(64)}.png`)).status).toBe(404);
+    expect((await owner.ask("GET", `${path}/..%2Fpanels`)).status).toBe(404);
+    const stranger = await signIn("Mallory");
+    expect((await stranger.ask("GET", `${path}/${body.name}`)).status).toBe(404);
   });
 });
 

@@ -19,6 +19,7 @@ const CHECKS: Readonly<Record<ParameterName, (text: string) => boolean>> = {
   token: (text) => TOKEN.test(text),
   engine: (text) => MODEL_ENGINES.some((engine) => engine === text),
   tokenId: (text) => /^pat_[0-9a-z]{16}$/.test(text),
+  picture: (text) => /^[0-9a-f]{64}\.(png|jpg|webp)$/.test(text),
   file: (text) => /^[a-z]+\.[a-z]+$/.test(text),
 };
 

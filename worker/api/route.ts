@@ -47,6 +47,7 @@ interface ParameterTypes {
   engine: ModelEngine;
   tokenId: `pat_${string}`;
   file: string;
+  picture: string;
 }
 export type ParameterName = keyof ParameterTypes;
 

@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { boardPictureRoutes } from "./routes/board-pictures.ts";
 import { continuityRoutes } from "./routes/continuity.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { engineRoutes } from "./routes/engines.ts";
@@ -35,6 +36,7 @@ const studioRoutes: readonly Route[] = [
   ...renderRoutes,
   ...logRoutes,
   ...roomRoutes,
+  ...boardPictureRoutes,
   ...mediaRoutes,
 ];
 

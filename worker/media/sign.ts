@@ -13,7 +13,7 @@ export interface MediaGrant {
 }
 
 /** Links in pages are good for at least this long, and equal for an hour, so that browsers can keep what they loaded. */
-const READ_SECONDS = 6 * 3600;
+export const READ_LINK_SECONDS = 6 * 3600;
 const SAME_LINK_SECONDS = 3600;
 
 /** The project a stored object belongs to: the first part of its key. */
@@ -39,7 +39,7 @@ export function signMedia(secret: string, grant: MediaGrant): string {
 /** Makes links of stored objects for people to see and save; `nowMs` decides how long they are good. */
 export function mediaLinks(secret: string, nowMs: number): (key: string, download?: string) => string {
   const hour = Math.floor(nowMs / 1000 / SAME_LINK_SECONDS) * SAME_LINK_SECONDS;
-  const expires = hour + SAME_LINK_SECONDS + READ_SECONDS;
+  const expires = hour + SAME_LINK_SECONDS + READ_LINK_SECONDS;
   return (key, download) => signMedia(secret, { use: "read", key, expires, download: download ?? null });
 }
 
