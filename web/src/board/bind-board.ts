@@ -1,6 +1,8 @@
 import { type TLRecord, type TLShape, type TLStore, transact } from "tldraw";
 import * as Y from "yjs";
-import { BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord } from "#contract/board";
+import { ACT_FRAME, BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord, SCENE_CARD } from "#contract/board";
+import { pictureNamed } from "./board-pictures.ts";
+import { PANEL } from "./panel-shape.tsx";
 
 /** Dragging writes a shape's place at once and then this often; everything else is written at once. */
 const POS_INTERVAL_MS = 100;
@@ -76,18 +78,19 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
 
   const apply = (ids: Iterable<string>) => {
     const put: TLRecord[] = [];
-    const removed: TLRecord["id"][] = [];
+    const missing = new Set<string>();
     for (const id of ids) {
       const fields = records.get(id);
       if (fields === undefined) {
-        const gone = store.allRecords().find((record) => record.id === id);
-        if (gone) removed.push(gone.id);
+        missing.add(id);
         continue;
       }
       const record = fields instanceof Y.Map ? readRecord(store, id, fields) : null;
       if (record) put.push(record);
       else if (!(fields instanceof Y.Map) || isShared(fields.get("typeName"))) onBadRecord(id);
     }
+    const removed =
+      missing.size === 0 ? [] : store.allRecords().flatMap((record) => (missing.has(record.id) ? record.id : []));
     transact(() =>
       store.mergeRemoteChanges(() => {
         if (removed.length > 0) store.remove(removed);
@@ -124,14 +127,29 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
   };
 }
 
+/** Shapes a board is made of. Others a canvas could show (frames of foreign pages, films) are nobody's to put there. */
+const SHAPES: ReadonlySet<unknown> = new Set([
+  SCENE_CARD,
+  ACT_FRAME,
+  PANEL,
+  ...["arrow", "draw", "frame", "geo", "group", "highlight", "image", "line", "note", "text"],
+]);
+
 function readRecord(store: TLStore, id: string, fields: Y.Map<unknown>): TLRecord | null {
   const claim = inflateRecord(fields.entries());
   if (!isShared(claim.typeName) || claim.id !== id) return null;
+  if (claim.typeName === "shape" && !SHAPES.has(claim.type)) return null;
+  if (claim.typeName === "asset" && !isOwnPicture(claim.props)) return null;
   try {
     return store.schema.types[claim.typeName].validate(claim);
   } catch {
     return null;
   }
+}
+
+/** An address in a record would send everybody's browser there: only pictures stored with the film are shown. */
+function isOwnPicture(props: unknown): boolean {
+  return typeof props === "object" && props !== null && "src" in props && pictureNamed(props.src) !== null;
 }
 
 function putOne(store: TLStore, record: TLRecord, onBadRecord: (id: string) => void): void {

@@ -13,12 +13,15 @@ import type { OpenRoom } from "../live/open-room.ts";
 import { useScenes } from "../live/queries.ts";
 import { useRoom } from "../live/use-room.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
-import { useCast, useFilm } from "../shell/film.ts";
-import { BoardScenesProvider, createBoardScenes } from "./board-scenes.ts";
+import { permission, useCast, useFilm } from "../shell/film.ts";
+import { actFigures, BoardScenesProvider, createBoardScenes } from "./board-scenes.ts";
 import { mayMountCanvas } from "./canvas-licence.ts";
+import { inFilm, movesTo, type SceneOnBoard } from "./film-order.ts";
 import { OrderDialog } from "./order-dialog.tsx";
+import { OrderNote } from "./order-note.tsx";
 import { SceneGrid } from "./scene-grid.tsx";
 import { SceneRail } from "./scene-rail.tsx";
+import type { BoardCanvas } from "./storyboard.tsx";
 
 const Storyboard = lazy(() => import("./storyboard.tsx").then((module) => ({ default: module.Storyboard })));
 
@@ -81,9 +84,10 @@ function SharedBoard({ film, scenes }: BoardProps) {
   const you = useLive((state) => state.you);
   const [cards] = useState(createBoardScenes);
   const [selected, setSelected] = useState<SceneId | null>(null);
-  const [wanted, setWanted] = useState<SceneId[] | null>(null);
+  const [onBoard, setOnBoard] = useState<readonly SceneOnBoard<SceneId>[]>([]);
+  const [wanted, setWanted] = useState<readonly SceneOnBoard<SceneId>[] | null>(null);
   const present = useLive((state) => state.people);
-  const lookAt = useRef<(sceneId: SceneId) => void>(() => {});
+  const canvas = useRef<BoardCanvas | null>(null);
   const askTicket = useCallback(async () => (await api.roomTicket(film.id, { room: "board" })).ticket, [film.id]);
   const room = useRoom({ room: "board", roomId: film.id }, askTicket);
   const open = (sceneId: string) =>
@@ -92,6 +96,7 @@ function SharedBoard({ film, scenes }: BoardProps) {
   useEffect(() => {
     cards.setState({
       scenes: Object.fromEntries(scenes.map((scene) => [scene.id, scene])),
+      acts: actFigures(scenes),
       film: { cast, aspectRatio: film.aspectRatio, frameRate: film.frameRate },
     });
   }, [cards, scenes, cast, film.aspectRatio, film.frameRate]);
@@ -106,7 +111,12 @@ function SharedBoard({ film, scenes }: BoardProps) {
     cards.setState({ people });
   }, [cards, present, you]);
 
-  const placed = useMemo(() => scenes.map((scene) => ({ sceneId: scene.id })), [scenes]);
+  // A board that is still on its way reads as the film does.
+  const moves = useMemo(
+    () => (onBoard.length < scenes.length ? [] : movesTo(inFilm(scenes), onBoard)),
+    [scenes, onBoard],
+  );
+  const mayMove = permission(film, "editor").may;
   if (!room || !you) return <BoardSkeleton />;
   return (
     <BoardScenesProvider value={cards}>
@@ -115,7 +125,7 @@ function SharedBoard({ film, scenes }: BoardProps) {
           scenes={scenes}
           project={film}
           selected={selected}
-          onLookAt={(id) => lookAt.current(id)}
+          onLookAt={(id) => canvas.current?.lookAt(id)}
           onOpen={open}
         />
         <section aria-label="Storyboard" className="board-canvas relative min-w-0 flex-1">
@@ -124,17 +134,28 @@ function SharedBoard({ film, scenes }: BoardProps) {
             <Storyboard
               key={room.doc.guid}
               room={room}
+              projectId={film.id}
               you={{ userId: `usr_${you.userId.slice(4)}`, name: you.name, color: you.color }}
-              scenes={placed}
+              scenes={scenes}
+              aspectRatio={film.aspectRatio}
               dark={document.documentElement.dataset.theme !== "light"}
               onSelect={setSelected}
               onOpen={open}
-              onTakeOrder={setWanted}
-              onReady={(look) => {
-                lookAt.current = look;
+              onOrder={setOnBoard}
+              onTakeOrder={() => setWanted(onBoard)}
+              onReady={(ready) => {
+                canvas.current = ready;
               }}
             />
           </Suspense>
+          {mayMove ? (
+            <OrderNote
+              moves={moves}
+              scenes={scenes}
+              onTake={() => setWanted(onBoard)}
+              onTidy={() => canvas.current?.tidy()}
+            />
+          ) : null}
         </section>
       </div>
       <OrderDialog projectId={film.id} scenes={scenes} wanted={wanted} onClose={() => setWanted(null)} />

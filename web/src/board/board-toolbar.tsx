@@ -1,6 +1,10 @@
 import {
   ArrowUpRight,
+  Eraser,
+  GalleryHorizontalEnd,
   Hand,
+  Highlighter,
+  ImagePlus,
   LayoutGrid,
   ListOrdered,
   Maximize,
@@ -8,66 +12,106 @@ import {
   Pencil,
   Redo2,
   StickyNote,
+  Type,
   Undo2,
 } from "lucide-react";
-import { type ReactNode, useContext } from "react";
+import { type ReactNode, useContext, useRef } from "react";
 import { useEditor, useValue } from "tldraw";
+import { SCENE_CARD } from "#contract/board";
 import { BoardPeople } from "./board-people.tsx";
+import { BoardStyles } from "./board-styles.tsx";
 import { BoardActsContext } from "./tidy.ts";
 
 const TOOLS = [
   { id: "select", label: "Select", key: "V", icon: MousePointer2 },
   { id: "hand", label: "Pan", key: "H", icon: Hand },
   { id: "note", label: "Note", key: "N", icon: StickyNote },
+  { id: "text", label: "Text", key: "T", icon: Type },
   { id: "arrow", label: "Arrow", key: "A", icon: ArrowUpRight },
   { id: "draw", label: "Draw", key: "D", icon: Pencil },
+  { id: "highlight", label: "Highlight", key: "Shift D", icon: Highlighter },
+  { id: "eraser", label: "Erase", key: "E", icon: Eraser },
 ] as const;
+const PICTURES = "image/png,image/jpeg,image/webp";
 
 /** The board's own tools, in place of the canvas' toolbar. */
 export function BoardToolbar() {
   const editor = useEditor();
-  const { tidy, takeOrder } = useContext(BoardActsContext);
+  const { tidy, takeOrder, layOutPanels, putPictures } = useContext(BoardActsContext);
+  const files = useRef<HTMLInputElement>(null);
+  const chosen = useValue("chosen scene", () => {
+    const shape = editor.getOnlySelectedShape();
+    return shape?.type === SCENE_CARD ? shape.props.sceneId : null;
+  }, [editor]);
   const tool = useValue("tool", () => editor.getCurrentToolId(), [editor]);
   const readOnly = useValue("read only", () => editor.getIsReadonly(), [editor]);
   const canUndo = useValue("can undo", () => editor.canUndo(), [editor]);
   const canRedo = useValue("can redo", () => editor.canRedo(), [editor]);
   const tools = readOnly ? TOOLS.slice(0, 2) : TOOLS;
   return (
-    <div className="board-toolbar" role="toolbar" aria-label="Storyboard tools">
-      {tools.map(({ id, label, key, icon: Icon }) => (
+    <div className="board-tools">
+      <BoardStyles />
+      <div className="board-toolbar" role="toolbar" aria-label="Storyboard tools">
+        {tools.map(({ id, label, key, icon: Icon }) => (
+          <ToolButton
+            key={id}
+            label={`${label} (${key})`}
+            pressed={tool === id}
+            onClick={() => editor.setCurrentTool(id)}
+          >
+            <Icon size={18} aria-hidden />
+          </ToolButton>
+        ))}
+        <span className="board-toolbar-gap" aria-hidden />
+        {!readOnly && (
+          <>
+            <ToolButton label="Put a picture on the board" onClick={() => files.current?.click()}>
+              <ImagePlus size={18} aria-hidden />
+            </ToolButton>
+            <input
+              ref={files}
+              type="file"
+              accept={PICTURES}
+              multiple
+              hidden
+              aria-label="Pictures for the board"
+              onChange={({ target }) => {
+                putPictures(editor, [...(target.files ?? [])]);
+                target.value = "";
+              }}
+            />
+            <ToolButton
+              label={
+                chosen === null ? "Lay out a scene's panels: select its card first" : "Lay out the panels of this scene"
+              }
+              disabled={chosen === null}
+              onClick={() => chosen !== null && layOutPanels(editor, chosen)}
+            >
+              <GalleryHorizontalEnd size={18} aria-hidden />
+            </ToolButton>
+            <span className="board-toolbar-gap" aria-hidden />
+            <ToolButton label="Undo your last act (Ctrl Z)" disabled={!canUndo} onClick={() => editor.undo()}>
+              <Undo2 size={18} aria-hidden />
+            </ToolButton>
+            <ToolButton label="Redo (Ctrl Shift Z)" disabled={!canRedo} onClick={() => editor.redo()}>
+              <Redo2 size={18} aria-hidden />
+            </ToolButton>
+            <ToolButton label="Tidy: lay the cards out in the film's order" onClick={() => tidy(editor)}>
+              <LayoutGrid size={18} aria-hidden />
+            </ToolButton>
+            <ToolButton label="Make this the film's order …" onClick={() => takeOrder(editor)}>
+              <ListOrdered size={18} aria-hidden />
+            </ToolButton>
+          </>
+        )}
         <ToolButton
-          key={id}
-          label={`${label} (${key})`}
-          pressed={tool === id}
-          onClick={() => editor.setCurrentTool(id)}
+          label="Show the whole board (Shift 1)"
+          onClick={() => editor.zoomToFit({ animation: { duration: 200 } })}
         >
-          <Icon size={18} aria-hidden />
+          <Maximize size={18} aria-hidden />
         </ToolButton>
-      ))}
-      <span className="board-toolbar-gap" aria-hidden />
-      {!readOnly && (
-        <>
-          <ToolButton label="Undo your last act (Ctrl Z)" disabled={!canUndo} onClick={() => editor.undo()}>
-            <Undo2 size={18} aria-hidden />
-          </ToolButton>
-          <ToolButton label="Redo (Ctrl Shift Z)" disabled={!canRedo} onClick={() => editor.redo()}>
-            <Redo2 size={18} aria-hidden />
-          </ToolButton>
-          <ToolButton label="Tidy: lay the cards out in the film's order" onClick={() => tidy(editor)}>
-            <LayoutGrid size={18} aria-hidden />
-          </ToolButton>
-          <ToolButton label="Make this the film's order …" onClick={() => takeOrder(editor)}>
-            <ListOrdered size={18} aria-hidden />
-          </ToolButton>
-        </>
-      )}
-      <ToolButton
-        label="Show the whole board (Shift 1)"
-        onClick={() => editor.zoomToFit({ animation: { duration: 200 } })}
-      >
-        <Maximize size={18} aria-hidden />
-      </ToolButton>
-      <BoardPeople />
+        <BoardPeople />
+      </div>
     </div>
   );
 }

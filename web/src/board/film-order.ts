@@ -1,38 +1,93 @@
 import { CARD } from "#contract/board";
 
-export interface PlacedCard<Id extends string> {
-  readonly sceneId: Id;
+interface Placed {
   readonly x: number;
   readonly y: number;
 }
 
-/**
- * The order in which a board reads: row by row from the top, each row from the left. Cards whose tops are less than
- * half a card apart stand in one row.
- */
-export function readingOrder<Id extends string>(cards: readonly PlacedCard<Id>[]): Id[] {
-  const rows: PlacedCard<Id>[][] = [];
+export interface CardOnBoard<Id extends string> extends Placed {
+  readonly sceneId: Id;
+  /** The act in whose frame it lies, by name; null: it lies on the page. Places are from the frame's corner then. */
+  readonly act: string | null;
+}
+
+export interface FrameOnBoard extends Placed {
+  readonly act: string;
+}
+
+/** A scene of the film; `act` null: in none. */
+export interface SceneInFilm<Id extends string> {
+  readonly sceneId: Id;
+  readonly act: string | null;
+}
+
+/** The film's order as the scenes come. */
+export function inFilm<Id extends string>(
+  scenes: readonly { readonly id: Id; readonly act: string | null }[],
+): SceneInFilm<Id>[] {
+  return scenes.map(({ id, act }) => ({ sceneId: id, act }));
+}
+
+/** A scene as the board reads; `act` absent: wherever its neighbours are, for a card that lies in no frame. */
+export interface SceneOnBoard<Id extends string> {
+  readonly sceneId: Id;
+  readonly act?: string;
+}
+
+/** Rows from the top, each from the left. Cards whose tops are less than half a card apart stand in one row. */
+function rowsOf<Card extends Placed>(cards: readonly Card[]): Card[][] {
+  const rows: Card[][] = [];
   for (const card of cards.toSorted((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
     const top = row?.[0]?.y;
     if (row && top !== undefined && card.y - top < CARD.h / 2) row.push(card);
     else rows.push([card]);
   }
-  return rows.flatMap((row) => row.toSorted((a, b) => a.x - b.x).map((card) => card.sceneId));
+  return rows.map((row) => row.toSorted((a, b) => a.x - b.x));
+}
+
+/** The order in which a board reads: frames and rows of loose cards from the top, within them row by row. */
+export function readingOrder<Id extends string>(
+  cards: readonly CardOnBoard<Id>[],
+  frames: readonly FrameOnBoard[] = [],
+): SceneOnBoard<Id>[] {
+  const loose = rowsOf(cards.filter((card) => card.act === null)).map((row) => ({
+    y: row[0]?.y ?? 0,
+    x: row[0]?.x ?? 0,
+    scenes: row.map(({ sceneId }): SceneOnBoard<Id> => ({ sceneId })),
+  }));
+  const framed = frames.map(({ act, x, y }) => ({
+    y,
+    x,
+    scenes: rowsOf(cards.filter((card) => card.act === act)).flatMap((row) =>
+      row.map(({ sceneId }): SceneOnBoard<Id> => ({ sceneId, act })),
+    ),
+  }));
+  return [...loose, ...framed].toSorted((a, b) => a.y - b.y || a.x - b.x).flatMap((group) => group.scenes);
 }
 
 export interface SceneMove<Id extends string> {
   readonly sceneId: Id;
   /** The scene it comes after; null: first. */
   readonly after: Id | null;
+  /** The act it stands in from then on, where the board says so. */
+  readonly act?: string;
 }
 
-/** The fewest moves that turn one order into another: what stands in a longest rising run stays. */
-export function movesTo<Id extends string>(now: readonly Id[], wanted: readonly Id[]): SceneMove<Id>[] {
-  const target = wanted.filter((id) => now.includes(id));
-  const place = new Map(target.map((id, index) => [id, index]));
-  const stays = longestRising(now.filter((id) => place.has(id)).map((id) => place.get(id) ?? 0));
-  return target.flatMap((sceneId, index) => (stays.has(index) ? [] : [{ sceneId, after: target[index - 1] ?? null }]));
+/** The fewest moves that make the film what the board reads: what stands in a longest rising run stays, in its act. */
+export function movesTo<Id extends string>(
+  now: readonly SceneInFilm<Id>[],
+  wanted: readonly SceneOnBoard<Id>[],
+): SceneMove<Id>[] {
+  const acts = new Map(now.map((scene) => [scene.sceneId, scene.act]));
+  const target = wanted.filter(({ sceneId }) => acts.has(sceneId));
+  const place = new Map(target.map(({ sceneId }, index) => [sceneId, index]));
+  const stays = longestRising(now.flatMap(({ sceneId }) => place.get(sceneId) ?? []));
+  return target.flatMap(({ sceneId, act }, index): SceneMove<Id>[] => {
+    const changesAct = act !== undefined && act !== acts.get(sceneId);
+    if (stays.has(index) && !changesAct) return [];
+    return [{ sceneId, after: target[index - 1]?.sceneId ?? null, ...(act !== undefined && { act }) }];
+  });
 }
 
 /** Values of a longest rising subsequence. */

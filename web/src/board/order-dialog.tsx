@@ -9,7 +9,7 @@ import { say } from "../kit/toast.tsx";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
-import { movesTo } from "./film-order.ts";
+import { inFilm, movesTo, type SceneOnBoard } from "./film-order.ts";
 
 /** The board's order as the film's: an act of its own, confirmed, and written to the log as the scenes' moves. */
 export function OrderDialog({
@@ -21,17 +21,12 @@ export function OrderDialog({
   projectId: string;
   scenes: readonly SceneSummary[];
   /** The order in which the board reads; null: the dialog is closed. */
-  wanted: readonly SceneId[] | null;
+  wanted: readonly SceneOnBoard<SceneId>[] | null;
   onClose: () => void;
 }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const moves = wanted
-    ? movesTo(
-        scenes.map((scene) => scene.id),
-        wanted,
-      )
-    : [];
+  const moves = wanted ? movesTo(inFilm(scenes), wanted) : [];
   const nameOf = (id: SceneId | null) => {
     const scene = scenes.find((one) => one.id === id);
     return scene ? `${scene.number} “${sceneName(scene)}”` : "the beginning";
@@ -39,7 +34,7 @@ export function OrderDialog({
   const confirm = async () => {
     setBusy(true);
     try {
-      for (const { sceneId, after } of moves) await api.moveScene(sceneId, after);
+      for (const { sceneId, after, act } of moves) await api.moveScene(sceneId, after, act);
       say(moves.length === 1 ? "One scene moved." : `${moves.length} scenes moved.`);
     } catch (error) {
       say(sentenceOf(error), "bad");
@@ -78,6 +73,7 @@ export function OrderDialog({
           {moves.map((move) => (
             <li key={move.sceneId}>
               Scene {nameOf(move.sceneId)} after {nameOf(move.after)}
+              {move.act === undefined ? null : <span className="text-soft"> · {move.act}</span>}
             </li>
           ))}
         </ul>

@@ -15,22 +15,28 @@ import {
   UserRecordType,
 } from "tldraw";
 import { useStore } from "zustand";
-import type { PlacedScene } from "#contract/board-layout";
+import type { SceneSummary } from "#contract/http/scene";
 import { canvasUserId } from "#contract/room";
 import type { SceneId, UserId } from "#domain/ids";
 import { say } from "../kit/toast.tsx";
 import type { OpenRoom } from "../live/open-room.ts";
+import { ActFrameShapeUtil } from "./act-frame-shape.tsx";
 import { bindBoard } from "./bind-board.ts";
 import { bindPresence } from "./bind-presence.ts";
+import { pictureStore, putPictures } from "./board-pictures.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { canvasAssets } from "./canvas-assets.ts";
-import { readingOrder } from "./film-order.ts";
+import type { SceneOnBoard } from "./film-order.ts";
+import { keepCards } from "./keep-cards.ts";
+import { layOutPanels } from "./lay-out-panels.ts";
 import { noteOwnPointer } from "./own-pointer.ts";
 import { wireOwnUndo } from "./own-undo.ts";
+import { PanelShapeUtil } from "./panel-shape.tsx";
+import { orderOnBoard, sceneIdOf } from "./read-board.ts";
 import { SceneCardShapeUtil } from "./scene-card-shape.tsx";
 import { BoardActsContext, tidyBoard } from "./tidy.ts";
 
-const shapeUtils = [SceneCardShapeUtil];
+const shapeUtils = [SceneCardShapeUtil, ActFrameShapeUtil, PanelShapeUtil];
 const components: TLComponents = {
   Toolbar: BoardToolbar,
   StylePanel: null,
@@ -49,25 +55,35 @@ const components: TLComponents = {
 
 export interface StoryboardProps {
   readonly room: OpenRoom;
+  readonly projectId: string;
   readonly you: { readonly userId: UserId; readonly name: string; readonly color: string };
-  readonly scenes: readonly PlacedScene[];
+  readonly scenes: readonly SceneSummary[];
+  readonly aspectRatio: string;
   readonly dark: boolean;
   /** The scene whose card is selected alone, or null. */
   readonly onSelect: (sceneId: SceneId | null) => void;
   readonly onOpen: (sceneId: SceneId) => void;
-  /** The order in which the cards read, when somebody asks to make it the film's. */
-  readonly onTakeOrder: (sceneIds: SceneId[]) => void;
-  /** Gives the page a way to look at a card. */
-  readonly onReady: (lookAt: (sceneId: SceneId) => void) => void;
+  /** The order in which the cards read, whenever it may have changed. */
+  readonly onOrder: (order: SceneOnBoard<SceneId>[]) => void;
+  /** Somebody asks to make the board's order the film's. */
+  readonly onTakeOrder: () => void;
+  /** Gives the page what it can ask of the canvas. */
+  readonly onReady: (canvas: BoardCanvas) => void;
+}
+
+export interface BoardCanvas {
+  lookAt(sceneId: SceneId): void;
+  /** Lays the cards out as the film has them. */
+  tidy(): void;
 }
 
 /** The storyboard canvas: tldraw over the project's board room. */
 export function Storyboard(props: StoryboardProps) {
-  const { room, you, scenes, dark } = props;
+  const { room, projectId, you, scenes, aspectRatio, dark } = props;
   const state = useStore(room.state);
   const latest = useRef(props);
   latest.current = props;
-  const [board] = useState(() => createBoard(room, you));
+  const [board] = useState(() => createBoard(room, projectId, you));
   const [bad, setBad] = useState(0);
   const [isBound, setIsBound] = useState(false);
 
@@ -114,22 +130,34 @@ export function Storyboard(props: StoryboardProps) {
     };
     const container = editor.getContainer();
     container.addEventListener("dblclick", openOnDoubleClick);
-    for (const kind of ["files", "url", "svg-text"] as const) {
+    editor.registerExternalContentHandler("files", ({ files, point }) =>
+      putPictures(editor, projectId, files, point ?? middleOf(editor)),
+    );
+    for (const kind of ["url", "svg-text", "embed"] as const) {
       editor.registerExternalContentHandler(kind, () =>
-        say("Pictures can't be dropped on the board. Open a shot and use your picture as its panel.", "bad"),
+        say("Only pictures (PNG, JPEG, WebP) and text can be put on the board.", "bad"),
       );
     }
-    showBeginning(editor, latest.current.scenes[0]?.sceneId);
-    props.onReady((sceneId) => {
-      const id = createShapeId(sceneId);
-      if (!editor.getShape(id)) return;
-      editor.select(id);
-      const bounds = editor.getShapePageBounds(id);
-      if (bounds) editor.zoomToBounds(bounds, { targetZoom: 1, inset: 120, animation: { duration: 220 } });
+    const stopKeeping = keepCards(editor, () =>
+      say("Scenes stay on the board while they are in the film. Omit a scene on the list, or on its own page."),
+    );
+    const stopReading = whenSettled(editor, () => latest.current.onOrder(orderOnBoard(editor)));
+    showBeginning(editor, latest.current.scenes[0]?.id);
+    props.onReady({
+      tidy: () => tidyBoard(editor, latest.current.scenes.map(placed)),
+      lookAt: (sceneId) => {
+        const id = createShapeId(sceneId);
+        if (!editor.getShape(id)) return;
+        editor.select(id);
+        const bounds = editor.getShapePageBounds(id);
+        if (bounds) editor.zoomToBounds(bounds, { targetZoom: 1, inset: 120, animation: { duration: 220 } });
+      },
     });
     performance.mark("board-mounted");
     return () => {
       container.removeEventListener("dblclick", openOnDoubleClick);
+      stopKeeping();
+      stopReading();
       stopFollowing();
       stopPointer();
       stopUndo();
@@ -138,10 +166,16 @@ export function Storyboard(props: StoryboardProps) {
 
   const acts = useMemo(
     () => ({
-      tidy: (editor: Editor) => tidyBoard(editor, scenes),
-      takeOrder: (editor: Editor) => latest.current.onTakeOrder(orderOf(editor)),
+      tidy: (editor: Editor) => tidyBoard(editor, scenes.map(placed)),
+      takeOrder: () => latest.current.onTakeOrder(),
+      layOutPanels: (editor: Editor, sceneId: string) => {
+        const scene = scenes.find((one) => one.id === sceneId);
+        if (scene) layOutPanels(editor, scene, aspectRatio);
+      },
+      putPictures: (editor: Editor, files: readonly File[]) =>
+        void putPictures(editor, projectId, files, middleOf(editor)),
     }),
-    [scenes],
+    [scenes, aspectRatio, projectId],
   );
   return (
     <BoardActsContext.Provider value={acts}>
@@ -164,7 +198,33 @@ export function Storyboard(props: StoryboardProps) {
   );
 }
 
-function createBoard(room: OpenRoom, you: StoryboardProps["you"]) {
+function placed({ id, act }: SceneSummary) {
+  return { sceneId: id, ...(act !== null && { act }) };
+}
+
+function middleOf(editor: Editor) {
+  return editor.getViewportPageBounds().center;
+}
+
+/** Board orders are read when nothing has moved for this long, in milliseconds. */
+const SETTLED_MS = 350;
+
+/** Calls back once now, and when shapes have changed and nothing is being dragged any more. */
+function whenSettled(editor: Editor, then: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (editor.isIn("select.translating") ? later() : then()), SETTLED_MS);
+  };
+  const stop = editor.store.listen(later, { scope: "document" });
+  later();
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+function createBoard(room: OpenRoom, projectId: string, you: StoryboardProps["you"]) {
   const status = atom<"online" | "offline">("board status", "offline");
   const mode = atom<"readonly" | "readwrite">(
     "board mode",
@@ -175,6 +235,7 @@ function createBoard(room: OpenRoom, you: StoryboardProps["you"]) {
   const store = createTLStore({
     shapeUtils: [...defaultShapeUtils, ...shapeUtils],
     bindingUtils: defaultBindingUtils,
+    assets: pictureStore(projectId),
     users: { currentUser: user },
     collaboration: { status, mode },
   });
@@ -194,21 +255,6 @@ function showBeginning(editor: Editor, first: SceneId | undefined): void {
   if (!bounds || editor.getZoomLevel() >= READABLE_ZOOM) return;
   const margin = 16 / BEGINNING_ZOOM;
   editor.setCamera({ x: margin - bounds.x, y: 3 * margin - bounds.y, z: BEGINNING_ZOOM });
-}
-
-function sceneIdOf(text: string): SceneId {
-  return `scn_${text.replace(/^scn_/, "")}`;
-}
-
-/** Scenes as their cards read. */
-function orderOf(editor: Editor): SceneId[] {
-  const cards = editor.getCurrentPageShapes().flatMap((shape) => {
-    const bounds = shape.type === "scene-card" ? editor.getShapePageBounds(shape.id) : undefined;
-    return shape.type === "scene-card" && bounds
-      ? [{ sceneId: sceneIdOf(shape.props.sceneId), x: bounds.x, y: bounds.y }]
-      : [];
-  });
-  return readingOrder(cards);
 }
 
 function selectedScene(editor: Editor): SceneId | null {

@@ -1,6 +1,8 @@
 import type { ContinuityView } from "#contract/http/continuity";
 import type { EnginesView, EngineTryView, ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
 import type {
+  BoardPictureLink,
+  BoardPictureView,
   CostsView,
   EventsView,
   RenderView,
@@ -131,6 +133,10 @@ export const api = {
       contentType,
     }),
 
+  putBoardPicture: (id: string, file: File) =>
+    request<BoardPictureView>(`${project(id)}/board/pictures`, { method: "POST", body: file, contentType: file.type }),
+  boardPictureLink: (id: string, name: string) => request<BoardPictureLink>(`${project(id)}/board/pictures/${name}`),
+
   scenes: (id: string) => requestAll<SceneSummary>(`${project(id)}/scenes?limit=200`),
   createScene: (id: string, input: CreateScene) => post<SceneWriteView>(`${project(id)}/scenes`, input),
   scene: (id: string, version?: number) =>
@@ -141,7 +147,9 @@ export const api = {
   approveScene: (id: string, version: number, contentHash: string) =>
     post<SceneWriteView>(`${scene(id)}/approve`, { version, contentHash }),
   requestRevision: (id: string, comment: string) => post<SceneWriteView>(`${scene(id)}/request-revision`, { comment }),
-  moveScene: (id: string, after: string | null) => post<SceneWriteView>(`${scene(id)}/move`, { after }),
+  /** `act`: into which of the acts around that place; absent: as the place says. */
+  moveScene: (id: string, after: string | null, act?: string) =>
+    post<SceneWriteView>(`${scene(id)}/move`, act === undefined ? { after } : { after, act }),
   omitScene: (id: string) => post<SceneWriteView>(`${scene(id)}/omit`),
   restoreScene: (id: string) => post<SceneWriteView>(`${scene(id)}/restore`),
   clearFlag: (id: string, flagId?: string) => post<SceneWriteView>(`${scene(id)}/clear-flag`, flagId ? { flagId } : {}),

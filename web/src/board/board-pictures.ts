@@ -1,0 +1,103 @@
+import { AssetRecordType, createShapeId, type Editor, type TLAssetStore, type VecLike } from "tldraw";
+import type { BoardPictureLink } from "#contract/http/film";
+import { LIMITS } from "#contract/http/primitives";
+import { say } from "../kit/toast.tsx";
+import { api } from "../live/api.ts";
+import { sentenceOf } from "../live/problem.ts";
+
+const KINDS = ["image/png", "image/jpeg", "image/webp"];
+/** How the board names a picture of its own: never an address, so that nobody's browser is sent anywhere by a record. */
+const SOURCE = /^asset:([0-9a-f]{64}\.(?:png|jpg|webp))$/;
+/** A link is asked for anew this long before it ends, in milliseconds. */
+const RENEW_BEFORE = 10 * 60_000;
+const WIDEST = 640;
+
+/** The file an asset's source names; null for anything that is not a picture of this board. */
+export function pictureNamed(source: unknown): string | null {
+  return typeof source === "string" ? (SOURCE.exec(source)?.[1] ?? null) : null;
+}
+
+/** Shows pictures by signed links, each kept until shortly before it ends. */
+export function pictureStore(projectId: string): TLAssetStore {
+  const links = new Map<string, Promise<BoardPictureLink>>();
+  const linkTo = async (name: string): Promise<string> => {
+    const kept = await links.get(name)?.catch(() => null);
+    if (kept && Date.parse(kept.expiresAt) - RENEW_BEFORE > Date.now()) return kept.url;
+    const asked = api.boardPictureLink(projectId, name);
+    links.set(name, asked);
+    return (await asked).url;
+  };
+  return {
+    upload: async () => {
+      throw new Error("pictures are put on the board by putPictures");
+    },
+    resolve: async (asset) => {
+      const name = pictureNamed(asset.props.src);
+      return name === null ? null : linkTo(name).catch(() => null);
+    },
+  };
+}
+
+/** What is wrong with a file before it is sent, as a sentence; null when it may be a picture. */
+export function refusalOf(file: Pick<File, "name" | "size" | "type">): string | null {
+  const name = `“${file.name || "The file"}”`;
+  if (file.size === 0) return `${name} is empty.`;
+  if (!KINDS.includes(file.type)) return `${name} is no PNG, JPEG or WebP picture. Only those can lie on the board.`;
+  if (file.size > LIMITS.pictureBytes) {
+    return `${name} has ${(file.size / 1024 / 1024).toFixed(1)} MB; at most ${LIMITS.pictureBytes / 1024 / 1024} MB are taken.`;
+  }
+  return null;
+}
+
+/** Stores files and puts them on the board, side by side from a point on. Each that can't be is told by name. */
+export async function putPictures(
+  editor: Editor,
+  projectId: string,
+  files: readonly File[],
+  point: VecLike,
+): Promise<void> {
+  if (editor.getIsReadonly()) {
+    say("You may look at this board; your role does not let you put pictures on it.", "bad");
+    return;
+  }
+  let { x } = point;
+  editor.markHistoryStoppingPoint("pictures");
+  for (const file of files) {
+    const refusal = refusalOf(file);
+    if (refusal !== null) {
+      say(refusal, "bad");
+      continue;
+    }
+    try {
+      const picture = await api.putBoardPicture(projectId, file);
+      const w = Math.min(WIDEST, picture.width);
+      const h = (picture.height * w) / picture.width;
+      const assetId = AssetRecordType.createId(picture.name);
+      const shapeId = createShapeId();
+      editor.run(() => {
+        if (!editor.getAsset(assetId)) editor.createAssets([assetOf(assetId, picture, file.name)]);
+        editor.createShape({
+          id: shapeId,
+          type: "image",
+          x: x - w / 2,
+          y: point.y - h / 2,
+          props: { w, h, assetId, altText: file.name },
+        });
+        editor.select(shapeId);
+      });
+      x += w + 24;
+    } catch (error) {
+      say(`“${file.name}” was not put on the board. ${sentenceOf(error)}`, "bad");
+    }
+  }
+}
+
+function assetOf(
+  id: ReturnType<typeof AssetRecordType.createId>,
+  picture: Awaited<ReturnType<typeof api.putBoardPicture>>,
+  name: string,
+) {
+  const { width: w, height: h, contentType: mimeType, bytes: fileSize } = picture;
+  const props = { w, h, name, isAnimated: false, mimeType, src: `asset:${picture.name}`, fileSize };
+  return AssetRecordType.create({ id, type: "image", props });
+}
