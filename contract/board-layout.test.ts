@@ -12,7 +12,7 @@ describe("a board nobody has touched", () => {
     ]);
     expect(acts.map((act) => act.name)).toEqual(["Act One", "Act Two"]);
     expect(cards.get("scn_2")).toEqual({
-      x: ACT.margin + CARD.w + CARD.gap,
+      x: ACT.margin + CARD.w + ACT.between,
       y: ACT.bar,
       parentId: actFrameId("Act One"),
     });

@@ -31,22 +31,22 @@ export interface BoardLayout {
 
 const STEP = { x: CARD.w + CARD.gap, y: CARD.h + CARD.gap };
 /** Every frame is as wide as a full row, so that the acts of a film stand under each other like reels. */
-const FRAME_WIDTH = 2 * ACT.margin + CARD.perRow * STEP.x - CARD.gap;
+const FRAME_WIDTH = 2 * ACT.margin + CARD.perRow * (CARD.w + ACT.between) - ACT.between;
 
 /** The place of the nth card of a frame (from 0), from the frame's corner. */
 export function slotInAct(index: number): { readonly x: number; readonly y: number } {
-  const { x, y } = slot(index);
-  return { x: ACT.margin + x, y: ACT.bar + y };
+  const { column, row } = slot(index);
+  return { x: ACT.margin + column * (CARD.w + ACT.between), y: ACT.bar + row * (CARD.h + ACT.between) };
 }
 
 /** How high a frame of this many cards is. */
 export function actHeight(cards: number): number {
   const rows = Math.max(1, Math.ceil(cards / CARD.perRow));
-  return ACT.bar + rows * STEP.y - CARD.gap + ACT.margin;
+  return ACT.bar + rows * (CARD.h + ACT.between) - ACT.between + ACT.margin;
 }
 
-function slot(index: number): { x: number; y: number } {
-  return { x: (index % CARD.perRow) * STEP.x, y: Math.floor(index / CARD.perRow) * STEP.y };
+function slot(index: number): { column: number; row: number } {
+  return { column: index % CARD.perRow, row: Math.floor(index / CARD.perRow) };
 }
 
 /** The board when nobody has moved anything: the acts below each other, in each a grid in the film's order. */
@@ -59,8 +59,8 @@ export function layoutOf(scenes: readonly PlacedScene[]): BoardLayout {
   for (const [name, sceneIds] of groups) {
     if (name === undefined) {
       sceneIds.forEach((sceneId, index) => {
-        const at = slot(index);
-        cards.set(sceneId, { x: at.x, y: y + at.y, parentId: PAGE_ID });
+        const { column, row } = slot(index);
+        cards.set(sceneId, { x: column * STEP.x, y: y + row * STEP.y, parentId: PAGE_ID });
       });
       y += Math.ceil(sceneIds.length / CARD.perRow) * STEP.y;
       continue;

@@ -109,8 +109,8 @@ export function sceneCardRecord(
 
 /** The frame of an act: the cards in it are its children and move with it. */
 export const ACT_FRAME = "act";
-/** Room inside a frame, in canvas units: a bar with the act's name on top, a margin around the cards. */
-export const ACT = { bar: 72, margin: 40, gap: 80 } as const;
+/** A frame, in canvas units: the bar with its name, the margin around its cards and the room between them; `gap` lies between frames. */
+export const ACT = { bar: 72, margin: 32, gap: 56, between: 28 } as const;
 
 export interface ActFrameProps {
   readonly w: number;

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import * as Y from "yjs";
 import {
+  ACT,
   actFrameId,
   BOARD_META,
   BOARD_META_KEYS,
@@ -98,7 +99,7 @@ describe("scene cards", () => {
     await board.placeScenes([...scenes(1, 5, "Act One"), ...scenes(8, 8, "Act One"), ...scenes(6, 7, "Act Two")]);
     await until(() => cards(ada).length === 8);
     expect(placeOf(ada, "scn_0000000000000000000000000008")).toEqual([...Object.values(slotInAct(5)), 0]);
-    const step = CARD.h + CARD.gap;
+    const step = CARD.h + ACT.between;
     expect(frame("Act One")).toMatchObject({ y: one.y, props: { h: actHeight(6) } });
     expect(frame("Act Two")).toMatchObject({ y: Number(two.y) + step, props: two.props });
   });

@@ -250,8 +250,11 @@ const BEGINNING_ZOOM = 0.44;
 
 /** The whole board where its cards can be read so; else its beginning, readable. */
 function showBeginning(editor: Editor, first: SceneId | undefined): void {
-  editor.zoomToFit();
-  const bounds = first && editor.getShapePageBounds(createShapeId(first));
+  const all = editor.getCurrentPageBounds();
+  if (all) editor.zoomToBounds(all, { inset: 72, targetZoom: 1 });
+  const card = first && editor.getShape(createShapeId(first));
+  const frame = card && editor.getShape(card.parentId);
+  const bounds = card && editor.getShapePageBounds(frame ?? card);
   if (!bounds || editor.getZoomLevel() >= READABLE_ZOOM) return;
   const margin = 16 / BEGINNING_ZOOM;
   editor.setCamera({ x: margin - bounds.x, y: 3 * margin - bounds.y, z: BEGINNING_ZOOM });
