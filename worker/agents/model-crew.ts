@@ -2,6 +2,7 @@ import { freshIds } from "#domain/pipeline/fresh-ids";
 import { type Agent, notConfigured, type ReportProgress } from "./agent.ts";
 import { draftOf } from "./draft.ts";
 import { runModel } from "./model-agent.ts";
+import { runModelOutline } from "./model-outline.ts";
 import { portFor } from "./ports/ports.ts";
 import type { AiBinding } from "./ports/workers-ai.ts";
 import { PROMPTS } from "./prompts.ts";
@@ -16,13 +17,14 @@ export const modelCrew = (ai: AiBinding | undefined): Agent => ({
   async run(claimed, runId, signal, report) {
     const { access } = claimed;
     const port = access && portFor(access, ai);
-    if (claimed.kind !== "scene" || !access || !port) return notConfigured(claimed);
+    if (!access || !port) return notConfigured(claimed);
     const news = tellNow(report, access.model);
     const heartbeat = setInterval(() => news.tell(), HEARTBEAT_MS);
     try {
       news.tell();
       const { mark, cacheKey, model } = access;
       const run = { port, model, prompt: PROMPTS[claimed.role], mark, cacheKey, signal, onDelta: news.wrote };
+      if (claimed.kind === "outline") return await runModelOutline(run, claimed.context);
       return await runModel(run, { ...claimed.context, ...freshIds(runId) });
     } finally {
       clearInterval(heartbeat);

@@ -26,6 +26,28 @@ describe("from nothing to scenes", () => {
     expect(again.reason).toBe("outline-closed");
   });
 
+  it("a model lays the film out, where the project's engine is one", async () => {
+    const owner = await signIn("Ines");
+    const engine = "openai-compatible";
+    const project = await newProject(owner, { premise: "A letter.", agents: { trigger: "on-request", engine } });
+    await owner.send("PUT", `/api/projects/${project.id}/engines`, {
+      ...{ engine, model: "tiny", baseUrl: "http://model.test/v1" },
+    });
+    const requested = await owner.send<OutlineView>("POST", `/api/projects/${project.id}/outline`, {}, 202);
+    const outline = await until(async () => {
+      const { items } = await owner.get<{ items: OutlineView[] }>(`/api/projects/${project.id}/outlines`);
+      return items.find((one) => one.id === requested.id && one.status !== "requested");
+    });
+    expect(outline).toMatchObject({ status: "open", engine, summary: "Who wrote the letter? She did, tomorrow." });
+    expect(outline.scenes.map(({ act, title }) => [act, title])).toEqual([
+      [1, "Mara finds the letter"],
+      [4, "Mara posts the letter"],
+    ]);
+    expect(outline.scenes.reduce((sum, scene) => sum + scene.targetFrames, 0)).toBe(project.runtimeTargetFrames);
+    const { items } = await owner.get<{ items: { promptId: string | null }[] }>(`/api/projects/${project.id}/runs`);
+    expect(items[0]?.promptId).toBe("outline/v1");
+  });
+
   it("the sample film is everybody's own, made once", async () => {
     const owner = await signIn("Ines");
     const sample = await owner.send<ProjectView>("POST", "/api/projects/sample", {}, 201);

@@ -6,10 +6,14 @@ import { hmacHex } from "../digest.ts";
 import type { EngineDesk } from "../project/engine-desk.ts";
 import { aliasesOf } from "./aliases.ts";
 import { FORMS } from "./answers/forms.ts";
+import { outlineAnswerSchema } from "./answers/outline.ts";
+import { MOST_OUTPUT_TOKENS } from "./ask-model.ts";
 import type { ClaimedRun, ModelAccess, Task } from "./claimed-run.ts";
-import { MOST_OUTPUT_TOKENS, messagesFor } from "./model-agent.ts";
+import { messagesFor } from "./model-agent.ts";
+import { outlineMessages } from "./model-outline.ts";
 import { jsonSchemaOf } from "./ports/schema-for.ts";
 import { ratesFor, worstCostMicroUsd } from "./prices.ts";
+import type { Prompt } from "./prompt.ts";
 import { PROMPTS } from "./prompts.ts";
 import { tokenBound } from "./token-bound.ts";
 
@@ -40,12 +44,6 @@ export function planRun(
     problem,
   });
   if (engine === "house") return without(claimed.model, null);
-  if (claimed.kind === "outline") {
-    return without(
-      claimed.model,
-      "Outlines are laid out by the house crew. Choose it as the project's engine for that.",
-    );
-  }
   if (claimed.kind === "showrunner") {
     return without(claimed.model, "Continuity is checked by the house crew. Choose it as the Showrunner's engine.");
   }
@@ -55,10 +53,8 @@ export function planRun(
   const { model } = reached.access;
   const mark = `vfm-${hmacHex(secret, `run mark ${runId}`).slice(0, 32)}`;
   const prompt = PROMPTS[role];
-  const { system, user } = messagesFor(prompt, mark, claimed.context);
-  const form = FORMS[role]({ ...claimed.context, ...freshIds(runId) }, aliasesOf(claimed.context.content));
-  const schema = JSON.stringify(jsonSchemaOf(form.schema));
-  const input = tokenBound(system) + tokenBound(user) + tokenBound(schema);
+  const { system, user, schema } = requestOf(claimed, runId, prompt, mark);
+  const input = tokenBound(system) + tokenBound(user) + tokenBound(JSON.stringify(jsonSchemaOf(schema)));
   const rates = ratesFor(engine, model, input, reached.access.ownRates);
   if (rates === null) {
     const problem = `No price is known for the model “${model}” of “${engine}”, so it does not run. Type its price in the settings, or choose one that is priced.`;
@@ -70,4 +66,12 @@ export function planRun(
     access: { ...reached.access, mark, cacheKey: hmacHex(secret, `prompt cache ${projectId} ${role}`).slice(0, 32) },
     problem: null,
   };
+}
+
+/** What a run's model will be asked. */
+function requestOf(task: Exclude<Task, { kind: "showrunner" }>, runId: RunId, prompt: Prompt, mark: string) {
+  if (task.kind === "outline") return { ...outlineMessages(prompt, mark, task.context), schema: outlineAnswerSchema };
+  const { context } = task;
+  const { schema } = FORMS[task.role]({ ...context, ...freshIds(runId) }, aliasesOf(context.content));
+  return { ...messagesFor(prompt, mark, context), schema };
 }

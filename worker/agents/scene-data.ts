@@ -6,21 +6,16 @@ import { elementsOf } from "#domain/screenplay/elements";
 import { formatSceneHeading } from "#domain/screenplay/heading";
 import { sceneTiming } from "#domain/screenplay/timing";
 import type { Aliases } from "./aliases.ts";
+import { dataMessage } from "./data-message.ts";
 
 /** How many scenes before and after a role is told of; the Producer weighs the whole film. */
 const NEIGHBOURS = 12;
 
 const MICRO_USD_PER_CENT = 10_000;
 
-/**
- * What a role is given to work on, as the user message: one JSON object between the data marks (prompts/README.md). The
- * object is one line, so nothing in it can be a line of its own; three brackets in a row are written as escapes.
- */
+/** What a role is given to work on, as the user message. */
 export function sceneMessage(context: AgentContextData, aliases: Aliases): string {
-  const json = JSON.stringify(sceneData(context, aliases))
-    .replaceAll("<<<", "\\u003c\\u003c\\u003c")
-    .replaceAll(">>>", "\\u003e\\u003e\\u003e");
-  return `<<<DATA\n${json}\nDATA>>>`;
+  return dataMessage(sceneData(context, aliases));
 }
 
 function sceneData(context: AgentContextData, { elements, beats, shots, cues }: Aliases): Record<string, unknown> {

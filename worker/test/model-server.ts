@@ -1,16 +1,17 @@
 /**
- * A model server as the Worker's tests meet it: OpenAI's chat completions as a stream. It proposes a title, whatever
- * it is asked; the model `locked` refuses the key; `slow` writes half of its answer and never the rest. The adapters
+ * A model server as the Worker's tests meet it: OpenAI's chat completions as a stream. It proposes a title, or two
+ * scenes where an outline is asked for; the model `locked` refuses the key; `slow` writes half of its answer and never the rest. The adapters
  * themselves are tried against a server that is not ours.
  */
 export async function answerAsModelServer(request: Request): Promise<Response> {
-  const asked: { model: string; messages: { content: string }[] } = await request.json();
+  const asked: { model: string; messages: { content: string }[]; response_format?: object } = await request.json();
   if (asked.model === "locked") {
     const body = { error: { message: `no such key: ${request.headers.get("authorization")}`, type: "auth" } };
     return new Response(JSON.stringify(body), { status: 401, headers: { "content-type": "application/json" } });
   }
   const isTry = !asked.messages.some(({ content }) => content.includes("<<<DATA"));
-  const answer = isTry ? { ready: true } : TITLE;
+  const isOutline = JSON.stringify(asked.response_format ?? {}).includes("outline_v1");
+  const answer = isTry ? { ready: true } : isOutline ? OUTLINE : TITLE;
   const [first, second] = [JSON.stringify(answer).slice(0, 20), JSON.stringify(answer).slice(20)];
   const chunks = [
     { choices: [{ index: 0, delta: { role: "assistant", content: first } }] },
@@ -39,4 +40,16 @@ const TITLE = {
   changes: [{ target: "title", text: "Somebody asks a model", reason: "It had a theme for a title.", ruleIds: [] }],
   notes: [],
   violation: null,
+};
+
+const OUTLINE = {
+  summary: "Who wrote the letter? She did, tomorrow.",
+  scenes: [
+    { act: 1, heading: "INT. LAMP ROOM - NIGHT", title: "Mara finds the letter", seconds: 20 },
+    { act: 4, heading: "EXT. HARBOUR - DAWN", title: "Mara posts the letter", seconds: 40 },
+  ].map((scene) => ({
+    ...{ synopsis: "A letter.", purpose: "It is asked.", characters: ["MARA"] },
+    ...scene,
+    script: `${scene.heading}\n\nRain on the glass.\n\nMARA\nThat is my hand.\n`,
+  })),
 };
