@@ -5,6 +5,7 @@ import { checkScript, makeFilm } from "./film.ts";
 import { findProject } from "./find-project.ts";
 import { events, eventText, exportFilm, rebuild, rebuiltText, status, statusText, verify } from "./inspect.ts";
 import { createProgress } from "./progress.ts";
+import { replayFromLog, replayText } from "./replay-run.ts";
 import { checkFolderOf } from "./save.ts";
 import { logText, verifyLogFile } from "./verify-log.ts";
 
@@ -16,6 +17,9 @@ const HELP = `VidFlow Studio in the terminal
   npm run vidflow -- events PROJECT      every event, who and what [--after SEQ]
   npm run vidflow -- verify PROJECT      replay the log from nothing and compare
   npm run vidflow -- verify LOG.jsonl    verify an exported log, without a studio
+  npm run vidflow -- replay-run LOG.jsonl RUN [--record FILE.json]
+      do a run of an exported log once more, without a studio or a model, and compare its proposal to the byte;
+      a model's run needs what is kept of it (GET /api/runs/RUN/record)
   npm run vidflow -- export PROJECT cut|screenplay|log --out FILE
   npm run vidflow -- rebuild PROJECT --from d1|object
       make one of the log's two copies anew from the other (owners only); neither ever loses or changes an event
@@ -23,6 +27,9 @@ const HELP = `VidFlow Studio in the terminal
 PROJECT is an id (prj_…) or a title of yours. --as NAME says who acts (film: required; else your login name by default).
 --json prints one JSON document (events: one a line). The running studio is used; if none runs, one is started.
 Exit codes: 0 done, 1 refused or failed, 2 used wrongly, 3 no studio to talk to.`;
+
+/** What a command is about, where it is no project. */
+const SUBJECTS: Readonly<Record<string, string>> = { film: "SCRIPT.fountain", "replay-run": "LOG.jsonl" };
 
 const SEE_HELP = "\nnpm run vidflow -- --help   shows how.";
 
@@ -42,6 +49,7 @@ function parse(argv: readonly string[]) {
         title: { type: "string" },
         after: { type: "string" },
         from: { type: "string" },
+        record: { type: "string" },
         "approve-all": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
@@ -60,9 +68,9 @@ async function main(argv: readonly string[]): Promise<void> {
     if (!values.help) process.exitCode = EXIT.usage;
     return;
   }
-  if (!["film", "status", "events", "verify", "export", "rebuild"].includes(command))
+  if (!["film", "status", "events", "verify", "replay-run", "export", "rebuild"].includes(command))
     throw new Fault(`There is no command "${command}".${SEE_HELP}`, EXIT.usage);
-  const subject = need(target, command === "film" ? "SCRIPT.fountain" : "PROJECT");
+  const subject = need(target, SUBJECTS[command] ?? "PROJECT");
   const out = command === "film" || command === "export" ? need(values.out, "--out FILE") : "";
   if (command === "export" && what !== "cut" && what !== "screenplay" && what !== "log")
     throw new Fault(`Say what to export: cut, screenplay or log.${SEE_HELP}`, EXIT.usage);
@@ -77,6 +85,11 @@ async function main(argv: readonly string[]): Promise<void> {
   if (command === "verify" && subject.endsWith(".jsonl")) {
     const report = await verifyLogFile(subject);
     return print(report, logText(subject, report));
+  }
+
+  if (command === "replay-run") {
+    const replay = await replayFromLog(subject, need(what, "RUN"), values.record ?? null);
+    return print(replay, replayText(replay));
   }
 
   const name = command === "film" ? need(values.as, '--as "NAME"') : (values.as ?? process.env.USER ?? "terminal");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { StoredEvent } from "#domain/log/upcast";
-import { type BrokenChain, NOTHING_VERIFIED, verifyNext } from "#domain/log/verify";
+import { type BrokenChain, NOTHING_VERIFIED, type VerifiedTo, verifyNext } from "#domain/log/verify";
 import { EXIT, Fault } from "./fault.ts";
 
 /** No event is longer (a row of the log holds 2 MB): a longer line is no event, and is not gathered to its end. */
@@ -28,20 +28,35 @@ export async function verifyLogFile(file: string): Promise<LogReport> {
     const { seq: events, projectId, hash } = verified;
     return { events, projectId, hash, chain };
   };
+  for await (const next of verifiedEvents(file)) {
+    if (!next.ok) return report({ valid: false, brokenAt: next.brokenAt, why: next.why });
+    verified = next.verified;
+  }
+  if (verified.seq === 0) throw new Fault(`${file} holds no event.`, EXIT.failed);
+  return report({ valid: true });
+}
+
+/** An event of a log file that holds, or the first that does not; nothing comes after that. */
+export type VerifiedEvent =
+  | { readonly ok: true; readonly event: StoredEvent; readonly verified: VerifiedTo }
+  | { readonly ok: false; readonly brokenAt: number; readonly why: string };
+
+/** The events of a log file, each verified before it is given. */
+export async function* verifiedEvents(file: string): AsyncGenerator<VerifiedEvent> {
+  let verified = NOTHING_VERIFIED;
   try {
     for await (const line of linesOf(file)) {
       const read = line && eventOf(line);
       const next = read && verifyNext(verified, read.event, sha256, read.text);
-      if (!next) return report({ valid: false, brokenAt: verified.seq + 1, why: SAID.unreadable });
-      if (!next.ok) return report({ valid: false, brokenAt: next.failure.seq, why: SAID[next.failure.problem] });
+      if (!next) return yield { ok: false, brokenAt: verified.seq + 1, why: SAID.unreadable };
+      if (!next.ok) return yield { ok: false, brokenAt: next.failure.seq, why: SAID[next.failure.problem] };
       verified = next.value;
+      yield { ok: true, event: read.event, verified };
     }
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw new Fault(`${file} can't be read (${error.message}).`, EXIT.failed);
   }
-  if (verified.seq === 0) throw new Fault(`${file} holds no event.`, EXIT.failed);
-  return report({ valid: true });
 }
 
 const SAID: Readonly<Record<BrokenChain["problem"], string>> = {

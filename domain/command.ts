@@ -95,6 +95,8 @@ export type Command =
   | { readonly type: "RequestRevision"; readonly sceneId: SceneId; readonly comment: string }
   | { readonly type: "ClearFlag"; readonly sceneId: SceneId; readonly flagId: FlagId | null }
   | { readonly type: "RequestPipeline"; readonly sceneId: SceneId; readonly comment: string }
+  /** Has one role work once more on its scene as it is now; what it proposes stands beside what there is. */
+  | { readonly type: "RunAgain"; readonly runId: RunId }
   | { readonly type: "StopPipeline"; readonly sceneId: SceneId }
   /**
    * A person proposes an edit instead of making it. `reasons` are by the changes' paths (`suggestedChanges`); the

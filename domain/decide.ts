@@ -1,7 +1,7 @@
 import type { Command, DecisionContext } from "./command.ts";
 import { type Decision, invalid } from "./decision.ts";
 import { malformedText } from "./malformed-text.ts";
-import { requestPipeline, startPipeline, stopPipeline } from "./pipeline/decide-pipeline.ts";
+import { requestPipeline, runAgain, startPipeline, stopPipeline } from "./pipeline/decide-pipeline.ts";
 import { endRun, startRun } from "./pipeline/decide-run.ts";
 import { callShowrunner } from "./pipeline/decide-showrunner.ts";
 import { reviseStoryBible } from "./project/decide-bible.ts";
@@ -76,6 +76,8 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return requestRevision(state, command, context);
     case "ClearFlag":
       return clearFlag(state, command, context);
+    case "RunAgain":
+      return runAgain(state, command, context);
     case "RequestPipeline":
       return requestPipeline(state, command, context);
     case "StopPipeline":

@@ -140,6 +140,8 @@ export interface EventPayloads {
     readonly next: { readonly role: PipelineRole; readonly runId: RunId };
     /** Open proposals of earlier pipelines that this one replaces. */
     readonly supersedes: readonly ProposalId[];
+    /** Only its first role works: a run that somebody wanted once more. */
+    readonly solo?: true;
   };
   PipelineReset: { readonly pipelineId: PipelineId; readonly reason: "edited" | "stopped" | "submitted" };
   PipelineCompleted: { readonly pipelineId: PipelineId; readonly clearedFlagIds: readonly FlagId[] };

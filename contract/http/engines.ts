@@ -82,7 +82,14 @@ export interface EngineView {
 export interface EnginesView {
   engines: EngineView[];
   prices: { date: string; source: string };
+  /** For how many days what models are sent is kept, to look at; 0: not at all. */
+  promptsKeptDays: number;
 }
+
+/** `PUT /api/projects/:projectId/engines/prompts`: keeps what models are sent, or (0) stops and forgets what was kept. */
+export const keepPromptsSchema = z.strictObject({
+  days: z.int("a whole number of days").min(0).max(30, "at most 30 days"),
+});
 
 /** `POST /api/projects/:projectId/engines/:engine/try` */
 export interface EngineTryView {

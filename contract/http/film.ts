@@ -141,6 +141,30 @@ export interface RunView {
   endedAt: string | null;
 }
 
+/** `POST /api/runs/:runId/replay`: a run done once more from its record, with no model asked. */
+export interface RunReplayView {
+  runId: string;
+  role: string;
+  engine: string;
+  /** Is the outcome the recorded one, to the byte, from the same context? Null: it can't be done again; `problem` says why. */
+  equal: boolean | null;
+  problem: string | null;
+  /** SHA-256 of what the run saw, as it was recorded and as the log gives it now. */
+  context: { recorded: string; replayed: string };
+  /** SHA-256 of what it came to, as canonical JSON. */
+  outcome: { recorded: string | null; replayed: string | null };
+}
+
+/** `GET /api/runs/:runId/record`: what is kept of a run beside the log. */
+export interface RunRecordView {
+  runId: string;
+  /** The model's answer as it was read; null for the house crew and for a run that got none. */
+  answer: unknown;
+  /** What the model was sent, secrets struck out; null unless the film keeps prompts, and after `promptUntil`. */
+  prompt: { system: string; user: string } | null;
+  promptUntil: string | null;
+}
+
 /** `POST /api/projects/:id/rooms/ticket` */
 export const roomTicketSchema = z.discriminatedUnion("room", [
   z.strictObject({ room: z.literal("board") }),

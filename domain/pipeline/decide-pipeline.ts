@@ -7,6 +7,7 @@ import { failure, success } from "../result.ts";
 import { findEditableScene, findScene } from "../scene/find-scene.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { PIPELINE_ROLES } from "./role.ts";
 
 /** The scene's pipeline while it runs, else null. */
 export function runningPipeline(scene: Scene): Pipeline | null {
@@ -73,6 +74,37 @@ export const startPipeline: Decider<"StartPipeline"> = (state, command, context)
         comment: scene.revisionComment,
         next: { role: "writer", runId: context.newId("run") },
         supersedes,
+      },
+      actor: context.actor,
+    },
+  ]);
+};
+
+/**
+ * A person wants one role's work done once more, by whatever engine plays that role now: on the draft as it is now, as a
+ * pipeline of that role alone. It replaces nothing: the new proposal stands beside the old one, and people choose.
+ */
+export const runAgain: Decider<"RunAgain"> = (state, command, context) => {
+  const run = state.runs[command.runId];
+  const role = PIPELINE_ROLES.find((one) => one === run?.role);
+  if (!run?.sceneId || role === undefined) return failure({ reason: "not-found", what: "run", id: command.runId });
+  const found = findEditableScene(state, run.sceneId);
+  if (!found.ok) return found;
+  const scene = found.value;
+  if (runningPipeline(scene)) return failure({ reason: "pipeline-running" });
+  return success([
+    {
+      eventType: "PipelineStarted",
+      sceneId: scene.id,
+      payload: {
+        pipelineId: context.newId("ppl"),
+        fence: (scene.pipeline?.fence ?? 0) + 1,
+        baseVersion: scene.version,
+        bibleVersion: state.bible.version,
+        comment: scene.revisionComment,
+        next: { role, runId: context.newId("run") },
+        supersedes: [],
+        solo: true,
       },
       actor: context.actor,
     },

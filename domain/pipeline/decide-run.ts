@@ -146,7 +146,7 @@ function sceneOutcome(
       const changes = outcome.changes.map((change) => ({ ...change, id: context.newId("chg") }));
       const problem = proposalProblem(state, scene, ending.role, changes);
       if (problem !== null) return failed("schema_violation", problem);
-      const nextRole = PIPELINE_ROLES[PIPELINE_ROLES.indexOf(ending.role) + 1];
+      const nextRole = scene.pipeline?.solo ? undefined : PIPELINE_ROLES[PIPELINE_ROLES.indexOf(ending.role) + 1];
       const proposed: NewEvent = {
         eventType: "AgentProposalCreated",
         sceneId: scene.id,
@@ -168,7 +168,8 @@ function sceneOutcome(
 
 /** The last role's proposal completes the pipeline, which answers what earlier ones were flagged for. */
 function pipelineCompleted(scene: Scene, pipelineId: PipelineId, context: DecisionContext): NewEvent {
-  const clearedFlagIds = scene.flags.filter((flag) => flag.kind !== "render-failed").map((flag) => flag.id);
+  const answered = scene.pipeline?.solo ? [] : scene.flags.filter((flag) => flag.kind !== "render-failed");
+  const clearedFlagIds = answered.map((flag) => flag.id);
   return {
     eventType: "PipelineCompleted",
     sceneId: scene.id,

@@ -44,7 +44,8 @@ export function evolvePipeline(
         (scene) => ({
           ...ended(scene, "completed", event.timestamp),
           flags: scene.flags.filter((flag) => !event.payload.clearedFlagIds.includes(flag.id)),
-          revisionComment: "",
+          // One role has answered; the comment is for the whole crew.
+          revisionComment: scene.pipeline?.solo ? scene.revisionComment : "",
         }),
         records,
       );
@@ -52,7 +53,7 @@ export function evolvePipeline(
 }
 
 function started(event: EventOf<"PipelineStarted">): Pick<Scene, "pipeline" | "lock"> {
-  const { pipelineId, fence, baseVersion, bibleVersion, comment, next } = event.payload;
+  const { pipelineId, fence, baseVersion, bibleVersion, comment, next, solo } = event.payload;
   const pipeline: Pipeline = {
     id: pipelineId,
     fence,
@@ -63,6 +64,7 @@ function started(event: EventOf<"PipelineStarted">): Pick<Scene, "pipeline" | "l
     comment,
     startedAt: event.timestamp,
     endedAt: null,
+    ...(solo && { solo }),
   };
   return { pipeline, lock: lockFor(pipeline) };
 }

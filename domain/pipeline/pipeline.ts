@@ -14,6 +14,8 @@ export interface Pipeline {
   readonly comment: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
+  /** Only its first role works. */
+  readonly solo?: true;
 }
 
 /** Held by a scene while its pipeline runs. `leaseUntil` is null until the run is claimed. */

@@ -31,6 +31,7 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   RequestRevision: "reviewer",
   ClearFlag: "editor",
   RequestPipeline: "editor",
+  RunAgain: "editor",
   StopPipeline: "editor",
   ProposeChanges: "reviewer",
   AcceptProposal: "editor",

@@ -1,9 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
 import type { AgentOutcome } from "#domain/command";
 import { projectIdOf, type RunId } from "#domain/ids";
+import { complain } from "../complain.ts";
 import type { Env, ObjectStub } from "../env.ts";
 import type { ProjectApi } from "../project/project-api.ts";
-import { notConfigured } from "./agent.ts";
+import { notConfigured, type ReportProgress } from "./agent.ts";
 import type { AgentRunApi } from "./agent-run-api.ts";
 import { houseCrew } from "./house.ts";
 import { modelCrew } from "./model-crew.ts";
@@ -38,29 +39,37 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
     const project = this.env.PROJECT.getByName(projectId);
     if (kv.get(STARTED) === true) {
       const detail = "The studio stopped while this run was at work. Ask for the crew again if you want it repeated.";
-      await project.endRun(runId, { kind: "failed", reason: "interrupted", detail, usage: null });
+      await project.endRun(runId, { kind: "failed", reason: "interrupted", detail, usage: null }, null);
       return this.ctx.storage.deleteAll();
     }
     kv.put(STARTED, true);
     await this.ctx.storage.sync();
-    const outcome = await this.#work(project, runId);
-    if (outcome) await project.endRun(runId, outcome);
+    let answer: string | null = null;
+    const outcome = await this.#work(project, runId, (json) => {
+      answer = json;
+    });
+    if (outcome) await project.endRun(runId, outcome, answer);
     await this.ctx.storage.deleteAll();
   }
 
   /** The outcome, or null when nobody wants one. */
-  async #work(project: ObjectStub<ProjectApi>, runId: RunId): Promise<AgentOutcome | null> {
+  async #work(
+    project: ObjectStub<ProjectApi>,
+    runId: RunId,
+    keep: (answer: string) => void,
+  ): Promise<AgentOutcome | null> {
     const claimed = await project.claimRun(runId);
     if (!claimed) return null;
     if (claimed.problem !== null) return notConfigured(claimed);
     const agent = claimed.engine === "house" ? houseCrew : modelCrew(this.env.AI);
     try {
-      return await agent.run(claimed, runId, this.#stop.signal, async (fraction, message, draft = []) => {
+      const report: ReportProgress = async (fraction, message, draft = []) => {
         const isWanted = await project.reportRun(runId, { role: claimed.role, fraction, message, draft });
         if (!isWanted) this.#stop.abort();
-      });
+      };
+      return await agent.run(claimed, runId, { signal: this.#stop.signal, report, keep });
     } catch (error) {
-      console.error(`run ${runId} broke:`, error);
+      complain(`run ${runId} broke`, error);
       const detail = "The agent broke down over this scene. The studio's log says where.";
       return { kind: "failed", reason: "internal", detail, usage: null };
     }

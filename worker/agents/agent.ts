@@ -7,9 +7,17 @@ import type { ClaimedRun } from "./claimed-run.ts";
 /** Told what a run is doing. `fraction` is 0–1, null where nobody can say; `draft` what has been written so far. */
 export type ReportProgress = (fraction: number | null, message: string, draft?: readonly DraftLine[]) => Promise<void>;
 
+/** What an agent at work is given. */
+export interface AgentHands {
+  readonly signal: AbortSignal;
+  readonly report: ReportProgress;
+  /** Keeps a model's answer, as JSON, with the run. */
+  readonly keep: (answer: string) => void;
+}
+
 /** Does a role's work (prd.md, "Agent Runtime Interface"). It never throws for what a model or a script can cause. */
 export interface Agent {
-  run(claimed: ClaimedRun, runId: RunId, signal: AbortSignal, report: ReportProgress): Promise<AgentOutcome>;
+  run(claimed: ClaimedRun, runId: RunId, hands: AgentHands): Promise<AgentOutcome>;
 }
 
 /** What a run comes to that this studio is not set up for. */

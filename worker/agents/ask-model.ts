@@ -20,6 +20,8 @@ export interface ModelRun {
   readonly cacheKey: string;
   readonly signal: AbortSignal;
   readonly onDelta?: (text: string) => void;
+  /** Told the answer as JSON when it has been read: what is kept of the run. */
+  readonly onAnswer?: (json: string) => void;
 }
 
 /** The system message: the prompt word for word, and the run's mark. */
@@ -57,6 +59,7 @@ export async function askModel<T>(
     const said = "The answer repeats a run's mark and was thrown away.";
     return { ok: false, outcome: failed("schema_violation", said, usage) };
   }
+  run.onAnswer?.(JSON.stringify(value));
   return { ok: true, value, usage };
 }
 

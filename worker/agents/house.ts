@@ -16,7 +16,7 @@ const WORK = {
 
 /** The house crew: deterministic rules, no model, no cost. */
 export const houseCrew: Agent = {
-  async run(claimed, runId, signal, report) {
+  async run(claimed, runId, { signal, report }) {
     if (claimed.kind === "outline") {
       await report(0, "laying out the film");
       const { summary, scenes } = proposeOutline(claimed.context);

@@ -1,4 +1,5 @@
 import { freshIds } from "#domain/pipeline/fresh-ids";
+import { complain } from "../complain.ts";
 import { type Agent, notConfigured, type ReportProgress } from "./agent.ts";
 import { draftOf } from "./draft.ts";
 import { runModel } from "./model-agent.ts";
@@ -14,16 +15,25 @@ const NEWS_MS = 300;
 
 /** The crew whose work a model does, by the engine and the model of the project. */
 export const modelCrew = (ai: AiBinding | undefined): Agent => ({
-  async run(claimed, runId, signal, report) {
+  async run(claimed, runId, { signal, report, keep }) {
     const { access } = claimed;
     const port = access && portFor(access, ai);
-    if (!access || !port) return notConfigured(claimed);
+    if (claimed.kind === "showrunner" || !access || !port) return notConfigured(claimed);
     const news = tellNow(report, access.model);
     const heartbeat = setInterval(() => news.tell(), HEARTBEAT_MS);
     try {
       news.tell();
       const { mark, cacheKey, model } = access;
-      const run = { port, model, prompt: PROMPTS[claimed.role], mark, cacheKey, signal, onDelta: news.wrote };
+      const run = {
+        port,
+        model,
+        prompt: PROMPTS[claimed.role],
+        mark,
+        cacheKey,
+        signal,
+        onDelta: news.wrote,
+        onAnswer: keep,
+      };
       if (claimed.kind === "outline") return await runModelOutline(run, claimed.context);
       return await runModel(run, { ...claimed.context, ...freshIds(runId) });
     } finally {
@@ -51,7 +61,7 @@ function tellNow(report: ReportProgress, model: string): News {
     const before = written;
     const message = written === "" ? `waiting for ${model}` : `${model} has written ${written.length} characters`;
     report(null, message, draftOf(written))
-      .catch((error: unknown) => console.warn("news of a run was lost:", error))
+      .catch((error: unknown) => complain("news of a run was lost", error))
       .finally(() => {
         isTelling = false;
         if (written !== before) soon();

@@ -8,13 +8,14 @@ import { aliasesOf } from "./aliases.ts";
 import { FORMS } from "./answers/forms.ts";
 import { outlineAnswerSchema } from "./answers/outline.ts";
 import { MOST_OUTPUT_TOKENS } from "./ask-model.ts";
-import type { ClaimedRun, ModelAccess, Task } from "./claimed-run.ts";
+import type { ModelAccess, ModelTask } from "./claimed-run.ts";
 import { messagesFor } from "./model-agent.ts";
 import { outlineMessages } from "./model-outline.ts";
 import { jsonSchemaOf } from "./ports/schema-for.ts";
 import { ratesFor, worstCostMicroUsd } from "./prices.ts";
 import type { Prompt } from "./prompt.ts";
 import { PROMPTS } from "./prompts.ts";
+import type { UnplannedRun } from "./task-of.ts";
 import { tokenBound } from "./token-bound.ts";
 
 /** What a run will use and may cost, decided before it starts. */
@@ -25,10 +26,9 @@ export interface PlannedRun {
   readonly access: ModelAccess | null;
   /** Why it can't be done; such a run starts, costs nothing and says so. */
   readonly problem: string | null;
+  /** What the model will be sent; null where none is asked. */
+  readonly messages: { readonly system: string; readonly user: string } | null;
 }
-
-/** A run that waits to be claimed. */
-export type UnplannedRun = Task & Pick<ClaimedRun, "engine" | "model">;
 
 export function planRun(
   claimed: UnplannedRun,
@@ -42,6 +42,7 @@ export function planRun(
     reserveMicroUsd: 0,
     access: null,
     problem,
+    messages: null,
   });
   if (engine === "house") return without(claimed.model, null);
   if (claimed.kind === "showrunner") {
@@ -65,11 +66,12 @@ export function planRun(
     reserveMicroUsd: worstCostMicroUsd(rates, input, MOST_OUTPUT_TOKENS),
     access: { ...reached.access, mark, cacheKey: hmacHex(secret, `prompt cache ${projectId} ${role}`).slice(0, 32) },
     problem: null,
+    messages: { system, user },
   };
 }
 
 /** What a run's model will be asked. */
-function requestOf(task: Exclude<Task, { kind: "showrunner" }>, runId: RunId, prompt: Prompt, mark: string) {
+function requestOf(task: ModelTask, runId: RunId, prompt: Prompt, mark: string) {
   if (task.kind === "outline") return { ...outlineMessages(prompt, mark, task.context), schema: outlineAnswerSchema };
   const { context } = task;
   const { schema } = FORMS[task.role]({ ...context, ...freshIds(runId) }, aliasesOf(context.content));

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { failure, type Result, success } from "#domain/result";
 import { credentialsOf, isOfOurOrigin } from "../auth/credentials.ts";
+import { complain } from "../complain.ts";
 import { sha256 } from "../digest.ts";
 import { type Env, readConfiguration } from "../env.ts";
 import type { IdempotencyKey } from "../project/idempotency.ts";
@@ -22,7 +23,7 @@ export function serve(routes: readonly Route[]): Hono<AppEnv> {
   for (const route of routes) app.on(route.method, route.path, (context) => answer(context, route));
   app.notFound((context) => notFound(context.req.raw, routes));
   app.onError((error, context) => {
-    console.error(`${context.req.method} ${new URL(context.req.url).pathname} failed:`, error);
+    complain(`${context.req.method} ${new URL(context.req.url).pathname} failed`, error);
     return problemResponse({ reason: "unexpected" });
   });
   return app;

@@ -1,6 +1,7 @@
 import type { FeedCommand } from "#contract/feed";
 import type { ProjectId } from "#domain/ids";
 import { failure, type Result, success } from "#domain/result";
+import { complain } from "../complain.ts";
 import { sha256 } from "../digest.ts";
 import { type Env, type ObjectStub, readConfiguration } from "../env.ts";
 import type { Person, ProjectApi } from "../project/project-api.ts";
@@ -107,7 +108,7 @@ export function serveOverFeed(
       const problem = problemOf(answer.failure);
       return { status: problem.status, json: JSON.stringify(problem) };
     } catch (error) {
-      console.error(`${command.method} ${command.path} over the feed failed:`, error);
+      complain(`${command.method} ${command.path} over the feed failed`, error);
       const problem = problemOf({ reason: "unexpected" });
       return { status: problem.status, json: JSON.stringify(problem) };
     }

@@ -1,3 +1,5 @@
+import { complain } from "../complain.ts";
+
 /**
  * Commands that came over open sockets. One begins at once; those that arrive while it is being made durable wait for
  * that, and then all begin in one turn: what they write is one transaction on the disk, however many they are (group commit).
@@ -27,7 +29,7 @@ export function commandQueue(deps: {
     push(begin) {
       waiting.push(begin);
       // Storage that can't be written takes the object down with it; its sockets close and their clients ask again.
-      if (!isFlushing) flush().catch((error) => console.error("commands were left waiting:", error));
+      if (!isFlushing) flush().catch((error) => complain("commands were left waiting", error));
     },
   };
 }

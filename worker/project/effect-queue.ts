@@ -128,7 +128,8 @@ export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
       settle("call-showrunner", "film");
       return;
     case "PipelineStarted":
-      if (event.sceneId !== null) settle("start-pipeline", event.sceneId);
+      // One role alone does not stand for the whole crew.
+      if (event.sceneId !== null && !event.payload.solo) settle("start-pipeline", event.sceneId);
       return;
     case "AgentRunDiscarded":
       settle("abort-run", event.payload.runId);

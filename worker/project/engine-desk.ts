@@ -28,6 +28,9 @@ type Stored = z.output<typeof storedSchema>;
 export interface EngineDesk {
   view(): EnginesView;
   set(engine: SetEngine): void;
+  /** For how many days what models are sent is kept; 0: not at all. */
+  promptDays(): number;
+  setPromptDays(days: number): void;
   setPrice(engine: ModelEngine, set: SetPrice): void;
   /** How to reach an engine; `problem` says what is missing. `model` null: the engine's own. */
   access(engine: Engine, model: string | null): { readonly access: EngineAccess } | { readonly problem: string };
@@ -58,8 +61,11 @@ export function openEngineDesk({ kv, projectId, secret, hasAi }: EngineDeskDeps)
     const price = prices(engine).get(model);
     return price ? ownRates(price) : null;
   };
+  const promptDays = () => kv.get<number>(PROMPT_DAYS) ?? 0;
   const problemOf = (engine: Engine, set: Stored | null) => whatIsMissing(engine, set, hasAi);
   return {
+    promptDays,
+    setPromptDays: (days) => kv.put(PROMPT_DAYS, days),
     view: () => ({
       engines: MODEL_ENGINES.map((engine): EngineView => {
         const set = stored(engine);
@@ -80,6 +86,7 @@ export function openEngineDesk({ kv, projectId, secret, hasAi }: EngineDeskDeps)
         };
       }),
       prices: PRICES_OF,
+      promptsKeptDays: promptDays(),
     }),
     set({ engine, model, baseUrl, key }) {
       const before = stored(engine);
@@ -110,6 +117,8 @@ export function openEngineDesk({ kv, projectId, secret, hasAi }: EngineDeskDeps)
     },
   };
 }
+
+const PROMPT_DAYS = "prompt days";
 
 function nameOf(engine: Engine): string {
   return `engine ${engine}`;

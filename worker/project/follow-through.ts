@@ -1,4 +1,5 @@
 import type { UserId } from "#domain/ids";
+import { complain } from "../complain.ts";
 import { carryOut, type EffectDeps, retryAfterMs } from "./carry-out.ts";
 import type { Committed } from "./commit.ts";
 import type { Copying } from "./copying.ts";
@@ -9,6 +10,7 @@ import { endLease, expiredLeases } from "./leases.ts";
 import type { ToldEvent } from "./log.ts";
 import { nextWake } from "./next-wake.ts";
 import { hasLog } from "./restoring.ts";
+import { forgetPrompts } from "./run-records.ts";
 
 /** Who watches is told at once, and when much happens no more often than this: a message to everybody has its price. */
 const TELL_EVERY_MS = 16;
@@ -56,7 +58,7 @@ export function openFollowThrough(deps: FollowThroughDeps): FollowThrough {
   let isTelling = false;
 
   function aside(work: Promise<unknown>): void {
-    work.catch((error) => console.error(`${deps.name()}: what follows commands was cut off:`, error));
+    work.catch((error) => complain(`${deps.name()}: what follows commands was cut off`, error));
   }
 
   function wakeAt(atMs: number): void {
@@ -72,7 +74,7 @@ export function openFollowThrough(deps: FollowThroughDeps): FollowThrough {
         try {
           if (await carryOut(deps.effects(), stored)) settleEffect(sql, stored.id);
         } catch (error) {
-          console.warn(`${deps.name()}: ${stored.effect.kind} is tried again later:`, error);
+          complain(`${deps.name()}: ${stored.effect.kind} is tried again later`, error);
         }
       }),
     );
@@ -133,6 +135,7 @@ export function openFollowThrough(deps: FollowThroughDeps): FollowThrough {
       alarmAt = Number.POSITIVE_INFINITY;
       if (!hasLog(storage)) return;
       forgetOldAnswers(sql, Date.now());
+      forgetPrompts(sql, Date.now());
       for (const subject of expiredLeases(sql, Date.now())) {
         deps.expire(subject);
         endLease(sql, subject);

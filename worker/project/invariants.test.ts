@@ -63,7 +63,7 @@ async function give(object: Hands, [command, as]: Doing, key: string): Promise<s
       await object.claimRun(command.runId);
       return "";
     case "EndRun":
-      await object.endRun(command.runId, command.outcome);
+      await object.endRun(command.runId, command.outcome, null);
       return "";
     case "StartRender":
       await object.renderTaken(command.renderId);

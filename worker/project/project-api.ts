@@ -79,6 +79,8 @@ export interface ProjectApi {
   setEngine(by: Person, set: SetEngine): Promise<Answer>;
   /** What a model costs in this project, instead of what the table says. */
   setPrice(by: Person, engine: ModelEngine, set: SetPrice): Promise<Answer>;
+  /** For how many days what models are sent is kept; 0: not at all, and what was kept is forgotten. */
+  setPromptsKept(by: Person, days: number): Promise<Answer>;
   /** How to reach an engine, for trying it. The key goes no further than the Worker's own memory. */
   engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached>;
 
@@ -86,7 +88,12 @@ export interface ProjectApi {
   claimRun(runId: RunId): Promise<ClaimedRun | null>;
   /** A sign of life of a run. False when its result is no longer wanted. */
   reportRun(runId: RunId, progress: RunProgress): Promise<boolean>;
-  endRun(runId: RunId, outcome: AgentOutcome): Promise<void>;
+  /** `answer`: what the model answered, as JSON, to be kept with the run. */
+  endRun(runId: RunId, outcome: AgentOutcome, answer: string | null): Promise<void>;
+  /** Does a run once more from its record and says whether it comes to the same. */
+  replayRun(by: Person, runId: RunId): Promise<Answer>;
+  /** What is kept of a run beside the log. */
+  runRecord(by: Person, runId: RunId): Promise<Answer>;
 
   /** What is to be done for a render now. */
   renderTask(renderId: RenderId): Promise<RenderTask>;

@@ -13,6 +13,7 @@ import { planRun } from "../agents/run-plan.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import { type Arrival, serveOverFeed } from "../api/over-feed.ts";
 import { routes } from "../api/routes.ts";
+import { complain } from "../complain.ts";
 import { configurationOf, type Env } from "../env.ts";
 import { mediaLinks } from "../media/sign.ts";
 import { copyToD1 } from "../read/copy.ts";
@@ -51,6 +52,7 @@ import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
 import { replay, stateAt } from "./replay.ts";
 import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
+import { forgetPrompts, runRecordView } from "./run-records.ts";
 import { createTables, hasTables } from "./tables.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
@@ -105,7 +107,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
         await copyToD1(env.DB, { events, state, seq: head.seq });
       },
       done: (upTo) => markCopied(this.#sql, upTo),
-      failed: (error) => console.warn(`${this.#state()?.id}: copying to D1 failed:`, error),
+      failed: (error) => complain(`${this.#state()?.id}: copying to D1 failed`, error),
     });
     this.#follow = openFollowThrough({
       storage: ctx.storage,
@@ -135,8 +137,10 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       secret,
       hasAi: env.AI !== undefined,
     });
-    this.#runs = openRunDesk(desk, (projectId, task, runId) =>
-      planRun(task, runId, { projectId, engines: this.#engines, secret: secret() }),
+    this.#runs = openRunDesk(
+      desk,
+      (projectId, task, runId) => planRun(task, runId, { projectId, engines: this.#engines, secret: secret() }),
+      () => this.#engines.promptDays(),
     );
     this.#renders = openRenderDesk(desk, env);
     this.#effects = effectDeps(env, desk);
@@ -256,6 +260,13 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     return this.#changeEngines(by, () => this.#engines.setPrice(engine, set));
   }
 
+  async setPromptsKept(by: Person, days: number): Promise<Answer> {
+    return this.#changeEngines(by, () => {
+      this.#engines.setPromptDays(days);
+      if (days === 0) forgetPrompts(this.#sql);
+    });
+  }
+
   #changeEngines(by: Person, change: () => void): Answer {
     const no = this.#refusedUnlessOwner(by);
     if (no) return no;
@@ -294,8 +305,24 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     return this.#runs.report(runId, progress, Date.now());
   }
 
-  async endRun(runId: RunId, outcome: AgentOutcome): Promise<void> {
-    this.#runs.end(runId, outcome);
+  async endRun(runId: RunId, outcome: AgentOutcome, answer: string | null): Promise<void> {
+    this.#runs.end(runId, outcome, answer);
+  }
+
+  async replayRun(by: Person, runId: RunId): Promise<Answer> {
+    return this.#ofRun(by, runId, () => this.#runs.replay(runId, this.#live.now().head.seq));
+  }
+
+  async runRecord(by: Person, runId: RunId): Promise<Answer> {
+    return this.#ofRun(by, runId, async () => runRecordView(this.#sql, runId, Date.now()));
+  }
+
+  async #ofRun(by: Person, runId: RunId, look: () => Promise<object | null>): Promise<Answer> {
+    const { state, head } = this.#live.now();
+    if (!state?.members[by.userId] || !state.runs[runId]) {
+      return refused({ reason: "not-found", what: "run", id: runId });
+    }
+    return { ok: true, json: JSON.stringify(await look()), seq: head.seq };
   }
 
   async renderTask(renderId: RenderId): Promise<RenderTask> {

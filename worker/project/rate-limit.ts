@@ -20,6 +20,7 @@ export const PERSON_RUNS: Rate = { burst: 200, perSecond: 2 };
 
 const CALLS_FOR_WORK: ReadonlySet<Command["type"]> = new Set([
   "RequestPipeline",
+  "RunAgain",
   "RequestOutline",
   "CallShowrunner",
   "RequestRender",

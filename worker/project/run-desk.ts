@@ -1,23 +1,32 @@
-import { buildContext } from "#domain/agent/build-context";
-import { buildShowrunnerContext } from "#domain/agent/build-showrunner-context";
+import type { RunReplayView } from "#contract/http/film";
 import type { AgentOutcome } from "#domain/command";
-import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
+import type { DomainEvent } from "#domain/event";
 import type { ProjectId, RunId } from "#domain/ids";
 import { canonicalJson } from "#domain/log/canonical-json";
 import { RUN_LEASE_MS } from "#domain/pipeline/pipeline";
-import type { Project } from "#domain/project/project";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
-import type { PlannedRun, UnplannedRun } from "../agents/run-plan.ts";
+import { replayRun } from "../agents/replay-run.ts";
+import type { PlannedRun } from "../agents/run-plan.ts";
+import { taskOf, type UnplannedRun } from "../agents/task-of.ts";
 import { sha256 } from "../digest.ts";
+import { breathe } from "./breath.ts";
 import { type Desk, ORCHESTRATOR } from "./desk.ts";
 import { endLease, renewLease } from "./leases.ts";
+import { pagesOfLog, readEvent } from "./log.ts";
 import type { RunProgress } from "./project-api.ts";
+import { answerOf, keepAnswer, keepPrompt } from "./run-records.ts";
+
+/** Events folded between two breaths, as a replay of the log does. */
+const EVENTS_A_BREATH = 100;
 
 /** Where runs are handed out, heard of and taken back. */
 export interface RunDesk {
   claim(runId: RunId, nowMs: number): ClaimedRun | null;
   report(runId: RunId, progress: RunProgress, nowMs: number): boolean;
-  end(runId: RunId, outcome: AgentOutcome): void;
+  /** `answer`: what the model answered, kept with the run. */
+  end(runId: RunId, outcome: AgentOutcome, answer: string | null): void;
+  /** Does a run of the log up to event `seq` once more. Null: the log knows no such run. */
+  replay(runId: RunId, seq: number): Promise<RunReplayView | null>;
   /** The worker has not been heard of for a lease's length: it is lost. */
   expire(runId: RunId): void;
 }
@@ -25,8 +34,9 @@ export interface RunDesk {
 /** What a run will use and may cost. */
 export type PlanOf = (projectId: ProjectId, task: UnplannedRun, runId: RunId) => PlannedRun;
 
-export function openRunDesk(desk: Desk, planOf: PlanOf): RunDesk {
-  const end = (runId: RunId, outcome: AgentOutcome) => {
+export function openRunDesk(desk: Desk, planOf: PlanOf, promptDays: () => number): RunDesk {
+  const end = (runId: RunId, outcome: AgentOutcome, answer: string | null) => {
+    if (answer !== null) keepAnswer(desk.sql, runId, answer);
     // Refused when the run has ended already: whoever came first was right.
     desk.command({ type: "EndRun", runId, outcome }, ORCHESTRATOR);
     endLease(desk.sql, runId);
@@ -36,7 +46,7 @@ export function openRunDesk(desk: Desk, planOf: PlanOf): RunDesk {
       const state = desk.state();
       const task = state && taskOf(state, runId);
       if (!task) return null;
-      const { plan, reserveMicroUsd, access, problem } = planOf(state.id, task, runId);
+      const { plan, reserveMicroUsd, access, problem, messages } = planOf(state.id, task, runId);
       const started = desk.command(
         {
           type: "StartRun",
@@ -47,9 +57,10 @@ export function openRunDesk(desk: Desk, planOf: PlanOf): RunDesk {
         },
         ORCHESTRATOR,
       );
-      return started.ok && started.value.events.some((event) => event.eventType === "AgentRunStarted")
-        ? { ...task, access, problem }
-        : null;
+      if (!started.ok || started.value.events.every((event) => event.eventType !== "AgentRunStarted")) return null;
+      const days = promptDays();
+      if (messages && days > 0) keepPrompt(desk.sql, runId, messages, days, nowMs);
+      return { ...task, access, problem };
     },
     report(runId, progress, nowMs) {
       const run = desk.state()?.runs[runId];
@@ -61,43 +72,16 @@ export function openRunDesk(desk: Desk, planOf: PlanOf): RunDesk {
     end,
     expire(runId) {
       const detail = "The worker that had this run went silent. Ask for the crew again if you want it repeated.";
-      end(runId, { kind: "failed", reason: "lease-expired", detail, usage: null });
+      end(runId, { kind: "failed", reason: "lease-expired", detail, usage: null }, null);
     },
+    replay: (runId, seq) => replayRun(eventsUpTo(desk.sql, seq), runId, answerOf(desk.sql, runId)),
   };
 }
 
-/** What a waiting run is to do and see. Null: nobody waits for it. */
-function taskOf(state: Project, runId: RunId): UnplannedRun | null {
-  const { agents } = state.settings;
-  const outline = Object.values(state.outlines).find((one) => one.runId === runId);
-  if (outline) {
-    return {
-      kind: "outline",
-      role: "outline",
-      engine: agents.engine,
-      model: null,
-      context: {
-        title: state.settings.title,
-        premise: state.settings.premise,
-        genre: state.settings.genre,
-        frameRate: frameRateOf(state.settings.frameRate),
-        runtimeTargetFrames: framesFromSeconds(
-          state.settings.runtimeTargetSeconds,
-          frameRateOf(state.settings.frameRate),
-        ),
-        bible: state.bible,
-      },
-    };
+/** The log's events up to `seq`, with room for others in between. */
+async function* eventsUpTo(sql: SqlStorage, seq: number): AsyncGenerator<DomainEvent> {
+  for (const page of pagesOfLog(sql, { to: seq, pageSize: EVENTS_A_BREATH })) {
+    for (const text of page) yield readEvent(text);
+    await breathe();
   }
-  if (state.showrunner.waiting === runId) {
-    // Continuity is the house's to check unless the film names another for it: no model is asked by default.
-    const { engine, model } = agents.perRole.showrunner ?? { engine: "house", model: null };
-    return { kind: "showrunner", role: "showrunner", engine, model, context: buildShowrunnerContext(state) };
-  }
-  const scene = Object.values(state.scenes).find((one) => one.pipeline?.next?.runId === runId);
-  const role = scene?.pipeline?.next?.role;
-  if (!scene || !role) return null;
-  const { engine, model } = agents.perRole[role] ?? { engine: agents.engine, model: null };
-  const context = buildContext(state, scene.id, role);
-  return context && { kind: "scene", role, engine, model, context };
 }

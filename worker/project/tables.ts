@@ -1,3 +1,5 @@
+import { createRunRecords } from "./run-records.ts";
+
 /**
  * The object's own tables. `events` is the log; one transaction writes a command's events, the effects that must follow
  * and the command's idempotency key.
@@ -73,6 +75,7 @@ export function hasTables(sql: SqlStorage): boolean {
 export function createTables(sql: SqlStorage): void {
   if (!hasTables(sql)) sql.exec(TABLES);
   else if (hasTable(sql, "outbox")) sql.exec(COPIED_FROM_OUTBOX);
+  createRunRecords(sql);
 }
 
 function hasTable(sql: SqlStorage, name: string): boolean {

@@ -8,6 +8,7 @@ import type {
   RenderView,
   ReplayView,
   RoomTicketView,
+  RunReplayView,
   RunView,
   StitchPlanView,
   TimelineView,
@@ -208,6 +209,10 @@ export const api = {
     request<EnginesView>(`${project(id)}/engines/${engine}/price`, { method: "PUT", json: set }),
   tryEngine: (id: string, engine: ModelEngine) => post<EngineTryView>(`${project(id)}/engines/${engine}/try`),
   costs: (id: string) => request<CostsView>(`${project(id)}/costs`),
+  keepPrompts: (id: string, days: number) =>
+    request<EnginesView>(`${project(id)}/engines/prompts`, { method: "PUT", json: { days } }),
+  replayRun: (runId: string) => post<RunReplayView>(`/api/runs/${runId}/replay`),
+  runAgain: (runId: string) => post<SceneWriteView>(`/api/runs/${runId}/again`),
   runs: (id: string) => requestAll<RunView>(`${project(id)}/runs`),
   sceneTimeline: (sceneId: string) => request<TimelineView>(`${scene(sceneId)}/timeline`),
   roomTicket: (id: string, room: { room: "board" } | { room: "script"; sceneId: string }) =>

@@ -146,7 +146,7 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
 
   PipelineRequested: (e, say) => ({ what: `asked the crew to work on ${say.scene}`, why: e.payload.comment }),
   PipelineStarted: (e, say) => ({
-    what: `set the crew to work on ${say.scene}, version ${e.payload.baseVersion}`,
+    what: `set the ${e.payload.solo ? e.payload.next.role : "crew"} to work on ${say.scene}, version ${e.payload.baseVersion}`,
     why: e.payload.comment,
   }),
   PipelineReset: (e, say) =>

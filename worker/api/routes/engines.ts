@@ -1,4 +1,4 @@
-import { setEngineSchema, setPriceSchema } from "#contract/http/engines";
+import { keepPromptsSchema, setEngineSchema, setPriceSchema } from "#contract/http/engines";
 import { tryEngine } from "../../agents/try-engine.ts";
 import { memberRoute, refuse, replyAnswer, replyJson } from "../route.ts";
 
@@ -38,6 +38,18 @@ export const engineRoutes = [
       body: setPriceSchema,
     },
     async ({ project, person, params, body }) => replyAnswer(await project.setPrice(person, params.engine, body)),
+  ),
+
+  memberRoute(
+    "owner",
+    {
+      method: "PUT",
+      path: "/api/projects/:projectId/engines/prompts",
+      tag,
+      summary: "Keep what models are sent for some days, to look at; 0 forgets what was kept",
+      body: keepPromptsSchema,
+    },
+    async ({ project, person, body }) => replyAnswer(await project.setPromptsKept(person, body.days)),
   ),
 
   memberRoute(

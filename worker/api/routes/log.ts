@@ -4,6 +4,7 @@ import { pageQuerySchema } from "#contract/http/primitives";
 import { sha256Bytes } from "../../digest.ts";
 import { newProjectId, projectIdFrom } from "../../new-id.ts";
 import { memberRoute, personRoute, refuse, replyAnswer } from "../route.ts";
+import { write } from "../write.ts";
 
 const tag = "Log and runs";
 
@@ -98,6 +99,37 @@ export const logRoutes = [
 
   memberRoute("viewer", { method: "GET", path: "/api/runs/:runId", tag, summary: "A run" }, async (call) =>
     replyAnswer(await call.project.read(call.person, { ask: "run", runId: call.params.runId })),
+  ),
+
+  memberRoute(
+    "viewer",
+    {
+      method: "POST",
+      path: "/api/runs/:runId/replay",
+      tag,
+      summary: "Do a run once more from its record, with no model asked, and compare to the byte",
+    },
+    async ({ project, person, params }) => replyAnswer(await project.replayRun(person, params.runId)),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "POST",
+      path: "/api/runs/:runId/again",
+      tag,
+      summary:
+        "Have the run's role work once more on its scene as it is now; a second proposal stands beside the first",
+      status: 202,
+      body: z.strictObject({}),
+    },
+    async (call) => write(call, { type: "RunAgain", runId: call.params.runId }, "editor", "scene", 202),
+  ),
+
+  memberRoute(
+    "editor",
+    { method: "GET", path: "/api/runs/:runId/record", tag, summary: "What is kept of a run beside the log" },
+    async ({ project, person, params }) => replyAnswer(await project.runRecord(person, params.runId)),
   ),
 
   memberRoute(

@@ -1,13 +1,19 @@
 import { Link } from "@tanstack/react-router";
+import { FileCheck2, RotateCw } from "lucide-react";
 import { useState } from "react";
 import type { RunView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import { Badge, type Tone } from "../../kit/badge.tsx";
-import { Button } from "../../kit/button.tsx";
+import { Button, IconButton } from "../../kit/button.tsx";
 import { dollars } from "../../kit/money.ts";
 import { Table, Td, Th } from "../../kit/table.tsx";
+import { say } from "../../kit/toast.tsx";
 import { tookWords, whenWords } from "../../kit/when.ts";
+import { useAct } from "../../live/act.ts";
+import { api } from "../../live/api.ts";
 import { runFailureWords } from "../../live/event-words.ts";
+import { keys } from "../../live/keys.ts";
+import { permission } from "../../shell/film.ts";
 import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
 
 const OUTCOMES: Record<string, { words: string; tone: Tone }> = {
@@ -40,6 +46,9 @@ export function RunsTable({ film, runs }: { film: ProjectView; runs: readonly Ru
             <Th className="text-right">Took</Th>
             <Th>Outcome</Th>
             <Th className="text-right">Started</Th>
+            <Th>
+              <span className="sr-only">Acts</span>
+            </Th>
           </tr>
         </thead>
         <tbody>
@@ -106,6 +115,39 @@ function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
         {run.failure ? <span className="mt-0.5 block text-2xs text-soft">{runFailureWords(run.failure)}</span> : null}
       </Td>
       <Td className="text-right whitespace-nowrap text-faint tabular-nums">{whenWords(run.startedAt)}</Td>
+      <Td>
+        <RunActs film={film} run={run} />
+      </Td>
     </tr>
+  );
+}
+
+/** Doing a run once more: from its record, to see that it comes to the same; or live, for a second proposal. */
+function RunActs({ film, run }: { film: ProjectView; run: RunView }) {
+  const role = `${roleWord(run.role)}${run.sceneNumber ? `, scene ${run.sceneNumber}` : ""}`;
+  const { may } = permission(film, "editor");
+  const replay = useAct(() => api.replayRun(run.id), {
+    onDone: ({ equal, problem }) => {
+      if (problem) say(`${role}: ${problem}`);
+      else if (equal) say(`${role}: the record gives the same proposal, to the byte`);
+      else say(`${role}: the record gives something else. Rules have changed since, or the record has.`, "bad");
+    },
+  });
+  const again = useAct(() => api.runAgain(run.id), {
+    touches: [keys.runs(film.id), keys.scenes(film.id)],
+    done: `${role}: at work again. A second proposal will stand beside the first.`,
+  });
+  if (run.endedAt === null) return null;
+  return (
+    <span className="flex justify-end gap-1">
+      <IconButton label={`Check the record of ${role}`} busy={replay.busy} onClick={() => replay.run(undefined)}>
+        <FileCheck2 aria-hidden />
+      </IconButton>
+      {may && !film.archived && run.sceneId !== null ? (
+        <IconButton label={`Run again: ${role}`} busy={again.busy} onClick={() => again.run(undefined)}>
+          <RotateCw aria-hidden />
+        </IconButton>
+      ) : null}
+    </span>
   );
 }

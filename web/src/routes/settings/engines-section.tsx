@@ -1,5 +1,9 @@
 import type { ProjectView } from "#contract/http/project";
+import { Checkbox } from "../../kit/field.tsx";
 import { Loading, Skeleton } from "../../kit/states.tsx";
+import { useAct } from "../../live/act.ts";
+import { api } from "../../live/api.ts";
+import { keys } from "../../live/keys.ts";
 import { useEngines } from "../../live/queries.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { permission } from "../../shell/film.ts";
@@ -29,6 +33,7 @@ function Engines({ film }: { film: ProjectView }) {
               </li>
             ))}
           </ul>
+          <KeptPrompts film={film} days={engines.data.promptsKeptDays} />
           <p className="text-2xs text-faint">
             Prices of {engines.data.prices.date}, from {engines.data.prices.source}. A model that is not among them runs
             once you have said what it costs.
@@ -40,5 +45,32 @@ function Engines({ film }: { film: ProjectView }) {
         </Loading>
       )}
     </Section>
+  );
+}
+
+const PROMPT_DAYS = 7;
+
+/** For looking into what models are sent: off unless somebody wants it, and over by itself. */
+function KeptPrompts({ film, days }: { film: ProjectView; days: number }) {
+  const keep = useAct((wanted: number) => api.keepPrompts(film.id, wanted), {
+    touches: [keys.engines(film.id)],
+    done: ({ promptsKeptDays }) =>
+      promptsKeptDays > 0
+        ? `What models are sent is kept for ${promptsKeptDays} days`
+        : "What models were sent is forgotten",
+  });
+  return (
+    <div className="flex flex-col gap-1">
+      <Checkbox
+        checked={days > 0}
+        disabled={keep.busy}
+        onChange={({ target }) => keep.run(target.checked ? PROMPT_DAYS : 0)}
+      >
+        Keep what models are sent for {days || PROMPT_DAYS} days, secrets struck out
+      </Checkbox>
+      <p className="text-2xs text-faint">
+        To look into a run: GET /api/runs/…/record. It stands beside the log, never in it; unticking forgets it at once.
+      </p>
+    </div>
   );
 }
