@@ -10,6 +10,8 @@ import { type Studio, startStudio } from "../scripts/studio.ts";
 /** A studio of a test's own: real workerd, real render node, a data folder that is thrown away. */
 export interface StudioUnderTest {
   url(): string;
+  /** The folder of all its data. */
+  readonly data: string;
   /** Signs a new person in. */
   signIn(name: string): Promise<Client & { token: string }>;
   /** SIGKILL to everything, then a new start on the same data and the same port. */
@@ -24,6 +26,7 @@ export async function startStudioUnderTest(): Promise<StudioUnderTest> {
   let studio: Studio = await startStudio({ port: 0, data, say: () => {} });
   return {
     url: () => studio.url,
+    data,
     async signIn(name) {
       const response = await fetch(new URL("/api/session/guest", studio.url), {
         method: "POST",

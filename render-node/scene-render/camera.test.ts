@@ -62,8 +62,8 @@ describe("a camera move", () => {
     await writeFile(join(work.folder, "plate.rgba"), pixels);
     const args = shotArguments(
       {
-        ...{ plate: "plate.rgba", move, frames, width, height, rate: RATE },
-        ...{ quality: "take", overlays: [], output: "shot.mp4" },
+        ...{ source: { plate: "plate.rgba" }, move, frames, width, height, rate: RATE },
+        ...{ quality: "take", overlays: [], timecode: null, output: "shot.mp4" },
       },
       work.ffmpeg,
     );

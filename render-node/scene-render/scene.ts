@@ -7,7 +7,7 @@ import { shotNumber } from "../../domain/film/shot-number.ts";
 import { runtimeFrames } from "../../domain/scene/content.ts";
 import { RenderFailure } from "../failure.ts";
 import { concatList } from "../ffmpeg/arguments.ts";
-import { runFfmpeg } from "../ffmpeg/run.ts";
+import { type FfmpegCall, runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";
 import { verifyPicture, verifyPlayable } from "../probe-file.ts";
 import { firstChangedPart } from "../seeing/copied.ts";
@@ -19,6 +19,7 @@ import { allowedMs, bothEnded, type RenderResult, type RenderWork } from "../wor
 import { joinArguments, posterArguments, previewArguments } from "./finish-arguments.ts";
 import { shotArguments } from "./shot-arguments.ts";
 import { type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
+import { runningTimecode } from "./timecode.ts";
 
 const VIDEO = "video.mp4";
 const AUDIO = "audio.wav";
@@ -40,14 +41,14 @@ export async function renderScene(
     frames,
     cues: [...sceneCaptions(plan.content, plan.frameRate)],
   };
-  const ffmpeg = (args: readonly string[], making: string, onFrame?: (frame: number) => void) =>
+  const ffmpeg: Ffmpeg = (args, making, more) =>
     runFfmpeg(work.ffmpeg, {
       args,
       making,
       folder: work.folder,
       signal: work.signal,
       timeoutMs: allowedMs(frames),
-      onFrame,
+      ...more,
     });
 
   const shots = await renderShots(plan, frames, captions, work, drawShot, ffmpeg);
@@ -89,6 +90,12 @@ export async function renderScene(
   };
 }
 
+type Ffmpeg = (
+  args: readonly string[],
+  making: string,
+  more?: Pick<FfmpegCall, "onFrame" | "stdin">,
+) => Promise<string>;
+
 /** Encodes the shots one after the other; the next one's picture is drawn meanwhile. */
 async function renderShots(
   plan: ScenePlan,
@@ -96,7 +103,7 @@ async function renderShots(
   captions: CaptionFile,
   work: RenderWork,
   drawShot: DrawShot,
-  ffmpeg: (args: readonly string[], making: string, onFrame?: (frame: number) => void) => Promise<string>,
+  ffmpeg: Ffmpeg,
 ): Promise<{ file: string; frames: number }[]> {
   const rasteriser = startRasteriser(work.signal);
   const tools = { work, rasteriser, drawShot };
@@ -115,19 +122,30 @@ async function renderShots(
   const rendered: { file: string; frames: number }[] = [];
   try {
     work.progress("drawing", 0, totalFrames);
+    const { width, height, quality, frameRate: rate } = plan;
+    const timecode = plan.settings.timecode
+      ? await runningTimecode({ width, height, rate }, rasteriser, work.folder)
+      : null;
     let next = prepare(0);
     for (const [index, shot] of plan.content.shots.entries()) {
       const picture = await next;
       if (index + 1 < plan.content.shots.length) next = prepare(index + 1);
-      const { width, height, quality, frameRate: rate } = plan;
       const output = `shot-${index}.mp4`;
       const frames = shot.durationFrames;
-      const args = shotArguments({ ...picture, frames, width, height, rate, quality, output }, work.ffmpeg);
-      const before = starts[index] ?? 0;
-      await ffmpeg(args, `shot ${shotNumber(plan.sceneNumber, index)}`, (frame) =>
-        work.progress("rendering", before + Math.min(frame, frames), totalFrames),
+      const place = timecode?.place ?? null;
+      const args = shotArguments(
+        { ...picture, frames, width, height, rate, quality, timecode: place, output },
+        work.ffmpeg,
       );
-      await rm(join(work.folder, picture.plate));
+      const before = starts[index] ?? 0;
+      const number = shotNumber(plan.sceneNumber, index);
+      const onFrame = (frame: number) => work.progress("rendering", before + Math.min(frame, frames), totalFrames);
+      const stdin = timecode ? { stdin: bytesInTurn(timecode.frames(before, frames)) } : {};
+      await ffmpeg(args, `shot ${number}`, { onFrame, ...stdin }).catch((error: unknown) => {
+        const isClip = "clip" in picture.source && error instanceof RenderFailure && error.reason === "encode-failed";
+        throw isClip ? new RenderFailure("input-refused", `The clip of shot ${number} can't be read.`) : error;
+      });
+      if ("plate" in picture.source) await rm(join(work.folder, picture.source.plate));
       for (const overlay of picture.overlays) await rm(join(work.folder, overlay.file));
       rendered.push({ file: output, frames });
     }
@@ -135,6 +153,10 @@ async function renderShots(
     rasteriser.close();
   }
   return rendered;
+}
+
+async function* bytesInTurn(pictures: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pictures;
 }
 
 /** Reads back what was made: the picture is as planned, and the preview's is, packet for packet, the one looked at. */

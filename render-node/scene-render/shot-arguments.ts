@@ -1,8 +1,10 @@
 import type { RenderQuality } from "../../contract/render.ts";
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import type { FfmpegAbilities } from "../ffmpeg/arguments.ts";
-import { encodeArguments, mp4Arguments, pictureInput, WITHOUT_METADATA } from "../ffmpeg/arguments.ts";
+import { encodeArguments, mp4Arguments, pictureInput, streamInput, WITHOUT_METADATA } from "../ffmpeg/arguments.ts";
 import { type CameraMove, cameraFilter, isStill, plateSize } from "./camera.ts";
+import { type ClipSource, clipChains, clipInput } from "./shot-clip.ts";
+import type { TimecodePlace } from "./timecode.ts";
 
 /** A picture laid over the frame (a caption, the slate), from one frame of the shot up to, not including, another. */
 export interface Overlay {
@@ -16,8 +18,8 @@ export interface Overlay {
 }
 
 export interface ShotRender {
-  /** The shot's picture as raw RGBA of `plateSize(move, width, height)`. */
-  readonly plate: string;
+  /** The shot's picture as raw RGBA of `plateSize(move, width, height)`, or a moving picture of its own. */
+  readonly source: { readonly plate: string } | { readonly clip: ClipSource };
   readonly move: CameraMove;
   readonly frames: number;
   readonly width: number;
@@ -25,16 +27,22 @@ export interface ShotRender {
   readonly rate: FrameRate;
   readonly quality: RenderQuality;
   readonly overlays: readonly Overlay[];
+  /** Where the pictures that come in on standard input lie, one for each frame; null when none do. */
+  readonly timecode: TimecodePlace | null;
   readonly output: string;
 }
 
-/** Arguments that turn one picture into a shot of exactly `frames` frames, picture only. */
+/** Arguments that turn one picture, or a clip, into a shot of exactly `frames` frames, picture only. */
 export function shotArguments(shot: ShotRender, abilities: FfmpegAbilities): string[] {
   const plate = plateSize(shot.move, shot.width, shot.height);
-  const inputs = pictureInput(shot.plate, plate.width, plate.height, shot.rate);
+  const inputs =
+    "clip" in shot.source
+      ? clipInput(shot.source.clip)
+      : pictureInput(shot.source.plate, plate.width, plate.height, shot.rate);
   for (const overlay of shot.overlays) {
     inputs.push(...pictureInput(overlay.file, overlay.width, overlay.height, shot.rate));
   }
+  if (shot.timecode) inputs.push(...streamInput(shot.timecode.width, shot.timecode.height, shot.rate));
   return [
     ...inputs,
     ...["-filter_complex", shotFilter(shot), "-map", "[out]", "-frames:v", String(shot.frames)],
@@ -51,17 +59,27 @@ const TO_VIDEO = "scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=
 const HOLD = "loop=loop=-1:size=1:start=0,setpts=N";
 
 function shotFilter(shot: ShotRender): string {
-  const chains = [focusChains(shot)];
-  if (!isStill(shot.move)) {
+  const isClip = "clip" in shot.source;
+  const chains = isClip ? clipChains(shot.width, shot.height, shot.rate) : [focusChains(shot)];
+  const moves = !isClip && !isStill(shot.move);
+  if (moves) {
     chains.push(`[held]${cameraFilter(shot.move, shot.frames, shot.width, shot.height)}[framed]`);
   }
-  let last = isStill(shot.move) ? "held" : "framed";
+  let last = moves ? "framed" : "held";
   shot.overlays.forEach((overlay, index) => {
     const shown = `enable='between(n,${overlay.startFrame},${overlay.endFrame - 1})'`;
     const place = `x=${overlay.x}:y=${overlay.y}:format=yuv420:alpha=premultiplied`;
     chains.push(`[${last}][${index + 1}:v]overlay=${place}:eof_action=repeat:${shown}[laid${index}]`);
     last = `laid${index}`;
   });
+  if (shot.timecode) {
+    const { x, y } = shot.timecode;
+    const input = shot.overlays.length + 1;
+    chains.push(
+      `[${last}][${input}:v]overlay=x=${x}:y=${y}:format=yuv420:alpha=premultiplied:eof_action=repeat[timed]`,
+    );
+    last = "timed";
+  }
   chains.push(`[${last}]setsar=1,format=yuv420p[out]`);
   return chains.join(";");
 }

@@ -9,14 +9,15 @@ import { allowedMs, inputPath, type RenderWork } from "../work.ts";
 import { type CameraMove, cameraMove, plateSize } from "./camera.ts";
 import { captionDrawing, type OverlayDrawing, slateDrawing } from "./overlay-drawing.ts";
 import { checkPicture, pictureArguments } from "./picture.ts";
-import type { Overlay } from "./shot-arguments.ts";
+import type { Overlay, ShotRender } from "./shot-arguments.ts";
+import { checkClip } from "./shot-clip.ts";
 
 /** Draws a shot of a plan as SVG, exactly `width` × `height`, without arrows. */
 export type DrawShot = (plan: ScenePlan, shot: Shot, size: { width: number; height: number }) => string;
 
 /** A shot's raw pictures in the job's folder, ready to become frames. */
 export interface ShotPicture {
-  readonly plate: string;
+  readonly source: ShotRender["source"];
   readonly move: CameraMove;
   readonly overlays: readonly Overlay[];
 }
@@ -54,7 +55,10 @@ export async function shotPicture(
   const move = cameraMove(shot.movement, shot.durationFrames, plan.frameRate);
   const plate = `plate-${index}.rgba`;
   const size = plateSize(move, plan.width, plan.height);
-  if (shot.panel.source === "house") {
+  const clip = plan.clips.find(({ shotId }) => shotId === shot.id);
+  if (clip) {
+    await checkClip(inputPath(work, clip.key), clip.contentType, `shot ${number}`);
+  } else if (shot.panel.source === "house") {
     await rasteriser.draw(tools.drawShot(plan, shot, size), size, join(work.folder, plate), `Shot ${number}`);
   } else {
     await uploadedPicture(shot.panel, size, plate, `shot ${number}`, work);
@@ -75,7 +79,8 @@ export async function shotPicture(
     await rasteriser.draw(svg, drawing, join(work.folder, file), `The text over shot ${number}`);
     overlays.push({ ...drawing, file });
   }
-  return { plate, move, overlays };
+  const file = clip ? relative(work.folder, inputPath(work, clip.key)) : "";
+  return { source: clip ? { clip: { file, contentType: clip.contentType } } : { plate }, move, overlays };
 }
 
 async function uploadedPicture(

@@ -9,6 +9,7 @@ import {
 import { failure, type Result, success } from "#domain/result";
 import { check, readBytes } from "../api/body.ts";
 import type { ApiFailure } from "../api/failure.ts";
+import { markUpload, unmarkUpload } from "./open-uploads.ts";
 
 const COMPLETE_BYTES = 1024 * 1024;
 const MOST_PARTS = 10_000;
@@ -36,6 +37,7 @@ export async function uploadStep(bucket: R2Bucket, key: string, request: Request
       const contentType = typeOf(request);
       if (contentType === null) return refused("This kind of file is not stored here.");
       const upload = await bucket.createMultipartUpload(key, { httpMetadata: { contentType } });
+      await markUpload(bucket, key, upload.uploadId);
       return success(Response.json({ uploadId: upload.uploadId } satisfies UploadCreated));
     }
     case "PUT part":
@@ -49,6 +51,7 @@ export async function uploadStep(bucket: R2Bucket, key: string, request: Request
         .catch(() => {
           // It was given up before.
         });
+      await unmarkUpload(bucket, key, uploadId);
       return success(new Response(null, { status: 204 }));
     default:
       return refused("An upload is one of put, create, part, complete and abort, each with its own method.");
@@ -107,6 +110,7 @@ async function complete(bucket: R2Bucket, key: string, uploadId: string, request
     // The same request may have got through before and only its answer been lost.
     if (!(await bucket.head(key))) return refused(`The upload could not be completed: ${messageOf(error)}`);
   }
+  await unmarkUpload(bucket, key, uploadId);
   return success(new Response(null, { status: 200 }));
 }
 

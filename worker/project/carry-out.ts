@@ -16,6 +16,7 @@ export interface EffectDeps {
   readonly sendRender: (renderId: RenderId) => Promise<void>;
   readonly abortRun: (runId: RunId) => Promise<void>;
   readonly abortRender: (renderId: RenderId) => Promise<void>;
+  readonly sweepRender: (renderId: RenderId) => Promise<void>;
   readonly placeScenes: (scenes: readonly PlacedScene[]) => Promise<void>;
   /** A member's role changed; null: they are out. */
   readonly tellRooms: (userId: UserId, role: MemberRole | null, sceneIds: readonly SceneId[]) => Promise<void>;
@@ -65,6 +66,8 @@ export async function carryOut(deps: EffectDeps, stored: StoredEffect): Promise<
       );
     case "abort-render":
       return settledBy(deps.abortRender(effect.renderId), stored);
+    case "sweep-render":
+      return settledBy(deps.sweepRender(effect.renderId), stored);
     case "place-scenes":
       return settledBy(deps.placeScenes(placesOf(state)), stored);
     case "refresh-script-room": {

@@ -1,4 +1,6 @@
 import type { Env } from "../env.ts";
+import { removeStored } from "../media/open-uploads.ts";
+import { renderFileKey } from "../render/job.ts";
 import { renderNodesOf } from "../render/render-node.ts";
 import type { EffectDeps } from "./carry-out.ts";
 import { type Desk, ORCHESTRATOR } from "./desk.ts";
@@ -24,6 +26,7 @@ export function effectDeps(env: Env, desk: Desk): EffectDeps {
     abortRender: async (renderId) => {
       await renderNodesOf(env)?.cancel(renderId);
     },
+    sweepRender: (renderId) => removeStored(env.MEDIA, renderFileKey({ id: renderId }, projectId(), "")),
     placeScenes: async (scenes) => {
       await env.BOARD.getByName(projectId()).placeScenes(scenes);
     },

@@ -2,8 +2,15 @@ import type { Effect } from "#domain/effect";
 import type { DomainEvent } from "#domain/event";
 import type { RenderId, SceneId, UserId } from "#domain/ids";
 
-/** What follows an event: what the domain asks for, and what the Worker's own rooms have to be told. */
-export type FollowUp = Effect | { readonly kind: "tell-rooms"; readonly userId: UserId };
+/** What follows an event: what the domain asks for, what the Worker's own rooms have to be told, what is tidied up. */
+export type FollowUp =
+  | Effect
+  | { readonly kind: "tell-rooms"; readonly userId: UserId }
+  /** Remove what is stored of a render that came to nothing. */
+  | { readonly kind: "sweep-render"; readonly renderId: RenderId };
+
+/** What a node was still sending when its render ended has arrived by then, in milliseconds. */
+const SWEEP_AFTER_MS = 15_000;
 
 /** An effect as stored: what it is about, when it is due (Unix ms), and how often it was tried. */
 export interface StoredEffect {
@@ -30,6 +37,7 @@ function subjectOf(effect: FollowUp): string {
       return effect.runId;
     case "dispatch-render":
     case "abort-render":
+    case "sweep-render":
       return effect.renderId;
     case "start-pipeline":
     case "request-take":
@@ -45,6 +53,7 @@ function subjectOf(effect: FollowUp): string {
 }
 
 function dueAt(effect: FollowUp, nowMs: number): number {
+  if (effect.kind === "sweep-render") return nowMs + SWEEP_AFTER_MS;
   return effect.kind === "start-pipeline" ? Date.parse(effect.notBefore) : nowMs;
 }
 
@@ -113,9 +122,13 @@ export function roomFollowUps(event: DomainEvent, sceneIds: readonly SceneId[]):
   }
 }
 
-/**
- * Effects that an event carries out or makes superfluous: a run that was claimed needs no more messages.
- */
+/** A render that failed or was cancelled leaves nothing in the store. */
+export function sweepFollowUps(event: DomainEvent): FollowUp[] {
+  if (event.eventType !== "RenderFailed" && event.eventType !== "RenderCancelled") return [];
+  return [{ kind: "sweep-render", renderId: event.payload.renderId }];
+}
+
+/** Effects that an event carries out or makes superfluous: a run that was claimed needs no more messages. */
 export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
   const settle = (kind: Effect["kind"], subject: string) =>
     sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", kind, subject);

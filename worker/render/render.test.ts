@@ -198,6 +198,32 @@ describe("a take", () => {
     });
   });
 
+  it("that failed leaves nothing in the store, not even parts of a file that was never completed", async () => {
+    const { owner, projectId, renderId } = await approvedScene();
+    const job = await jobOf(owner, renderId);
+    const [whole, parts] = job.outputs;
+    const send = (url: string, step: Parameters<typeof uploadStepUrl>[1], body: Uint8Array, method = "PUT") =>
+      ask<{ uploadId: string }>(method, uploadStepUrl(url, step), {
+        headers: { "content-type": "video/mp4", "content-length": String(body.byteLength) },
+        body,
+      });
+    await send(whole?.uploadUrl ?? "", { action: "put" }, wavOf(10));
+    const begun = await send(parts?.uploadUrl ?? "", { action: "create" }, new Uint8Array(), "POST");
+    const { uploadId } = begun.body;
+    expect((await send(parts?.uploadUrl ?? "", { action: "part", uploadId, part: 1 }, wavOf(100))).status).toBe(200);
+    const stored = async () => (await env.MEDIA.list({ prefix: `${projectId}/renders/` })).objects;
+    expect(await stored()).toHaveLength(2);
+    const detail = "The disk is full.";
+    await report({ jobId: renderId, attempt: 1, state: "failed", reason: "disk-full", detail });
+    await runInDurableObject(env.PROJECT.getByName(projectId), async (_, { storage }) => {
+      storage.sql.exec("UPDATE effects SET not_before = ?", Date.now() - 1);
+      await storage.setAlarm(Date.now());
+    });
+    await until(async () => (await stored()).length === 0);
+    const upload = env.MEDIA.resumeMultipartUpload(`${projectId}/renders/${renderId}/${parts?.name}`, uploadId);
+    await expect(upload.uploadPart(2, wavOf(1))).rejects.toThrow();
+  });
+
   it("whose node says why it failed, fails with that sentence and is not tried again", async () => {
     const { owner, sceneId, renderId } = await approvedScene();
     await jobOf(owner, renderId);

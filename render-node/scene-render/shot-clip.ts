@@ -1,0 +1,62 @@
+import { open } from "node:fs/promises";
+import type { ClipType } from "../../contract/render.ts";
+import type { FrameRate } from "../../domain/film/frame-rate.ts";
+import { RenderFailure } from "../failure.ts";
+import { rateText } from "../ffmpeg/arguments.ts";
+
+/** What ffmpeg takes each kind of moving picture for, and the decoders that may be at work in it. */
+const KINDS: Record<ClipType, { readonly format: string; readonly codecs: string; starts(head: Buffer): boolean }> = {
+  "video/mp4": {
+    format: "mov",
+    codecs: "h264,hevc,mpeg4,vp9,av1,libdav1d,aac",
+    starts: (head) => head.toString("latin1", 4, 8) === "ftyp",
+  },
+  "video/quicktime": {
+    format: "mov",
+    codecs: "h264,hevc,prores,mjpeg,aac",
+    starts: (head) => ["ftyp", "moov", "wide", "mdat"].includes(head.toString("latin1", 4, 8)),
+  },
+  "video/webm": {
+    format: "matroska",
+    codecs: "vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,opus,vorbis",
+    starts: (head) => head.readUInt32BE(0) === 0x1a45dfa3,
+  },
+};
+const MOST_PIXELS = String(40_000_000);
+
+/** A shot's moving picture, by its path from the job's folder. */
+export interface ClipSource {
+  readonly file: string;
+  readonly contentType: ClipType;
+}
+
+/** Throws `input-refused` when the file at `path` does not begin like one of its declared kind. */
+export async function checkClip(path: string, contentType: ClipType, what: string): Promise<void> {
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(16);
+    await file.read(head, 0, 16, 0);
+    if (KINDS[contentType].starts(head)) return;
+  } finally {
+    await file.close();
+  }
+  throw new RenderFailure("input-refused", `The clip of ${what} is not ${contentType}.`);
+}
+
+/** The clip as an input of ffmpeg, and the filters that make it the picture `held` of a shot: at its rate, in its shape. */
+export function clipInput({ file, contentType }: ClipSource): string[] {
+  const { format, codecs } = KINDS[contentType];
+  const allowed = ["-protocol_whitelist", "file", "-codec_whitelist", codecs, "-max_pixels", MOST_PIXELS, "-an", "-sn"];
+  return [...allowed, "-dn", "-f", format, "-i", `file:${file}`];
+}
+
+/** Past its end the last frame stays: it lies over an endless ground of the shot's rate. */
+export function clipChains(width: number, height: number, rate: FrameRate): string[] {
+  const shape = `scale=${width}:${height}:force_original_aspect_ratio=increase:flags=bicubic,crop=${width}:${height}`;
+  const colours = "scale=out_range=tv:out_color_matrix=bt709,format=yuv420p,setsar=1";
+  return [
+    `color=black:size=${width}x${height}:rate=${rateText(rate)},format=yuv420p[ground]`,
+    `[0:v:0]setpts=PTS-STARTPTS,fps=${rateText(rate)},${shape},${colours}[clip]`,
+    "[ground][clip]overlay=eof_action=repeat:format=yuv420[held]",
+  ];
+}
