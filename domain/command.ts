@@ -133,6 +133,8 @@ export type Command =
   | {
       readonly type: "AddNote";
       readonly sceneId: SceneId;
+      /** What was looked at, where that is not the present version (an older take on the screen). */
+      readonly version?: number | undefined;
       readonly shotId: ShotId | null;
       readonly frame: number | null;
       readonly endFrame: number | null;

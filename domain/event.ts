@@ -210,6 +210,8 @@ export interface EventPayloads {
   };
   NoteAdded: {
     readonly noteId: NoteId;
+    /** Of the scene, as it was looked at. Null in notes of before this was kept (schema version 1). */
+    readonly version: number | null;
     readonly shotId: ShotId | null;
     readonly frame: number | null;
     readonly endFrame: number | null;

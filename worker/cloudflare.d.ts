@@ -30,3 +30,8 @@ declare module "*.md" {
   const text: string;
   export default text;
 }
+
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}

@@ -259,6 +259,8 @@ const strokeSchema = z.strictObject({
     .max(MOST_PLACES),
 });
 export const noteSchema = z.strictObject({
+  /** The scene version looked at; the present one unless said. */
+  version: z.int().min(1).optional(),
   shotId: idOf("sho").nullable().default(null),
   frame: framesSchema.nullable().default(null),
   endFrame: framesSchema.nullable().default(null),
@@ -271,6 +273,8 @@ export const noteSchema = z.strictObject({
 export interface NoteView {
   id: `not_${string}`;
   sceneId: `scn_${string}`;
+  /** The scene version it speaks of; null in notes of before this was kept. */
+  version: number | null;
   shotId: string | null;
   frame: number | null;
   endFrame: number | null;

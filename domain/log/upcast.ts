@@ -1,4 +1,5 @@
 import type { DomainEvent, EventType } from "../event.ts";
+import { UPCASTERS } from "./upcasters.ts";
 
 /** An event as stored, of any schema version that was ever written. */
 export interface StoredEvent {
@@ -23,8 +24,6 @@ export type Upcaster = (payload: unknown) => unknown;
 
 /** Upcasters by event type, oldest first: the first turns version 1 into 2, and so on. Add to the end, never change. */
 export type Upcasters = Partial<Record<EventType, readonly Upcaster[]>>;
-
-export const UPCASTERS: Upcasters = {};
 
 /** The schema version that events of a type are written with today. */
 export function currentSchemaVersion(eventType: EventType, upcasters: Upcasters = UPCASTERS): number {

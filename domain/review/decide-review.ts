@@ -12,7 +12,7 @@ export const submitReview: Decider<"SubmitReview"> = (state, command, context) =
   const found = findScene(state, command.sceneId);
   if (!found.ok) return found;
   const { version, verdict } = command;
-  if (!Number.isSafeInteger(version) || version < 1 || version > found.value.version) {
+  if (!isVersionOf(found.value, version)) {
     return failure({ reason: "stale-version", expected: version, actual: found.value.version });
   }
   const body = command.body.trim();
@@ -27,11 +27,14 @@ export const submitReview: Decider<"SubmitReview"> = (state, command, context) =
   ]);
 };
 
-/** A person pins a comment to the scene, or to a shot, frames and a place of it. */
+/** A person pins a comment to a version of the scene, or to a shot, frames and a place of it. */
 export const addNote: Decider<"AddNote"> = (state, command, context) => {
   const found = findScene(state, command.sceneId);
   if (!found.ok) return found;
-  const { type: _type, sceneId, strokes = [], ...pinned } = command;
+  const { type: _type, sceneId, version = found.value.version, strokes = [], ...pinned } = command;
+  if (!isVersionOf(found.value, version)) {
+    return failure({ reason: "stale-version", expected: version, actual: found.value.version });
+  }
   const body = pinned.body.trim();
   if (body === "") return failure({ reason: "comment-required" });
   const problem = pinProblem(found.value, pinned) ?? drawingProblem(pinned.frame, strokes);
@@ -42,6 +45,7 @@ export const addNote: Decider<"AddNote"> = (state, command, context) => {
       sceneId,
       payload: {
         noteId: context.newId("not"),
+        version,
         ...pinned,
         ...(strokes.length > 0 ? { strokes: strokes.map(settled) } : {}),
         body,
@@ -50,6 +54,10 @@ export const addNote: Decider<"AddNote"> = (state, command, context) => {
     },
   ]);
 };
+
+function isVersionOf(scene: Scene, version: number): boolean {
+  return Number.isSafeInteger(version) && version >= 1 && version <= scene.version;
+}
 
 function pinProblem(scene: Scene, pin: Pick<Note, "shotId" | "frame" | "endFrame" | "x" | "y">): Failure | null {
   if (pin.shotId !== null && !scene.content.shots.some((shot) => shot.id === pin.shotId)) {

@@ -44,6 +44,21 @@ test("a note is pinned to the scene, or to a shot, frames and a place", () => {
   expect(studio.log().at(-1)?.payload).not.toHaveProperty("type");
 });
 
+test("a note names the version it speaks of: the present one unless said, none that never was", () => {
+  const { studio, sceneId } = reviewed();
+  studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: { title: "Warmer" } });
+  given(studio)
+    .when(note(sceneId))
+    .happens({ eventType: "NoteAdded", payload: { version: 2 } });
+  given(studio)
+    .when(note(sceneId, { version: 1 }))
+    .happens({ eventType: "NoteAdded", payload: { version: 1 } });
+  expect(Object.values(studio.state().notes).map(({ version }) => version)).toEqual([2, 1]);
+  given(studio)
+    .when(note(sceneId, { version: 3 }))
+    .isRefused({ reason: "stale-version", expected: 3, actual: 2 });
+});
+
 test("a note may carry a drawing over its frame, kept to four digits; without one it is as it always was", () => {
   const { studio, sceneId } = reviewed();
   const arrow = {

@@ -34,6 +34,8 @@ export const MOST_PLACES = 240;
 export interface Note {
   readonly id: NoteId;
   readonly sceneId: SceneId;
+  /** The scene version it speaks of; null in notes of before this was kept. */
+  readonly version: number | null;
   readonly shotId: ShotId | null;
   readonly frame: number | null;
   readonly endFrame: number | null;

@@ -8,6 +8,7 @@ import { type Actor, type DomainEvent, type EventOf, type EventType, GENESIS_HAS
 import { evolve } from "../evolve.ts";
 import type { Failure } from "../failure.ts";
 import type { LocalPrefix, ProjectId, UserId } from "../ids.ts";
+import { fold } from "../log/fold.ts";
 import { sealEvents } from "../log/seal.ts";
 import type { Project } from "../project/project.ts";
 import { DEFAULT_SETTINGS, type ProjectSettings } from "../project/settings.ts";
@@ -27,11 +28,11 @@ export function human(userId: UserId): Actor {
 }
 
 /** Ids in a row, so that the same test always sees the same ones. */
-export function idsInRow(): DecisionContext["newId"] {
-  let count = 0;
+export function idsInRow(projectId: ProjectId = PROJECT, after = 0): DecisionContext["newId"] {
+  let count = after;
   return <P extends LocalPrefix>(prefix: P): `${P}_${string}` => {
     count += 1;
-    return `${prefix}_${PROJECT.slice(4)}${String(count).padStart(12, "0")}`;
+    return `${prefix}_${projectId.slice(4)}${String(count).padStart(12, "0")}`;
   };
 }
 
@@ -54,13 +55,29 @@ export interface Studio {
 }
 
 export function openStudio(settings: Partial<ProjectSettings> = {}): Studio {
-  const newId = idsInRow();
-  let state: Project | null = null;
-  let now = Date.parse("2026-01-01T00:00:00.000Z");
-  const log: DomainEvent[] = [];
+  const studio = studioOn([], PROJECT, idsInRow());
+  studio.do({
+    type: "CreateProject",
+    ownerName: "Olga",
+    settings: { ...DEFAULT_SETTINGS, title: "The Light", ...settings },
+  });
+  return studio;
+}
+
+/** A studio that goes on with a log. */
+export function reopenStudio(history: readonly DomainEvent[]): Studio {
+  const [first] = history;
+  if (!first) throw new Error("an empty log");
+  return studioOn(history, first.projectId, idsInRow(first.projectId, 900_000));
+}
+
+function studioOn(history: readonly DomainEvent[], projectId: ProjectId, newId: DecisionContext["newId"]): Studio {
+  let state: Project | null = fold(history);
+  let now = Date.parse(history.at(-1)?.timestamp ?? "2026-01-01T00:00:00.000Z");
+  const log: DomainEvent[] = [...history];
   const effects: Effect[] = [];
   const actor = (as: Actor): DecisionContext => ({
-    projectId: PROJECT,
+    projectId,
     actor: as,
     now: new Date(now).toISOString(),
     newId,
@@ -69,7 +86,7 @@ export function openStudio(settings: Partial<ProjectSettings> = {}): Studio {
   const record = (decided: readonly NewEvent[]): DomainEvent[] => {
     const last = log.at(-1);
     const sealed = sealEvents(decided, {
-      projectId: PROJECT,
+      projectId,
       lastSeq: last?.seq ?? 0,
       lastHash: last?.hash ?? GENESIS_HASH,
       now: new Date(now).toISOString(),
@@ -109,11 +126,6 @@ export function openStudio(settings: Partial<ProjectSettings> = {}): Studio {
       now += milliseconds;
     },
   };
-  studio.do({
-    type: "CreateProject",
-    ownerName: "Olga",
-    settings: { ...DEFAULT_SETTINGS, title: "The Light", ...settings },
-  });
   return studio;
 }
 

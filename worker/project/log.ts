@@ -1,7 +1,8 @@
 import { type DomainEvent, GENESIS_HASH } from "#domain/event";
 import type { SceneId } from "#domain/ids";
 import { eventText, type SealedEvent } from "#domain/log/event-text";
-import { type StoredEvent, UPCASTERS, upcast } from "#domain/log/upcast";
+import { type StoredEvent, upcast } from "#domain/log/upcast";
+import { UPCASTERS } from "#domain/log/upcasters";
 
 /** Where a log stands. */
 export interface LogHead {

@@ -178,6 +178,7 @@ describe("CIN-3, sizes follow the tension", () => {
     const note = {
       id: "not_1" as const,
       sceneId: "scn_1" as const,
+      version: 1,
       shotId: "sho_2" as const,
       frame: null,
       endFrame: null,

@@ -7,6 +7,7 @@ test("a note touches the notes and the counts, and no proposal, cut or Bible", (
   const added = event("NoteAdded", 1, {
     payload: {
       noteId: "not_0123456789abcdef000000000001",
+      version: 1,
       shotId: null,
       frame: null,
       endFrame: null,
