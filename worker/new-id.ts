@@ -9,7 +9,8 @@ function base32(bytes: Uint8Array): string {
   return text;
 }
 
-function randomText(length: number): string {
+/** Random letters and figures, five bits each. */
+export function randomText(length: number): string {
   return base32(crypto.getRandomValues(new Uint8Array(length)));
 }
 

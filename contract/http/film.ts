@@ -2,8 +2,9 @@ import * as z from "zod";
 import type { Usage } from "#domain/budget/usage";
 import type { DomainEvent } from "#domain/event";
 import type { AgentFailureReason } from "#domain/pipeline/run";
+import { type AudioLane, LANE_KINDS, LOUDEST_DB, MOST_CLIPS, MOST_LANES, QUIETEST_DB } from "#domain/stitch/lanes";
 import type { Render } from "#domain/stitch/render";
-import { idOf, titleSchema } from "./primitives.ts";
+import { framesSchema, idOf, LIMITS, readableLine, titleSchema } from "./primitives.ts";
 import { transitionSchema } from "./scene.ts";
 
 /** `POST /api/scenes/:id/render` and `…/animatic`, `POST /api/projects/:id/cuts`. Absent: 720p of the project's aspect. */
@@ -16,6 +17,25 @@ export const renderSettingsSchema = z
   })
   .partial();
 
+const laneClipSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  soundId: idOf("snd"),
+  /** The scene whose start `startFrame` counts from; null: the film's. */
+  anchor: idOf("scn").nullable().default(null),
+  startFrame: framesSchema,
+  inFrame: framesSchema.default(0),
+  frames: framesSchema.min(1),
+  gainDb: z.number().min(QUIETEST_DB).max(LOUDEST_DB).default(0),
+  fadeInFrames: framesSchema.default(0),
+  fadeOutFrames: framesSchema.default(0),
+});
+const laneSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  kind: z.enum(LANE_KINDS),
+  muted: z.boolean().default(false),
+  clips: z.array(laneClipSchema).max(MOST_CLIPS),
+});
+
 /** `PUT /api/projects/:id/stitch-plan` */
 export const stitchPlanSchema = z.strictObject({
   items: z
@@ -25,10 +45,46 @@ export const stitchPlanSchema = z.strictObject({
         version: z.int().min(1).nullable().optional(),
         transition: transitionSchema.optional(),
         handles: z.int().min(0).max(480).optional(),
+        /** Frames of the take that are left out at its start and end. */
+        trim: z.strictObject({ head: framesSchema, tail: framesSchema }).optional(),
       }),
     )
     .max(2000),
+  /** Music and effects under the film. Absent: those of the plan before stay. */
+  lanes: z.array(laneSchema).max(MOST_LANES).optional(),
 });
+
+/** `POST /api/projects/:id/sound-uploads`: announces a file; its bytes then go to `uploadUrl`, as `UPLOAD_PART_BYTES` parts. */
+export const soundUploadSchema = z.strictObject({ bytes: z.int().min(0) });
+export interface SoundUploadView {
+  uploadId: string;
+  /** Signed; steps as in contract/render/upload.ts, of type application/octet-stream. */
+  uploadUrl: string;
+  partBytes: number;
+  expiresAt: string;
+}
+
+/** `POST /api/projects/:id/sounds`: makes a sound of what was uploaded. */
+export const addSoundSchema = z.strictObject({
+  uploadId: z.string().regex(/^[0-9a-z]{24}-\d{1,12}$/, "not the id of an upload"),
+  name: readableLine(LIMITS.title, "say what the sound is called"),
+});
+
+/** A sound of the project, as read. Frames at the project's rate; URLs are signed and expire. */
+export interface SoundView {
+  id: `snd_${string}`;
+  name: string;
+  status: Render["status"];
+  progress: number;
+  /** Null until it was read. */
+  durationFrames: number | null;
+  bytes: number;
+  /** 48 kHz PCM, and the `PeakFile` it is drawn from. */
+  url: string | null;
+  peaksUrl: string | null;
+  failure: Render["failure"];
+  addedAt: string;
+}
 
 /** The saved plan, or the one the film's order suggests (`saved: false`), and what stands in the way of the cut. */
 export interface StitchPlanView {
@@ -41,9 +97,12 @@ export interface StitchPlanView {
     version: number | null;
     transition: { kind: string; frames: number };
     handles: number;
+    trim: { head: number; tail: number };
+    /** All frames of the take; the film shows those that `trim` leaves. */
     durationFrames: number;
     take: RenderView | null;
   }[];
+  lanes: AudioLane[];
   durationFrames: number;
   targetFrames: number;
   blocked: { sceneId: `scn_${string}`; number: string; title: string; problem: string }[];
@@ -69,6 +128,8 @@ export interface RenderView {
   downloadUrl: string | null;
   captionsUrl: string | null;
   posterUrl: string | null;
+  /** The `PeakFile` its sound is drawn from; null on cuts and on what was rendered before there were any. */
+  peaksUrl: string | null;
   failure: Render["failure"];
   requestedAt: string;
   endedAt: string | null;

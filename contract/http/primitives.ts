@@ -30,6 +30,7 @@ export const LIMITS = {
   jsonBytes: 1024 * 1024,
   pictureBytes: 10 * 1024 * 1024,
   boardPictures: 500,
+  soundBytes: 200 * 1024 * 1024,
   shotsPerScene: 200,
   scenesPerProject: 2000,
 } as const;

@@ -12,6 +12,7 @@ export type EdgeFailure =
   | { readonly reason: "rate-limited"; readonly retryAfterSeconds: number }
   | { readonly reason: "upgrade-required" }
   | { readonly reason: "not-a-picture"; readonly detail: string }
+  | { readonly reason: "not-a-sound"; readonly detail: string }
   | { readonly reason: "not-exportable"; readonly detail: string }
   | { readonly reason: "not-by-token" }
   | { readonly reason: "too-many-tokens"; readonly most: number }

@@ -138,6 +138,8 @@ function wordingOf(failure: ApiFailure): Wording {
       return [426, "WebSocket expected", "Open this address as a WebSocket."];
     case "not-a-picture":
       return [415, "Not a picture we can use", failure.detail];
+    case "not-a-sound":
+      return [415, "Not a sound we can use", failure.detail];
     case "not-exportable":
       return [409, "Nothing to export", failure.detail];
     case "not-by-token":

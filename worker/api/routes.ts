@@ -17,6 +17,7 @@ import { sampleRoutes } from "./routes/sample.ts";
 import { sceneRoutes } from "./routes/scenes.ts";
 import { screenplayRoutes } from "./routes/screenplay.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { soundRoutes } from "./routes/sounds.ts";
 import { bibleRoutes } from "./routes/story-bible.ts";
 
 const studioRoutes: readonly Route[] = [
@@ -34,6 +35,7 @@ const studioRoutes: readonly Route[] = [
   ...proposalRoutes,
   ...panelRoutes,
   ...renderRoutes,
+  ...soundRoutes,
   ...logRoutes,
   ...roomRoutes,
   ...boardPictureRoutes,

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from "#domain/result";
+import { namesOtherFiles } from "./no-medium.ts";
 
 export interface Picture {
   readonly contentType: "image/png" | "image/jpeg" | "image/webp";
@@ -15,14 +16,50 @@ const MOST_PIXELS = 40_000_000;
  * pixels a side and 40 megapixels. The failure is a sentence for the person who chose the file.
  */
 export function readPicture(bytes: Uint8Array): Result<Picture, string> {
+  if (bytes.byteLength === 0) return failure("The file is empty.");
   const picture = readPng(bytes) ?? readJpeg(bytes) ?? readWebp(bytes);
-  if (!picture) return failure("Choose a PNG, JPEG or WebP picture: this file is none, or it is damaged.");
+  if (!picture) {
+    return failure(
+      namesOtherFiles(bytes) ?? "Choose a PNG, JPEG or WebP picture: this file is none, or it is damaged.",
+    );
+  }
   const { width, height } = picture;
   if (width < 16 || height < 16) return failure("The picture is too small: at least 16 pixels a side.");
   if (width > LARGEST_SIDE || height > LARGEST_SIDE || width * height > MOST_PIXELS) {
     return failure(`The picture has ${width} × ${height} pixels; at most 8192 a side and 40 megapixels are taken.`);
   }
+  if (!isWhole(bytes, picture.extension)) {
+    return failure("The picture is cut off: its end is missing. Save or send it again.");
+  }
   return success(picture);
+}
+
+const END_OF_IMAGE = new Uint8Array([0xff, 0xd9]);
+
+/** Is the end of the file there, as each format marks it? */
+function isWhole(bytes: Uint8Array, extension: Picture["extension"]): boolean {
+  switch (extension) {
+    case "png":
+      return hasPngEnd(bytes);
+    case "jpg":
+      // EOI; some cameras write a preview or padding after it, but none of them writes a whole picture without.
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(END_OF_IMAGE) > 0;
+    case "webp":
+      return viewOf(bytes).getUint32(4, true) + 8 <= bytes.byteLength;
+  }
+}
+
+/** PNG's chunks lead from one to the next up to IEND, and one of them holds the picture. */
+function hasPngEnd(bytes: Uint8Array): boolean {
+  const view = viewOf(bytes);
+  let hasPicture = false;
+  for (let at = 8; at + 12 <= bytes.byteLength; ) {
+    const type = textAt(bytes, at + 4, 4);
+    if (type === "IEND") return hasPicture;
+    hasPicture ||= type === "IDAT";
+    at += 12 + view.getUint32(at);
+  }
+  return false;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -1,5 +1,6 @@
 import {
   SCENE_OUTPUTS,
+  SOUND_OUTPUTS,
   STITCH_OUTPUTS,
   UPLOAD_PART_BYTES,
   type UploadCreated,
@@ -13,7 +14,18 @@ import { markUpload, unmarkUpload } from "./open-uploads.ts";
 
 const COMPLETE_BYTES = 1024 * 1024;
 const MOST_PARTS = 10_000;
-const TYPES: ReadonlySet<string> = new Set([...Object.values(SCENE_OUTPUTS), ...Object.values(STITCH_OUTPUTS)]);
+
+/** What may be put under a key: of which types, and how long; `bytes` null: as long as it gets. */
+export interface UploadRule {
+  readonly types: ReadonlySet<string>;
+  readonly bytes: number | null;
+}
+
+/** What render nodes store. */
+export const RENDERED: UploadRule = {
+  types: new Set([SCENE_OUTPUTS, STITCH_OUTPUTS, SOUND_OUTPUTS].flatMap((outputs) => Object.values(outputs))),
+  bytes: null,
+};
 
 type Done = Result<Response, ApiFailure>;
 
@@ -25,23 +37,23 @@ function refused(detail: string): Done {
  * One step of an upload of `key` (contract/render.ts, `uploadStepUrl`). Every step may be sent again: a part or a file
  * overwrites itself, and what was completed or given up already stays so.
  */
-export async function uploadStep(bucket: R2Bucket, key: string, request: Request): Promise<Done> {
+export async function uploadStep(bucket: R2Bucket, key: string, request: Request, rule: UploadRule): Promise<Done> {
   const query = new URL(request.url).searchParams;
   const action = query.get("action");
   const uploadId = query.get("uploadId") ?? "";
   const route = `${request.method} ${action}`;
   switch (route) {
     case "PUT put":
-      return putWhole(bucket, key, request);
+      return putWhole(bucket, key, request, rule);
     case "POST create": {
-      const contentType = typeOf(request);
+      const contentType = typeOf(request, rule);
       if (contentType === null) return refused("This kind of file is not stored here.");
       const upload = await bucket.createMultipartUpload(key, { httpMetadata: { contentType } });
       await markUpload(bucket, key, upload.uploadId);
       return success(Response.json({ uploadId: upload.uploadId } satisfies UploadCreated));
     }
     case "PUT part":
-      return putPart(bucket.resumeMultipartUpload(key, uploadId), Number(query.get("part")), request);
+      return putPart(bucket.resumeMultipartUpload(key, uploadId), Number(query.get("part")), request, rule);
     case "POST complete":
       return complete(bucket, key, uploadId, request);
     case "POST abort":
@@ -58,9 +70,9 @@ export async function uploadStep(bucket: R2Bucket, key: string, request: Request
   }
 }
 
-function typeOf(request: Request): string | null {
+function typeOf(request: Request, rule: UploadRule): string | null {
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim() ?? "";
-  return TYPES.has(type) ? type : null;
+  return rule.types.has(type) ? type : null;
 }
 
 /** The length a body promises; null when it promises none or too much. R2 takes only bodies of known length. */
@@ -69,22 +81,33 @@ function lengthOf(request: Request): number | null {
   return Number.isSafeInteger(length) && length >= 0 && length <= UPLOAD_PART_BYTES ? length : null;
 }
 
-async function putWhole(bucket: R2Bucket, key: string, request: Request): Promise<Done> {
-  const contentType = typeOf(request);
+async function putWhole(bucket: R2Bucket, key: string, request: Request, rule: UploadRule): Promise<Done> {
+  const contentType = typeOf(request, rule);
   if (contentType === null) return refused("This kind of file is not stored here.");
   const length = lengthOf(request);
   if (length === null) return failure({ reason: "body-too-large", limitBytes: UPLOAD_PART_BYTES });
+  if (rule.bytes !== null && length !== rule.bytes) return refused(otherLength(rule.bytes));
   const body = length === 0 ? new Uint8Array() : request.body;
   if (!body) return refused("The file is missing.");
   await bucket.put(key, body, { httpMetadata: { contentType } });
   return success(new Response(null, { status: 200 }));
 }
 
-async function putPart(upload: R2MultipartUpload, part: number, request: Request): Promise<Done> {
+function otherLength(bytes: number): string {
+  return `This upload was announced with ${bytes} bytes.`;
+}
+
+/** How long a part of an announced file is: all are as long as they may be, but the last. */
+function partLength(part: number, bytes: number): number {
+  return Math.max(0, Math.min(UPLOAD_PART_BYTES, bytes - (part - 1) * UPLOAD_PART_BYTES));
+}
+
+async function putPart(upload: R2MultipartUpload, part: number, request: Request, rule: UploadRule): Promise<Done> {
   if (!Number.isSafeInteger(part) || part < 1 || part > MOST_PARTS) return refused("Parts are numbered from 1.");
   const length = lengthOf(request);
   if (length === null) return failure({ reason: "body-too-large", limitBytes: UPLOAD_PART_BYTES });
   if (!request.body || length === 0) return refused("The part is empty.");
+  if (rule.bytes !== null && length !== partLength(part, rule.bytes)) return refused(otherLength(rule.bytes));
   try {
     const { etag } = await upload.uploadPart(part, request.body);
     return success(Response.json({ etag } satisfies UploadedPart));

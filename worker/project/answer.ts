@@ -18,7 +18,7 @@ import { importPreview, importView } from "./views/import-view.ts";
 import { posterView } from "./views/poster-view.ts";
 import { membersView, projectView } from "./views/project-view.ts";
 import { noteView, proposalView, reviewView } from "./views/proposal-view.ts";
-import { renderView, runView } from "./views/render-view.ts";
+import { renderView, runView, soundView } from "./views/render-view.ts";
 import { contentAt, sceneVersionsView } from "./views/scene-history.ts";
 import { sceneSummaries, sceneView } from "./views/scene-view.ts";
 import { stitchPlanView } from "./views/stitch-plan-view.ts";
@@ -109,6 +109,11 @@ export function answerTo(context: ViewContext, question: Exclude<Question, { ask
         items: rendersNewestFirst(state)
           .filter((render) => render.kind === "cut")
           .map((render) => renderView(context, render)),
+        nextCursor: null,
+      });
+    case "sounds":
+      return seen({
+        items: rendersNewestFirst(state).flatMap((render) => soundView(context, render) ?? []),
         nextCursor: null,
       });
     case "stitch-plan":
@@ -215,6 +220,8 @@ export function answerOf(
       return continuityView(context);
     case "render":
       return renderAnswer(context, command, events);
+    case "sound":
+      return soundAnswer(context, command, events);
     case "outline":
     case "proposal":
     case "proposal-accepted":
@@ -263,6 +270,18 @@ function answerOfOne(
     }
   }
   return null;
+}
+
+/** The sound that was brought: a new one, or the one of the same file that is there already. */
+function soundAnswer(context: ViewContext, command: Command, events: readonly DomainEvent[]): unknown {
+  const brought = events.find((event) => event.eventType === "SoundUploaded");
+  const sameFile = (render: Render) =>
+    command.type === "AddSound" && render.source?.file.sha256 === command.file.sha256 && render.status !== "failed";
+  const sound =
+    brought?.eventType === "SoundUploaded"
+      ? context.state.renders[brought.payload.soundId]
+      : rendersNewestFirst(context.state).find(sameFile);
+  return sound ? soundView(context, sound) : null;
 }
 
 /** The render that was asked for: a new one, or the one with the same key that is there already. */

@@ -103,6 +103,8 @@ export interface ProjectApi {
   renderPutOff(renderId: RenderId, retryAfterMs: number): Promise<void>;
   /** May files of this render still be put where it wants them? */
   awaitsFiles(renderId: RenderId): Promise<boolean>;
+  /** May a sound file be put under this key? Not once a sound was made of it. */
+  awaitsSound(key: string): Promise<boolean>;
   /** What a node says. False when nobody waits for it. */
   reportRender(renderId: RenderId, report: RenderReport): Promise<boolean>;
   /** A finished render was checked, or can't be had. */

@@ -341,6 +341,11 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     return this.#renders.awaitsFiles(renderId);
   }
 
+  async awaitsSound(key: string): Promise<boolean> {
+    const { state } = this.#live;
+    return state !== null && Object.values(state.renders).every(({ source }) => source?.file.key !== key);
+  }
+
   async reportRender(renderId: RenderId, report: RenderReport): Promise<boolean> {
     return this.#renders.report(renderId, report);
   }

@@ -38,6 +38,7 @@ export type Question =
   | { readonly ask: "takes"; readonly sceneId: SceneId }
   | { readonly ask: "render"; readonly renderId: RenderId }
   | { readonly ask: "cuts" }
+  | { readonly ask: "sounds" }
   | { readonly ask: "stitch-plan" }
   | { readonly ask: "events"; readonly filter: EventFilter }
   | { readonly ask: "state"; readonly seq: number | null }
@@ -65,4 +66,5 @@ export type AnswerKind =
   | "review"
   | "note"
   | "render"
+  | "sound"
   | "stitch-plan";

@@ -10,6 +10,8 @@ import type {
   RoomTicketView,
   RunReplayView,
   RunView,
+  SoundUploadView,
+  SoundView,
   StitchPlanView,
   TimelineView,
 } from "#contract/http/film";
@@ -50,6 +52,7 @@ import type {
 import type { Project } from "#domain/project/project";
 import type { MemberRole } from "#domain/project/settings";
 import type { Stroke, Verdict } from "#domain/review/review";
+import type { AudioLane } from "#domain/stitch/lanes";
 import { request, requestAll } from "./http.ts";
 
 const post = <T>(path: string, json: unknown = {}) => request<T>(path, { method: "POST", json });
@@ -61,11 +64,18 @@ export interface StitchItemInput {
   version?: number | null;
   transition?: { kind: string; frames: number };
   handles?: number;
+  trim?: { head: number; tail: number };
+}
+export interface StitchPlanInput {
+  items: readonly StitchItemInput[];
+  /** Absent: the lanes of the plan before stay. */
+  lanes?: readonly AudioLane[];
 }
 export interface RenderSettingsInput {
   height?: 360 | 480 | 720 | 1080;
   burnInCaptions?: boolean;
   slate?: boolean;
+  timecode?: boolean;
 }
 export interface NoteInput {
   shotId?: string | null;
@@ -188,8 +198,12 @@ export const api = {
     post<RenderView>(`${scene(sceneId)}/animatic`, settings),
   cancelRender: (id: string) => request<RenderView>(`/api/renders/${id}`, { method: "DELETE" }),
   stitchPlan: (id: string) => request<StitchPlanView>(`${project(id)}/stitch-plan`),
-  saveStitchPlan: (id: string, items: StitchItemInput[]) =>
-    request<StitchPlanView>(`${project(id)}/stitch-plan`, { method: "PUT", json: { items } }),
+  saveStitchPlan: (id: string, plan: StitchPlanInput) =>
+    request<StitchPlanView>(`${project(id)}/stitch-plan`, { method: "PUT", json: plan }),
+  sounds: (id: string) => requestAll<SoundView>(`${project(id)}/sounds`),
+  announceSound: (id: string, bytes: number) => post<SoundUploadView>(`${project(id)}/sound-uploads`, { bytes }),
+  addSound: (id: string, uploadId: string, name: string) =>
+    post<SoundView>(`${project(id)}/sounds`, { uploadId, name }),
   cuts: (id: string) => requestAll<RenderView>(`${project(id)}/cuts`),
   makeCut: (id: string, settings: RenderSettingsInput = {}) => post<RenderView>(`${project(id)}/cuts`, settings),
 

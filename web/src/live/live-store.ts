@@ -109,6 +109,7 @@ export function applyEvents(events: readonly DomainEvent[], names: Readonly<Reco
         case "SceneRendered":
         case "AnimaticRendered":
         case "FinalRenderCompleted":
+        case "SoundConformed":
         case "RenderFailed":
         case "RenderCancelled":
           renders = without(renders, event.payload.renderId);

@@ -54,6 +54,7 @@ export const queries = {
   houseRules: () => queryOptions({ queryKey: keys.houseRules, queryFn: api.houseRules, ...LIVE }),
   scenes: (id: string) => queryOptions({ queryKey: keys.scenes(id), queryFn: () => api.scenes(id), ...SIGNED }),
   plan: (id: string) => queryOptions({ queryKey: keys.plan(id), queryFn: () => api.stitchPlan(id), ...SIGNED }),
+  sounds: (id: string) => queryOptions({ queryKey: keys.sounds(id), queryFn: () => api.sounds(id), ...SIGNED }),
   cuts: (id: string) => queryOptions({ queryKey: keys.cuts(id), queryFn: () => api.cuts(id), ...SIGNED }),
   runs: (id: string) => queryOptions({ queryKey: keys.runs(id), queryFn: () => api.runs(id), ...LIVE }),
   engines: (id: string) => queryOptions({ queryKey: keys.engines(id), queryFn: () => api.engines(id), staleTime: 0 }),
@@ -85,6 +86,7 @@ export const useContinuity = (id: string) => useQuery(queries.continuity(id));
 export const useHouseRules = () => useQuery(queries.houseRules());
 export const useScenes = (id: string) => useQuery(queries.scenes(id));
 export const useStitchPlan = (id: string) => useQuery(queries.plan(id));
+export const useSounds = (id: string) => useQuery(queries.sounds(id));
 export const useCuts = (id: string) => useQuery(queries.cuts(id));
 export const useRuns = (id: string) => useQuery(queries.runs(id));
 export const useEngines = (id: string) => useQuery(queries.engines(id));

@@ -121,13 +121,15 @@ export const renderRoutes = [
       body: stitchPlanSchema,
     },
     async (call) => {
-      const items = call.body.items.map(({ sceneId, version, transition, handles }) => ({
+      const items = call.body.items.map(({ sceneId, version, transition, handles, trim }) => ({
         sceneId,
         version: version ?? null,
         transition: transition ?? ({ kind: "cut", frames: 0 } as const),
         handles: handles ?? 0,
+        ...(trim && (trim.head > 0 || trim.tail > 0) && { trim }),
       }));
-      return write(call, { type: "SaveStitchPlan", items }, "editor", "stitch-plan");
+      const { lanes } = call.body;
+      return write(call, { type: "SaveStitchPlan", items, ...(lanes && { lanes }) }, "editor", "stitch-plan");
     },
   ),
 

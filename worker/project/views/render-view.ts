@@ -1,4 +1,5 @@
-import type { RenderView, RunView } from "#contract/http/film";
+import type { RenderView, RunView, SoundView } from "#contract/http/film";
+import { isIdOf } from "#domain/ids";
 import type { Run } from "#domain/pipeline/run";
 import type { Artefact, Render } from "#domain/stitch/render";
 import type { ViewContext } from "./view-context.ts";
@@ -33,9 +34,28 @@ export function renderView(context: ViewContext, render: Render): RenderView {
     downloadUrl: main ? context.link(main.key, fileNameOf(context, render)) : null,
     captionsUrl: link(files.captionsVtt),
     posterUrl: link(files.poster),
+    peaksUrl: link(files.peaks),
     failure: render.failure,
     requestedAt: render.requestedAt,
     endedAt: render.endedAt,
+  };
+}
+
+/** A sound for the audio lanes. */
+export function soundView(context: ViewContext, sound: Render): SoundView | null {
+  if (!isIdOf("snd", sound.id) || !sound.source) return null;
+  const { files, source, status } = sound;
+  return {
+    id: sound.id,
+    name: source.name,
+    status,
+    progress: status === "done" ? 1 : context.renderProgress(sound.id),
+    durationFrames: sound.durationFrames,
+    bytes: source.file.bytes,
+    url: files.audio ? context.link(files.audio.key) : null,
+    peaksUrl: files.peaks ? context.link(files.peaks.key) : null,
+    failure: sound.failure,
+    addedAt: sound.requestedAt,
   };
 }
 

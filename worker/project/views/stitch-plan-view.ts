@@ -4,7 +4,7 @@ import { runtimeFrames } from "#domain/scene/content";
 import { findTake } from "#domain/stitch/find-render";
 import { unapprovedScenes } from "#domain/stitch/plan-problems";
 import type { StitchItem } from "#domain/stitch/render";
-import { stitchedFrames } from "#domain/stitch/stitched-frames";
+import { shownFrames, stitchedFrames } from "#domain/stitch/stitched-frames";
 import { filmScenes } from "../figures.ts";
 import { renderView } from "./render-view.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -34,6 +34,7 @@ export function stitchPlanView(context: ViewContext): StitchPlanView {
         version,
         transition: { ...item.transition },
         handles: item.handles,
+        trim: { head: item.trim?.head ?? 0, tail: item.trim?.tail ?? 0 },
         durationFrames: take?.durationFrames ?? runtimeFrames(scene.content),
         take: take ? renderView(context, take) : null,
       },
@@ -44,8 +45,9 @@ export function stitchPlanView(context: ViewContext): StitchPlanView {
     saved: saved !== null,
     version: saved?.version ?? 0,
     items: shown,
+    lanes: [...(saved?.lanes ?? [])],
     durationFrames: stitchedFrames(
-      shown.map(({ transition, durationFrames }) => ({ transition, frames: durationFrames })),
+      shown.map(({ transition, durationFrames, trim }) => ({ transition, frames: shownFrames(durationFrames, trim) })),
     ),
     targetFrames: framesFromSeconds(settings.runtimeTargetSeconds, frameRateOf(settings.frameRate)),
     blocked: unapprovedScenes(state, items, null).map((blocked) => ({ ...blocked })),

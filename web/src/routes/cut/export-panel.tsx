@@ -13,6 +13,12 @@ import { sentenceOf } from "../../live/problem.ts";
 import { permission } from "../../shell/film.ts";
 
 const HEIGHTS = [360, 480, 720, 1080] as const;
+/** What may be drawn over the picture; takes are rendered with it, so a new choice needs new takes. */
+const DRAWN = [
+  { setting: "burnInCaptions", label: "Captions" },
+  { setting: "slate", label: "Slate: scene and shot numbers" },
+  { setting: "timecode", label: "Running timecode" },
+] as const;
 
 /** Scenes that a refused cut named because they have no take in its settings. */
 function scenesWithoutTake(error: unknown): string[] {
@@ -38,9 +44,9 @@ export function ExportPanel({
   onMade(cutId: string): void;
 }) {
   const [height, setHeight] = useState<(typeof HEIGHTS)[number]>(720);
-  const [burnIn, setBurnIn] = useState(false);
+  const [drawn, setDrawn] = useState({ burnInCaptions: false, slate: false, timecode: false });
   const { may, why } = permission(film, "editor");
-  const settings: RenderSettingsInput = { height, burnInCaptions: burnIn };
+  const settings: RenderSettingsInput = { height, ...drawn };
   const make = useAct(() => api.makeCut(film.id, settings), {
     quiet: true,
     touches: [keys.cuts(film.id)],
@@ -86,17 +92,23 @@ export function ExportPanel({
             ))}
           </Select>
         </Field>
-        <Checkbox
-          checked={burnIn}
-          onChange={({ target }) => {
-            make.reset();
-            setBurnIn(target.checked);
-          }}
-          className="min-h-8"
-        >
-          Captions in the picture
-        </Checkbox>
+        <p className="pb-1.5 text-xs text-faint">H.264, AAC at −16 LUFS, captions beside it</p>
       </div>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-1 text-xs font-medium text-soft">In the picture</legend>
+        {DRAWN.map(({ setting, label }) => (
+          <Checkbox
+            key={setting}
+            checked={drawn[setting]}
+            onChange={({ target }) => {
+              make.reset();
+              setDrawn({ ...drawn, [setting]: target.checked });
+            }}
+          >
+            {label}
+          </Checkbox>
+        ))}
+      </fieldset>
       <Button
         look="primary"
         size="lg"

@@ -20,8 +20,19 @@ function useSteadyUrl(render: RenderView | null): string | null {
   return held.url;
 }
 
-/** Plays a take or a cut, with its captions; J K L, Space, and arrows for frames. */
-export function FilmPlayer({ film, render, label }: { film: ProjectView; render: RenderView | null; label: string }) {
+/** Plays a cut, with its captions; J K L, Space, arrows for frames and for edit points. */
+export function FilmPlayer({
+  film,
+  render,
+  label,
+  edits,
+}: {
+  film: ProjectView;
+  render: RenderView | null;
+  label: string;
+  /** Frames at which its scenes begin. */
+  edits: readonly number[];
+}) {
   const video = useRef<HTMLVideoElement>(null);
   const [frame, setFrame] = useState(0);
   const rate = frameRateOf(film.frameRate);
@@ -54,6 +65,13 @@ export function FilmPlayer({ film, render, label }: { film: ProjectView; render:
       const target = framesFromSeconds(element.currentTime, rate) + by;
       element.currentTime = Math.max(0, secondsFromFrames(target, rate) + 0.25 / (rate.numerator / rate.denominator));
     });
+  const toEdit = (direction: 1 | -1) =>
+    withVideo((element) => {
+      const now = framesFromSeconds(element.currentTime, rate);
+      const to = direction > 0 ? edits.find((edit) => edit > now) : edits.findLast((edit) => edit < now);
+      element.pause();
+      if (to !== undefined) element.currentTime = secondsFromFrames(to, rate) + secondsFromFrames(1, rate) / 4;
+    });
   useShortcuts([
     { keys: "Space", label: "Play or pause", group: "Player", run: toggle },
     { keys: "k", label: "Pause", group: "Player", run: withVideo((element) => element.pause()) },
@@ -76,6 +94,8 @@ export function FilmPlayer({ film, render, label }: { film: ProjectView; render:
     },
     { keys: "ArrowLeft", label: "One frame back", group: "Player", run: step(-1) },
     { keys: "ArrowRight", label: "One frame on", group: "Player", run: step(1) },
+    { keys: "ArrowUp", label: "To the cut before", group: "Player", run: toEdit(-1) },
+    { keys: "ArrowDown", label: "To the next cut", group: "Player", run: toEdit(1) },
   ]);
 
   return (

@@ -6,7 +6,7 @@ import { Button } from "../../kit/button.tsx";
 import { sceneName } from "../../kit/heading.ts";
 import { Menu, MenuItem } from "../../kit/menu.tsx";
 import { useAct } from "../../live/act.ts";
-import { api, type StitchItemInput } from "../../live/api.ts";
+import { api, type StitchPlanInput } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { permission } from "../../shell/film.ts";
 import { RuntimeMeter, runtimeWords } from "../../shell/runtime-meter.tsx";
@@ -25,7 +25,7 @@ export function PlanBar({
   film: ProjectView;
   plan: StitchPlanView;
   totalFrames: number;
-  input: StitchItemInput[];
+  input: StitchPlanInput;
   dirty: boolean;
   /** Scenes of the film that the plan leaves out. */
   missing: readonly SceneSummary[];

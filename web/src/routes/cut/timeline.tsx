@@ -1,220 +1,243 @@
-import { clsx } from "clsx";
-import { LoaderCircle, Lock } from "lucide-react";
-import { useRef } from "react";
+import {
+  Captions,
+  Clapperboard,
+  Minus,
+  Music,
+  Plus,
+  Redo2,
+  Scaling,
+  Undo2,
+  Volume2,
+  VolumeX,
+  Waves,
+} from "lucide-react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { SoundView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
-import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
-import type { Character } from "#domain/project/story-bible";
-import { PanelPicture } from "../../kit/panel-picture.tsx";
-import { scenePictures } from "../../kit/scene-pictures.ts";
-import { runningTime } from "../../kit/timecode.tsx";
-import { useLive } from "../../live/live-store.ts";
-import { useCast } from "../../shell/film.ts";
-import type { LaidOut } from "./plan-draft.ts";
+import { frameRateOf } from "#domain/film/frame-rate";
+import type { AudioLane } from "#domain/stitch/lanes";
+import { IconButton } from "../../kit/button.tsx";
+import { useShortcuts } from "../../shell/shortcuts.ts";
+import type { UnderFilm } from "./lanes-draft.ts";
+import type { LaidOut, PlanStep } from "./plan-draft.ts";
+import type { Program } from "./program.ts";
+import { type Dropped, LaneTrack } from "./timeline/lane-track.tsx";
+import { PictureTrack } from "./timeline/picture-track.tsx";
+import { Playhead, Ruler } from "./timeline/ruler.tsx";
+import { left, type Scale } from "./timeline/scale.ts";
+import type { Selection } from "./timeline/selection.ts";
+import { TakeSoundTrack } from "./timeline/take-sound-track.tsx";
+import type { PlanDraftDesk } from "./use-plan-draft.ts";
 
-/** Seconds between marks of the ruler; the first that leaves them room is taken. */
-const RULER_STEPS = [5, 10, 15, 30, 60, 120, 300];
-const MARKS = 14;
+/** The width of the tracks' names, in pixels. */
+const NAMES = 104;
+const CLOSEST = 40;
+/** Room behind the film's end, to drag into. */
+const BEHIND = 24;
 
-/** The takes in the film's order, to scale. Arrow keys walk over them. */
+/** How wide an element is now. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    const watcher = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    watcher.observe(element.current);
+    return () => watcher.disconnect();
+  }, [element]);
+  return width;
+}
+
+/** Scenes, their sound, and the lanes of music and effects, all to one scale. */
 export function Timeline({
   film,
-  items,
-  totalFrames,
+  desk,
+  under,
+  sounds,
+  program,
   selected,
+  mayEdit,
   onSelect,
+  onStep,
+  onReorder,
+  onLane,
+  onAddLane,
+  onDrop,
 }: {
   film: ProjectView;
-  items: readonly LaidOut[];
-  totalFrames: number;
-  selected: string | null;
-  onSelect(sceneId: string): void;
+  desk: PlanDraftDesk;
+  under: UnderFilm;
+  sounds: readonly SoundView[];
+  program: Program;
+  selected: Selection | null;
+  mayEdit: boolean;
+  onSelect(selection: Selection | null): void;
+  onStep(step: PlanStep, gesture: string): void;
+  onReorder(index: number, by: -1 | 1): void;
+  onLane(lane: AudioLane, gesture: string | null): void;
+  onAddLane(kind: AudioLane["kind"]): void;
+  onDrop(laneId: string, dropped: Dropped): void;
 }) {
-  const cast = useCast();
-  const unmeasured = items.filter((item) => item.durationFrames === 0);
-  const list = useRef<HTMLOListElement>(null);
-  const share = (frames: number) => `${totalFrames > 0 ? (100 * frames) / totalFrames : 0}%`;
-  const walk = (from: number, by: number) => {
-    const buttons = list.current?.querySelectorAll("button");
-    const next = buttons?.[from + by];
-    next?.focus();
-    const item = items[from + by];
-    if (item) onSelect(item.step.sceneId);
-  };
+  const scroller = useRef<HTMLElement>(null);
+  const width = useWidth(scroller);
+  const [zoom, setZoom] = useState(1);
+  const rate = frameRateOf(film.frameRate);
+  const { totalFrames } = under;
+  const fit = Math.max(0.001, (width - NAMES - BEHIND) / Math.max(1, totalFrames));
+  const scale: Scale = { pixels: fit * zoom, totalFrames };
+  const closer = (by: number) => setZoom((last) => Math.min(Math.max(1, last * by), CLOSEST));
+  const items: readonly LaidOut[] = under.items;
+  usePlayheadInView(scroller, program, scale);
+  useShortcuts([
+    { keys: "+", label: "Closer", group: "Timeline", run: () => closer(1.5) },
+    { keys: "=", label: "Closer", group: "Timeline", run: () => closer(1.5) },
+    { keys: "-", label: "Farther", group: "Timeline", run: () => closer(1 / 1.5) },
+    { keys: "mod+z", label: "Undo", group: "Timeline", run: desk.undo },
+    { keys: "mod+shift+z", label: "Redo", group: "Timeline", run: desk.redo },
+  ]);
   return (
-    <section aria-label="Timeline" className="overflow-x-auto rounded-card border bg-panel p-2">
-      <div className="min-w-[46rem]">
-        <Ruler film={film} totalFrames={totalFrames} />
-        <ol ref={list} className="relative h-20">
-          {items.map((item, index) =>
-            item.durationFrames === 0 ? null : (
-              <li
-                key={item.step.sceneId}
-                className="absolute inset-y-0 px-px"
-                style={{ left: share(item.startFrame), width: share(item.durationFrames) }}
-              >
-                <Clip
-                  film={film}
-                  cast={cast}
-                  item={item}
-                  isWide={item.durationFrames > totalFrames * WIDE}
-                  isSelected={item.step.sceneId === selected}
-                  runtime={runningTime(item.durationFrames, film.frameRate)}
-                  isTabStop={selected === null ? index === 0 : item.step.sceneId === selected}
-                  onSelect={() => onSelect(item.step.sceneId)}
-                  onArrow={(by) => walk(index, by)}
-                />
-                {item.step.transition.frames > 0 && index < items.length - 1 ? (
-                  <span
-                    aria-hidden
-                    className="absolute top-1/2 right-0 z-10 size-2.5 translate-x-1/2 -translate-y-1/2 rotate-45 rounded-xs bg-accent ring-2 ring-panel"
-                  />
-                ) : null}
-              </li>
-            ),
-          )}
-        </ol>
+    <section aria-label="Timeline" className="flex min-h-0 min-w-0 flex-col rounded-card border bg-panel">
+      <div className="flex items-center gap-1 border-b px-2 py-1">
+        <IconButton label="Undo" disabled={!desk.canUndo} onClick={desk.undo}>
+          <Undo2 aria-hidden />
+        </IconButton>
+        <IconButton label="Redo" disabled={!desk.canRedo} onClick={desk.redo}>
+          <Redo2 aria-hidden />
+        </IconButton>
+        {mayEdit ? (
+          <>
+            <span className="mx-1 h-4 border-l" />
+            <IconButton label="Another lane for music" onClick={() => onAddLane("music")}>
+              <Music aria-hidden />
+            </IconButton>
+            <IconButton label="Another lane for effects" onClick={() => onAddLane("effects")}>
+              <Waves aria-hidden />
+            </IconButton>
+          </>
+        ) : null}
+        <span className="ml-auto flex items-center gap-1">
+          <IconButton label="Farther" disabled={zoom <= 1} onClick={() => closer(1 / 1.5)}>
+            <Minus aria-hidden />
+          </IconButton>
+          <IconButton label="Closer" disabled={zoom >= CLOSEST} onClick={() => closer(1.5)}>
+            <Plus aria-hidden />
+          </IconButton>
+          <IconButton label="The whole film" disabled={zoom === 1} onClick={() => setZoom(1)}>
+            <Scaling aria-hidden />
+          </IconButton>
+        </span>
       </div>
-      {unmeasured.length > 0 ? (
-        <p className="mt-2 text-xs text-faint">
-          Without shots, and so without a length: {unmeasured.map((item) => item.number).join(", ")}.
-        </p>
-      ) : null}
+      <section
+        ref={scroller}
+        aria-label="Tracks"
+        className="relative overflow-x-auto overflow-y-hidden pb-1"
+        onWheel={(event) => {
+          if (!event.ctrlKey && !event.metaKey) return;
+          closer(event.deltaY < 0 ? 1.2 : 1 / 1.2);
+        }}
+      >
+        {width > 0 ? (
+          <div className="relative" style={{ width: NAMES + left(scale, totalFrames) + BEHIND }}>
+            <Row name="">
+              <Ruler film={film} scale={scale} program={program} />
+            </Row>
+            <Row name="Picture" icon={<Clapperboard aria-hidden />}>
+              <PictureTrack
+                film={film}
+                items={items}
+                scale={scale}
+                selected={selected}
+                mayEdit={mayEdit}
+                onSelect={onSelect}
+                onStep={onStep}
+                onReorder={onReorder}
+              />
+            </Row>
+            <Row name="Voices" icon={<Captions aria-hidden />}>
+              <TakeSoundTrack items={items} scale={scale} rate={rate} />
+            </Row>
+            {desk.draft.lanes.map((lane) => (
+              <Row
+                key={lane.id}
+                name={lane.kind === "music" ? "Music" : "Effects"}
+                icon={lane.kind === "music" ? <Music aria-hidden /> : <Waves aria-hidden />}
+                button={
+                  <IconButton
+                    label={lane.muted ? "Let this lane be heard" : "Mute this lane"}
+                    aria-pressed={lane.muted}
+                    disabled={!mayEdit}
+                    onClick={() => onLane({ ...lane, muted: !lane.muted }, null)}
+                  >
+                    {lane.muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
+                  </IconButton>
+                }
+              >
+                <LaneTrack
+                  lane={lane}
+                  film={under}
+                  sounds={sounds}
+                  scale={scale}
+                  rate={rate}
+                  selected={selected}
+                  mayEdit={mayEdit}
+                  onSelect={onSelect}
+                  onLane={onLane}
+                  onDrop={(dropped) => onDrop(lane.id, dropped)}
+                />
+              </Row>
+            ))}
+            <Playhead scale={scale} program={program} offset={NAMES} />
+          </div>
+        ) : null}
+      </section>
     </section>
   );
 }
 
-function Ruler({ film, totalFrames }: { film: ProjectView; totalFrames: number }) {
-  const rate = frameRateOf(film.frameRate);
-  const stepSeconds =
-    RULER_STEPS.find((seconds) => totalFrames / framesFromSeconds(seconds, rate) <= MARKS) ?? RULER_STEPS.at(-1) ?? 300;
-  const step = framesFromSeconds(stepSeconds, rate);
-  const marks = step > 0 ? Array.from({ length: Math.floor(totalFrames / step) + 1 }, (_, index) => index * step) : [];
+/** A track with its name, which stays in sight while the film is scrolled. */
+function Row({
+  name,
+  icon,
+  button,
+  children,
+}: {
+  name: string;
+  icon?: ReactNode;
+  button?: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <div aria-hidden className="relative mb-1 h-4 text-[10px] text-faint tabular-nums">
-      {marks.map((frames) => (
-        <span
-          key={frames}
-          className="absolute border-l border-line-strong pl-1 leading-3"
-          style={{ left: `${(100 * frames) / Math.max(1, totalFrames)}%` }}
-        >
-          {runningTime(frames, film.frameRate)}
-        </span>
-      ))}
+    <div className="flex border-b last:border-b-0">
+      <div
+        className="sticky left-0 z-30 flex shrink-0 items-center gap-1.5 border-r bg-panel px-2 text-2xs font-medium text-soft [&>svg]:size-3.5 [&>svg]:shrink-0"
+        style={{ width: NAMES }}
+      >
+        {icon}
+        <span className="truncate">{name}</span>
+        {button ? <span className="-mr-1 ml-auto">{button}</span> : null}
+      </div>
+      <div className="relative min-w-0 flex-1">{children}</div>
     </div>
   );
 }
 
-/** A scene of at least this share of the film has room for its shots. */
-const WIDE = 0.1;
-
-/** A wide clip shows its shots to scale, a narrow one its first picture. What has no take yet stands back. */
-function ClipPictures({
-  film,
-  cast,
-  item,
-  isWide,
-}: {
-  film: ProjectView;
-  cast: readonly Character[];
-  item: LaidOut;
-  isWide: boolean;
-}) {
-  const { take, scene } = item;
-  const shots = scene ? scenePictures(scene).shots : [];
-  if (!scene || (take?.posterUrl && !isWide)) {
-    return take?.posterUrl ? (
-      <img src={take.posterUrl} alt="" className="absolute inset-0 size-full object-cover" />
-    ) : null;
-  }
-  return (
-    <span aria-hidden className={clsx("absolute inset-0 flex gap-px", !take && "opacity-35")}>
-      {(isWide ? shots : shots.slice(0, 1)).map((shot) => (
-        <span key={shot.id} className="relative min-w-0" style={{ flex: `${shot.durationFrames} 1 0` }}>
-          <PanelPicture
-            shot={shot}
-            heading={scene.heading}
-            cast={cast}
-            aspectRatio={film.aspectRatio}
-            decorative
-            className="size-full rounded-none"
-          />
-        </span>
-      ))}
-    </span>
-  );
-}
-
-const TAKE_WORDS = {
-  done: "take ready",
-  queued: "take queued",
-  running: "take rendering",
-  failed: "take failed",
-  cancelled: "take cancelled",
-} as const;
-
-function Clip({
-  film,
-  cast,
-  item,
-  isWide,
-  runtime,
-  isSelected,
-  isTabStop,
-  onSelect,
-  onArrow,
-}: {
-  film: ProjectView;
-  cast: readonly Character[];
-  item: LaidOut;
-  isWide: boolean;
-  runtime: string;
-  isSelected: boolean;
-  isTabStop: boolean;
-  onSelect(): void;
-  onArrow(by: -1 | 1): void;
-}) {
-  const { take } = item;
-  const hasPicture = Boolean(take?.posterUrl) || (item.scene !== null && scenePictures(item.scene).shots.length > 0);
-  const progress = useLive((state) => (take ? state.renders[take.id]?.fraction : undefined)) ?? take?.progress ?? 0;
-  const isGoing = take?.status === "queued" || take?.status === "running";
-  const words = take ? TAKE_WORDS[take.status] : "no take: not approved";
-  return (
-    <button
-      type="button"
-      tabIndex={isTabStop ? 0 : -1}
-      aria-pressed={isSelected}
-      aria-label={`Scene ${item.number}${item.title ? `, ${item.title}` : ""}: ${runtime}, ${words}`}
-      title={`${item.number} ${item.title} · ${runtime} · ${words}`}
-      onClick={onSelect}
-      onKeyDown={(event) => {
-        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-        event.preventDefault();
-        event.stopPropagation();
-        onArrow(event.key === "ArrowLeft" ? -1 : 1);
-      }}
-      className={clsx(
-        "relative size-full overflow-hidden rounded-sm border text-left outline-offset-[-2px]",
-        isSelected ? "border-accent ring-1 ring-accent" : "border-line-strong hover:border-faint",
-        !take && "border-dashed bg-sunken",
-        take && "bg-raised",
-      )}
-    >
-      <ClipPictures film={film} cast={cast} item={item} isWide={isWide} />
-      {isGoing ? (
-        <span aria-hidden className="absolute inset-x-0 bottom-0 h-1 bg-line">
-          <span className="block h-full bg-live" style={{ width: `${Math.round(progress * 100)}%` }} />
-        </span>
-      ) : null}
-      <span
-        className={clsx(
-          "absolute top-0.5 left-0.5 flex items-center gap-0.5 rounded-xs px-1 text-[10px] font-semibold tabular-nums",
-          hasPicture ? "bg-black/75 text-white" : "text-soft",
-        )}
-      >
-        {item.number}
-        {isGoing ? <LoaderCircle className="size-2.5 animate-spin" aria-hidden /> : null}
-        {take ? null : <Lock className="size-2.5" aria-hidden />}
-      </span>
-    </button>
-  );
+/** Scrolls along when the playhead leaves what is seen, and keeps it in place when the scale changes. */
+function usePlayheadInView(scroller: RefObject<HTMLElement | null>, program: Program, scale: Scale): void {
+  const frame = useStore(program, (state) => Math.floor(state.frame));
+  const before = useRef({ pixels: scale.pixels, frame });
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const at = left(scale, frame);
+    const last = before.current;
+    before.current = { pixels: scale.pixels, frame };
+    if (last.pixels !== scale.pixels) {
+      const offset = last.frame * last.pixels - box.scrollLeft;
+      box.scrollLeft = at - Math.max(0, Math.min(offset, box.clientWidth - NAMES));
+      return;
+    }
+    if (last.frame === frame) return;
+    const seen = box.clientWidth - NAMES;
+    if (at < box.scrollLeft || at > box.scrollLeft + seen - BEHIND) box.scrollLeft = Math.max(0, at - seen / 8);
+  }, [scroller, scale.pixels, scale, frame]);
 }

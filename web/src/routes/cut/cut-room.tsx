@@ -1,0 +1,242 @@
+import { clsx } from "clsx";
+import { useState } from "react";
+import type { SoundView, StitchPlanView } from "#contract/http/film";
+import type { ProjectView } from "#contract/http/project";
+import type { SceneSummary } from "#contract/http/scene";
+import { frameRateOf } from "#domain/film/frame-rate";
+import type { AudioLane, LaneKind } from "#domain/stitch/lanes";
+import { Count } from "../../kit/badge.tsx";
+import { Button } from "../../kit/button.tsx";
+import { Tab, TabList, TabPanel, Tabs } from "../../kit/tabs.tsx";
+import { say } from "../../kit/toast.tsx";
+import { useCuts, useSounds } from "../../live/queries.ts";
+import { permission } from "../../shell/film.ts";
+import { Blockers } from "./blockers.tsx";
+import { ClipInspector } from "./clip-inspector.tsx";
+import { Cuts } from "./cuts.tsx";
+import { ExportPanel } from "./export-panel.tsx";
+import { FilmPlayer } from "./film-player.tsx";
+import { placedClips, type UnderFilm, withNewClip, withoutScene } from "./lanes-draft.ts";
+import { Monitor } from "./monitor.tsx";
+import { OtherFiles } from "./other-files.tsx";
+import { PlanBar } from "./plan-bar.tsx";
+import { inputOf, layOut, type PlanStep } from "./plan-draft.ts";
+import { seek, useProgram } from "./program.ts";
+import { ProgramMonitor } from "./program-monitor.tsx";
+import { SoundBin } from "./sound-bin.tsx";
+import { StepInspector } from "./step-inspector.tsx";
+import type { Selection } from "./timeline/selection.ts";
+import { Timeline } from "./timeline.tsx";
+import { usePlanDraft } from "./use-plan-draft.ts";
+import { useSoundDrops } from "./use-sound-drops.ts";
+
+const NEW_STEP = {
+  version: null,
+  transition: { kind: "cut", frames: 0 },
+  handles: 0,
+  trim: { head: 0, tail: 0 },
+} as const;
+
+type ReadySound = Pick<SoundView, "id" | "name"> & { readonly durationFrames: number };
+
+/** The cutting room: the monitor, what is chosen, the timeline, and beside them export and sounds. */
+export function CutRoom({
+  film,
+  plan,
+  scenes,
+}: {
+  film: ProjectView;
+  plan: StitchPlanView;
+  scenes: readonly SceneSummary[];
+}) {
+  const cuts = useCuts(film.id).data ?? [];
+  const sounds = useSounds(film.id).data ?? [];
+  const desk = usePlanDraft(plan);
+  const [selected, setSelected] = useState<Selection | null>(null);
+  /** The finished cut that plays in the monitor; null: the timeline does. */
+  const [playing, setPlaying] = useState<string | null>(null);
+  const { steps, lanes } = desk.draft;
+  const { items, totalFrames } = layOut(steps, plan, scenes);
+  const rate = frameRateOf(film.frameRate);
+  const program = useProgram(totalFrames, rate);
+  const { may } = permission(film, "editor");
+  const under: UnderFilm = {
+    items,
+    totalFrames,
+    soundFrames: new Map(sounds.map((sound) => [`${sound.id}`, sound.durationFrames ?? 0])),
+  };
+  const cut = cuts.find((one) => one.id === playing && one.url) ?? null;
+
+  const changeStep = (step: PlanStep, gesture: string) => {
+    const changed = steps.map((one) => (one.sceneId === step.sceneId ? step : one));
+    desk.change({ steps: changed, lanes }, gesture);
+  };
+  const changeLane = (lane: AudioLane, gesture: string | null) =>
+    desk.change({ steps, lanes: lanes.map((one) => (one.id === lane.id ? lane : one)) }, gesture);
+  const reorder = (from: number, by: -1 | 1) => {
+    const step = steps[from];
+    if (step && steps[from + by]) desk.change({ steps: steps.toSpliced(from, 1).toSpliced(from + by, 0, step), lanes });
+  };
+  const lay = (sound: ReadySound, laneId: string, frame: number) => {
+    const lane = lanes.find((one) => one.id === laneId);
+    const id = `clip-${crypto.randomUUID()}`;
+    const laid = lane ? withNewClip(lane, sound, frame, under, id) : null;
+    if (!laid) return say(`There is no room for “${sound.name}” here before the film's end.`, "bad");
+    changeLane(laid, null);
+    setSelected({ kind: "clip", laneId, clipId: id });
+  };
+  const { sending, send } = useSoundDrops(film.id, sounds, lay);
+  const layAtPlayhead = (sound: ReadySound, kind: LaneKind) => {
+    const lane = lanes.find((one) => one.kind === kind);
+    if (lane) lay(sound, lane.id, Math.floor(program.getState().frame));
+  };
+  const select = (selection: Selection | null) => {
+    setSelected(selection);
+    const item = selection?.kind === "scene" ? items.find(({ step }) => step.sceneId === selection.sceneId) : undefined;
+    if (!item) return;
+    setPlaying(null);
+    const { frame, playing: isPlaying } = program.getState();
+    const isIn = frame >= item.startFrame && frame < item.startFrame + item.durationFrames;
+    if (!isIn && !isPlaying) seek(program, item.startFrame, totalFrames);
+  };
+
+  const scene = selected?.kind === "scene" || selected?.kind === "join" ? selected.sceneId : null;
+  const index = items.findIndex(({ step }) => step.sceneId === scene);
+  const lane = selected?.kind === "clip" ? lanes.find(({ id }) => id === selected.laneId) : undefined;
+  const placed =
+    lane && placedClips(lane, under).find(({ clip }) => selected?.kind === "clip" && clip.id === selected.clipId);
+  const edits = items.flatMap((item) => (item.durationFrames > 0 ? [item.startFrame] : []));
+  const unmeasured = items.filter((item) => item.durationFrames === 0);
+  const label = cut ? `Cut of ${new Date(cut.requestedAt).toLocaleString()}` : "";
+
+  return (
+    <div className="flex min-h-full flex-col gap-3 p-3 lg:h-full lg:p-4">
+      <h2 className="sr-only">Cut</h2>
+      <div className="grid gap-3 lg:min-h-64 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="flex min-h-0 min-w-0 flex-col gap-2">
+          {cut ? (
+            <div className="flex items-center gap-3 rounded-card border bg-panel px-3 py-1.5 text-xs">
+              <span className="min-w-0 flex-1 truncate text-soft">A finished cut plays, not the timeline.</span>
+              <Button size="sm" onClick={() => setPlaying(null)}>
+                Back to the timeline
+              </Button>
+            </div>
+          ) : null}
+          <div className={clsx("min-h-0", cut ? "" : "max-lg:aspect-[16/10] lg:flex-1")}>
+            {cut ? (
+              <FilmPlayer film={film} render={cut} label={label} edits={edits} />
+            ) : (
+              <Monitor film={film} program={program} totalFrames={totalFrames} edits={edits}>
+                <ProgramMonitor film={film} items={items} lanes={lanes} sounds={sounds} program={program} />
+              </Monitor>
+            )}
+          </div>
+        </div>
+        <Tabs defaultValue="export" className="flex min-h-0 min-w-0 flex-col rounded-card border bg-ground lg:h-full">
+          <TabList>
+            <Tab value="export">
+              Export {plan.blocked.length > 0 ? <Count n={plan.blocked.length} what="scenes in the way" /> : null}
+            </Tab>
+            <Tab value="sounds">Sounds</Tab>
+            <Tab value="cuts">Cuts</Tab>
+          </TabList>
+          <TabPanel value="export" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
+            <ExportPanel
+              film={film}
+              dirty={desk.dirty}
+              blocked={plan.blocked.length}
+              empty={steps.length === 0}
+              onMade={setPlaying}
+            />
+            <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={setPlaying} />
+            <Blockers film={film} blocked={plan.blocked} scenes={scenes} />
+          </TabPanel>
+          <TabPanel value="sounds" className="min-h-0 overflow-y-auto p-3">
+            <SoundBin
+              film={film}
+              sounds={sounds}
+              sending={sending}
+              onFiles={(files) => send(files, null)}
+              onLay={layAtPlayhead}
+            />
+          </TabPanel>
+          <TabPanel value="cuts" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
+            <Cuts film={film} cuts={cuts} playing={playing} onPlay={setPlaying} />
+            {cuts.length === 0 ? <p className="text-xs text-soft">No cut was made yet: export the film.</p> : null}
+            <OtherFiles film={film} />
+          </TabPanel>
+        </Tabs>
+      </div>
+      <PlanBar
+        film={film}
+        plan={plan}
+        totalFrames={totalFrames}
+        input={inputOf(desk.draft)}
+        dirty={desk.dirty}
+        missing={scenes.filter((one) => !one.omitted && !steps.some((step) => step.sceneId === one.id))}
+        onAdd={({ id }) => desk.change({ steps: [...steps, { sceneId: id, ...NEW_STEP }], lanes })}
+        onDone={desk.discard}
+      />
+      <Timeline
+        film={film}
+        desk={desk}
+        under={under}
+        sounds={sounds}
+        program={program}
+        selected={selected}
+        mayEdit={may}
+        onSelect={select}
+        onStep={changeStep}
+        onReorder={reorder}
+        onLane={changeLane}
+        onAddLane={(kind) =>
+          desk.change({
+            steps,
+            lanes: [...lanes, { id: `${kind}-${crypto.randomUUID()}`, kind, muted: false, clips: [] }],
+          })
+        }
+        onDrop={(laneId, { files, soundId, frame }) => {
+          send(files, { laneId, frame });
+          const sound = sounds.find((one) => one.id === soundId);
+          if (sound && sound.durationFrames !== null)
+            lay({ ...sound, durationFrames: sound.durationFrames }, laneId, frame);
+        }}
+      />
+      {unmeasured.length > 0 ? (
+        <p className="text-xs text-faint">
+          Without shots, and so without a length: {unmeasured.map((item) => item.number).join(", ")}.
+        </p>
+      ) : null}
+      {index >= 0 ? (
+        <StepInspector
+          film={film}
+          items={items}
+          index={index}
+          onChange={changeStep}
+          onMove={(by) => reorder(index, by)}
+          onRemove={() => {
+            desk.change({
+              steps: steps.filter((step) => step.sceneId !== scene),
+              lanes: withoutScene(lanes, scene ?? ""),
+            });
+            setSelected(null);
+          }}
+        />
+      ) : lane && placed ? (
+        <ClipInspector
+          film={film}
+          lane={lane}
+          placed={placed}
+          sound={sounds.find(({ id }) => id === placed.clip.soundId)}
+          under={under}
+          onLane={changeLane}
+          onRemoved={() => setSelected(null)}
+        />
+      ) : (
+        <p className="text-xs text-faint">
+          Choose a scene to trim it, a join to set its transition, or a sound to turn and fade it.
+        </p>
+      )}
+    </div>
+  );
+}

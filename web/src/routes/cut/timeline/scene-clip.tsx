@@ -1,0 +1,137 @@
+import { clsx } from "clsx";
+import { LoaderCircle, Lock } from "lucide-react";
+import type { ProjectView } from "#contract/http/project";
+import type { Character } from "#domain/project/story-bible";
+import { PanelPicture } from "../../../kit/panel-picture.tsx";
+import { scenePictures } from "../../../kit/scene-pictures.ts";
+import { runningTime } from "../../../kit/timecode.tsx";
+import { useLive } from "../../../live/live-store.ts";
+import type { LaidOut } from "../plan-draft.ts";
+
+const TAKE_WORDS = {
+  done: "take ready",
+  queued: "take queued",
+  running: "take rendering",
+  failed: "take failed",
+  cancelled: "take cancelled",
+} as const;
+
+/** A panel needs this much room to be one. */
+const LEAST_PANEL_PIXELS = 18;
+
+/** The shots that are seen of a trimmed scene, each with the frames it has. */
+function shownShots(item: LaidOut) {
+  const { head, tail } = item.step.trim;
+  const shots = item.scene ? scenePictures(item.scene).shots : [];
+  let start = 0;
+  return shots.flatMap((shot) => {
+    const [from, to] = [start, start + shot.durationFrames];
+    start = to;
+    const frames = Math.min(to, item.takeFrames - tail) - Math.max(from, head);
+    return frames > 0 ? [{ shot, frames }] : [];
+  });
+}
+
+/** The panels of a scene, to scale as far as there is room. What has no take yet stands back. */
+function ClipPictures({
+  film,
+  cast,
+  item,
+  pixels,
+}: {
+  film: ProjectView;
+  cast: readonly Character[];
+  item: LaidOut;
+  pixels: number;
+}) {
+  const { scene, take } = item;
+  if (!scene) return null;
+  const shots = shownShots(item);
+  const room = Math.max(1, Math.floor(pixels / LEAST_PANEL_PIXELS));
+  const every = Math.ceil(shots.length / room);
+  const seen = shots.filter((_, index) => index % every === 0);
+  return (
+    <span aria-hidden className={clsx("absolute inset-0 flex gap-px", !take && "opacity-35")}>
+      {seen.map(({ shot, frames }) => (
+        <span key={shot.id} className="relative min-w-0" style={{ flex: `${every === 1 ? frames : 1} 1 0` }}>
+          <PanelPicture
+            shot={shot}
+            heading={scene.heading}
+            cast={cast}
+            aspectRatio={film.aspectRatio}
+            decorative
+            className="size-full rounded-none"
+          />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** One scene on the picture track: its panels, its number, and how its take is doing. */
+export function SceneClip({
+  film,
+  cast,
+  item,
+  pixels,
+  isSelected,
+  isTabStop,
+  onSelect,
+  onArrow,
+}: {
+  film: ProjectView;
+  cast: readonly Character[];
+  item: LaidOut;
+  pixels: number;
+  isSelected: boolean;
+  isTabStop: boolean;
+  onSelect(): void;
+  /** To the clip beside it, or, with `move`, the clip itself. */
+  onArrow(by: -1 | 1, move: boolean): void;
+}) {
+  const { take } = item;
+  const hasPicture = item.scene !== null && scenePictures(item.scene).shots.length > 0;
+  const live = useLive((state) => (take ? state.renders[take.id]?.fraction : undefined)) ?? take?.progress ?? 0;
+  const isGoing = take?.status === "queued" || take?.status === "running";
+  const words = take ? TAKE_WORDS[take.status] : "no take: not approved";
+  const runtime = runningTime(item.durationFrames, film.frameRate);
+  return (
+    <button
+      type="button"
+      tabIndex={isTabStop ? 0 : -1}
+      aria-pressed={isSelected}
+      aria-label={`Scene ${item.number}${item.title ? `, ${item.title}` : ""}: ${runtime}, ${words}`}
+      title={`${item.number} ${item.title} · ${runtime} · ${words}`}
+      onClick={onSelect}
+      onKeyDown={(event) => {
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+        event.preventDefault();
+        event.stopPropagation();
+        onArrow(event.key === "ArrowLeft" ? -1 : 1, event.altKey);
+      }}
+      className={clsx(
+        "relative size-full overflow-hidden rounded-sm border text-left outline-offset-[-2px]",
+        isSelected ? "border-accent ring-1 ring-accent" : "border-line-strong hover:border-faint",
+        take ? "bg-raised" : "border-dashed bg-sunken",
+      )}
+    >
+      <ClipPictures film={film} cast={cast} item={item} pixels={pixels} />
+      {isGoing ? (
+        <span aria-hidden className="absolute inset-x-0 bottom-0 h-1 bg-line">
+          <span className="block h-full bg-live" style={{ width: `${Math.round(live * 100)}%` }} />
+        </span>
+      ) : null}
+      <span
+        className={clsx(
+          "absolute top-0.5 left-0.5 flex max-w-[calc(100%-4px)] items-center gap-0.5 overflow-hidden rounded-xs px-1 text-2xs font-semibold whitespace-nowrap tabular-nums",
+          hasPicture ? "bg-black/75 text-white" : "text-soft",
+        )}
+      >
+        {item.number}
+        {pixels > 130 && item.title ? <span className="truncate font-normal">{item.title}</span> : null}
+        {isGoing ? <LoaderCircle className="size-2.5 shrink-0 animate-spin" aria-hidden /> : null}
+        {take ? null : <Lock className="size-2.5 shrink-0" aria-hidden />}
+      </span>
+    </button>
+  );
+}

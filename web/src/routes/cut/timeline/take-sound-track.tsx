@@ -1,0 +1,36 @@
+import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
+import type { LaidOut } from "../plan-draft.ts";
+import { usePeaks } from "./peaks.ts";
+import { left, type Scale } from "./scale.ts";
+import { Waveform } from "./waveform.tsx";
+
+/** The takes' own sound, voices and rooms, under their pictures. It is cut with them. */
+export function TakeSoundTrack({ items, scale, rate }: { items: readonly LaidOut[]; scale: Scale; rate: FrameRate }) {
+  return (
+    <div aria-hidden className="relative h-11">
+      {items.map((item) => (
+        <TakeSound key={item.step.sceneId} item={item} scale={scale} rate={rate} />
+      ))}
+    </div>
+  );
+}
+
+function TakeSound({ item, scale, rate }: { item: LaidOut; scale: Scale; rate: FrameRate }) {
+  const peaks = usePeaks(item.take?.peaksUrl ?? null);
+  const pixels = left(scale, item.durationFrames);
+  const { head } = item.step.trim;
+  return (
+    <div
+      className="absolute inset-y-0 overflow-hidden rounded-sm border border-live/25 bg-live-wash text-live"
+      style={{ left: left(scale, item.startFrame), width: Math.max(2, pixels) }}
+    >
+      <span className="absolute inset-x-0 top-1/2 border-t border-live/30" />
+      <Waveform
+        peaks={peaks}
+        from={secondsFromFrames(head, rate)}
+        to={secondsFromFrames(head + item.durationFrames, rate)}
+        pixels={pixels}
+      />
+    </div>
+  );
+}
