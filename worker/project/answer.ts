@@ -22,8 +22,12 @@ import { renderView, runView, soundView } from "./views/render-view.ts";
 import { contentAt, sceneVersionsView } from "./views/scene-history.ts";
 import { sceneSummaries, sceneView } from "./views/scene-view.ts";
 import { stitchPlanView } from "./views/stitch-plan-view.ts";
+import { storyboardView } from "./views/storyboard-view.ts";
 import { timelineView } from "./views/timeline-view.ts";
 import type { ViewContext } from "./views/view-context.ts";
+
+/** Joinings of a project that are looked through for names. */
+const MOST_MEMBERS = 10_000;
 
 type View = { readonly ok: true; readonly view: unknown } | { readonly ok: false; readonly failure: ApiFailure };
 
@@ -144,6 +148,10 @@ export function answerTo(context: ViewContext, question: Exclude<Question, { ask
       const preview = importPreview(state, question.source);
       return preview.ok ? seen(preview.value) : preview;
     }
+    case "storyboard":
+      return seen(storyboardView(context));
+    case "people":
+      return seen(everybody(context));
     case "export": {
       const file = exportOf(context, question.file);
       return file.ok ? seen(file.value) : file;
@@ -178,6 +186,16 @@ function eventsView(context: ViewContext, filter: Parameters<typeof findEvents>[
     lastSeq: context.seq,
     people: peopleIn(context, items),
   };
+}
+
+/** Names of everybody who is or was a member, by user id. */
+function everybody(context: ViewContext): Record<string, string> {
+  const people: Record<string, string> = {};
+  for (const event of findEvents(context.sql, { after: 0, limit: MOST_MEMBERS, eventType: "MemberAdded" })) {
+    if (event.eventType === "MemberAdded") people[event.payload.userId] = event.payload.name;
+  }
+  for (const { userId } of Object.values(context.state.members)) people[userId] = context.nameOf(userId);
+  return people;
 }
 
 /** Names of everybody these events speak of as their actor. */

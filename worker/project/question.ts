@@ -16,6 +16,9 @@ export const EXPORT_FILES = [
 ] as const;
 export type ExportFile = (typeof EXPORT_FILES)[number];
 
+/** Files that are no text, and are made outside the project's object: it has other things to do meanwhile. */
+export const PACKED_FILES = ["storyboard.pdf", "evidence.zip"] as const;
+
 /** What can be read of a project; the answer is the view of contract/http with the same name. */
 export type Question =
   | { readonly ask: "project" }
@@ -49,6 +52,8 @@ export type Question =
   | { readonly ask: "costs" }
   | { readonly ask: "poster" }
   | { readonly ask: "export"; readonly file: ExportFile }
+  | { readonly ask: "storyboard" }
+  | { readonly ask: "people" }
   | { readonly ask: "import-preview"; readonly source: string };
 
 /** What a write answers: a question that its own events complete (which scene was made, which changes conflicted). */

@@ -4,9 +4,16 @@ import { problemOf, unreachable } from "./problem.ts";
 export const EXPORTS = [
   { file: "screenplay.fountain", label: "Screenplay, Fountain" },
   { file: "screenplay.fdx", label: "Screenplay, Final Draft" },
+  { file: "storyboard.pdf", label: "Storyboard, PDF" },
+  { file: "shots.csv", label: "Shot list, CSV" },
   { file: "cut.edl", label: "Cut list, EDL" },
+  { file: "cut.otio", label: "Timeline, OTIO" },
+  { file: "cut.fcpxml", label: "Timeline, FCPXML" },
+  { file: "cut.xml", label: "Timeline for Premiere, XML" },
+  { file: "markers.edl", label: "Markers for Resolve, EDL" },
   { file: "captions.srt", label: "Captions, SRT" },
   { file: "captions.vtt", label: "Captions, WebVTT" },
+  { file: "evidence.zip", label: "Evidence pack, ZIP" },
 ] as const;
 
 /**

@@ -1,7 +1,12 @@
 import * as z from "zod";
+import type { ReplayView } from "#contract/http/film";
 import { LIMITS } from "#contract/http/primitives";
-import { EXPORT_FILES, type ExportFile } from "../../project/question.ts";
-import { memberRoute, refuse, replyAnswer, replyWith } from "../route.ts";
+import type { Project } from "#domain/project/project";
+import type { Env, ObjectStub } from "../../env.ts";
+import type { Person, ProjectApi } from "../../project/project-api.ts";
+import { EXPORT_FILES, type ExportFile, PACKED_FILES } from "../../project/question.ts";
+import type { StoryboardView } from "../../project/views/storyboard-view.ts";
+import { memberRoute, type Reply, refuse, replyAnswer, replyWith } from "../route.ts";
 
 const tag = "Screenplay";
 
@@ -17,6 +22,61 @@ const CONTENT_TYPES: Readonly<Record<ExportFile, string>> = {
   "cut.xml": "application/xml; charset=utf-8",
   "markers.edl": "text/plain; charset=utf-8",
 };
+
+function fileHeaders(contentType: string, name: string): Record<string, string> {
+  return {
+    "content-type": contentType,
+    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "cache-control": "no-store",
+  };
+}
+
+/** A file name that every system takes. */
+function nameOf(title: string, ending: string): string {
+  return `${title.replace(/[^\p{L}\p{N} ._-]+/gu, "").trim() || "Film"}.${ending}`;
+}
+
+/** Drawn here and not in the project's object, which has people to answer meanwhile. */
+async function storyboard(project: ObjectStub<ProjectApi>, person: Person, env: Env): Promise<Reply> {
+  const answer = await project.read(person, { ask: "storyboard" });
+  if (!answer.ok) return refuse(answer.failure);
+  const view: StoryboardView = JSON.parse(answer.json);
+  if (!view.scenes.some(({ shots }) => shots.length > 0)) {
+    return refuse({ reason: "not-exportable", detail: "No scene of the film has shots yet." });
+  }
+  // The library is loaded by those who ask for a storyboard.
+  const { storyboardPdf } = await import("../../export/storyboard-pdf.ts");
+  const bytes = await storyboardPdf(view, async (key) => {
+    const picture = await env.MEDIA.get(key);
+    return picture ? new Uint8Array(await picture.arrayBuffer()) : null;
+  });
+  return replyWith(
+    new Response(bytes, { headers: fileHeaders("application/pdf", nameOf(view.title, "storyboard.pdf")) }),
+  );
+}
+
+async function evidence(project: ObjectStub<ProjectApi>, person: Person): Promise<Reply> {
+  const replayed = await project.read(person, { ask: "replay" });
+  if (!replayed.ok) return refuse(replayed.failure);
+  const replay: ReplayView = JSON.parse(replayed.json);
+  const [state, people] = [
+    await project.read(person, { ask: "state", seq: replay.seq }),
+    await project.read(person, { ask: "people" }),
+  ];
+  if (!state.ok) return refuse(state.failure);
+  if (!people.ok) return refuse(people.failure);
+  const { state: then }: { state: Project } = JSON.parse(state.json);
+  const { evidenceZip } = await import("../../export/evidence.ts");
+  const zip = evidenceZip({
+    replay,
+    state: then,
+    people: JSON.parse(people.json),
+    logPage: (after) => project.logPage(after, replay.seq),
+  });
+  return replyWith(
+    new Response(zip, { headers: fileHeaders("application/zip", nameOf(then.settings.title, "evidence.zip")) }),
+  );
+}
 
 export const screenplayRoutes = [
   memberRoute(
@@ -58,23 +118,18 @@ export const screenplayRoutes = [
       method: "GET",
       path: "/api/projects/:projectId/export/:file",
       tag,
-      summary: `The film as a file: ${EXPORT_FILES.join(", ")}`,
+      summary: `The film as a file: ${[...EXPORT_FILES, ...PACKED_FILES].join(", ")}`,
     },
-    async ({ project, person, params }) => {
+    async ({ project, person, params, env }) => {
+      const packed = PACKED_FILES.find((one) => one === params.file);
+      if (packed === "storyboard.pdf") return storyboard(project, person, env);
+      if (packed === "evidence.zip") return evidence(project, person);
       const file = EXPORT_FILES.find((one) => one === params.file);
       if (!file) return refuse({ reason: "not-found", what: "export", id: params.file });
       const answer = await project.read(person, { ask: "export", file });
       if (!answer.ok) return refuse(answer.failure);
       const { name, text }: { name: string; text: string } = JSON.parse(answer.json);
-      return replyWith(
-        new Response(text, {
-          headers: {
-            "content-type": CONTENT_TYPES[file],
-            "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-            "cache-control": "no-store",
-          },
-        }),
-      );
+      return replyWith(new Response(text, { headers: fileHeaders(CONTENT_TYPES[file], name) }));
     },
   ),
 ];

@@ -110,133 +110,136 @@ export function CutRoom({
   const label = cut ? `Cut of ${new Date(cut.requestedAt).toLocaleString()}` : "";
 
   return (
-    <div className="flex min-h-full flex-col gap-3 p-3 lg:h-full lg:p-4">
+    <div className="flex min-h-full flex-col gap-3 p-3 lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[minmax(16rem,1fr)] lg:p-4">
       <h2 className="sr-only">Cut</h2>
-      <div className="grid gap-3 lg:min-h-64 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <div className="flex min-h-0 min-w-0 flex-col gap-2">
-          {cut ? (
-            <div className="flex items-center gap-3 rounded-card border bg-panel px-3 py-1.5 text-xs">
-              <span className="min-w-0 flex-1 truncate text-soft">A finished cut plays, not the timeline.</span>
-              <Button size="sm" onClick={() => setPlaying(null)}>
-                Back to the timeline
-              </Button>
-            </div>
-          ) : null}
-          <div className={clsx("min-h-0", cut ? "" : "max-lg:aspect-[16/10] lg:flex-1")}>
-            {cut ? (
-              <FilmPlayer film={film} render={cut} label={label} edits={edits} />
-            ) : (
-              <Monitor film={film} program={program} totalFrames={totalFrames} edits={edits}>
-                <ProgramMonitor film={film} items={items} lanes={lanes} sounds={sounds} program={program} />
-              </Monitor>
-            )}
+      <div className="flex min-h-0 min-w-0 flex-col gap-2">
+        {cut ? (
+          <div className="flex items-center gap-3 rounded-card border bg-panel px-3 py-1.5 text-xs">
+            <span className="min-w-0 flex-1 truncate text-soft">A finished cut plays, not the timeline.</span>
+            <Button size="sm" onClick={() => setPlaying(null)}>
+              Back to the timeline
+            </Button>
           </div>
+        ) : null}
+        <div className={clsx("min-h-0", cut ? "" : "max-lg:aspect-[16/10] lg:flex-1")}>
+          {cut ? (
+            <FilmPlayer film={film} render={cut} label={label} edits={edits} />
+          ) : (
+            <Monitor film={film} program={program} totalFrames={totalFrames} edits={edits}>
+              <ProgramMonitor film={film} items={items} lanes={lanes} sounds={sounds} program={program} />
+            </Monitor>
+          )}
         </div>
-        <Tabs defaultValue="export" className="flex min-h-0 min-w-0 flex-col rounded-card border bg-ground lg:h-full">
-          <TabList>
-            <Tab value="export">
-              Export {plan.blocked.length > 0 ? <Count n={plan.blocked.length} what="scenes in the way" /> : null}
-            </Tab>
-            <Tab value="sounds">Sounds</Tab>
-            <Tab value="cuts">Cuts</Tab>
-          </TabList>
-          <TabPanel value="export" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
-            <ExportPanel
-              film={film}
-              dirty={desk.dirty}
-              blocked={plan.blocked.length}
-              empty={steps.length === 0}
-              onMade={setPlaying}
-            />
-            <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={setPlaying} />
-            <Blockers film={film} blocked={plan.blocked} scenes={scenes} />
-          </TabPanel>
-          <TabPanel value="sounds" className="min-h-0 overflow-y-auto p-3">
-            <SoundBin
-              film={film}
-              sounds={sounds}
-              sending={sending}
-              onFiles={(files) => send(files, null)}
-              onLay={layAtPlayhead}
-            />
-          </TabPanel>
-          <TabPanel value="cuts" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
-            <Cuts film={film} cuts={cuts} playing={playing} onPlay={setPlaying} />
-            {cuts.length === 0 ? <p className="text-xs text-soft">No cut was made yet: export the film.</p> : null}
-            <OtherFiles film={film} />
-          </TabPanel>
-        </Tabs>
       </div>
-      <PlanBar
-        film={film}
-        plan={plan}
-        totalFrames={totalFrames}
-        input={inputOf(desk.draft)}
-        dirty={desk.dirty}
-        missing={scenes.filter((one) => !one.omitted && !steps.some((step) => step.sceneId === one.id))}
-        onAdd={({ id }) => desk.change({ steps: [...steps, { sceneId: id, ...NEW_STEP }], lanes })}
-        onDone={desk.discard}
-      />
-      <Timeline
-        film={film}
-        desk={desk}
-        under={under}
-        sounds={sounds}
-        program={program}
-        selected={selected}
-        mayEdit={may}
-        onSelect={select}
-        onStep={changeStep}
-        onReorder={reorder}
-        onLane={changeLane}
-        onAddLane={(kind) =>
-          desk.change({
-            steps,
-            lanes: [...lanes, { id: `${kind}-${crypto.randomUUID()}`, kind, muted: false, clips: [] }],
-          })
-        }
-        onDrop={(laneId, { files, soundId, frame }) => {
-          send(files, { laneId, frame });
-          const sound = sounds.find((one) => one.id === soundId);
-          if (sound && sound.durationFrames !== null)
-            lay({ ...sound, durationFrames: sound.durationFrames }, laneId, frame);
-        }}
-      />
-      {unmeasured.length > 0 ? (
-        <p className="text-xs text-faint">
-          Without shots, and so without a length: {unmeasured.map((item) => item.number).join(", ")}.
-        </p>
-      ) : null}
-      {index >= 0 ? (
-        <StepInspector
+      <Tabs
+        defaultValue="export"
+        className="flex min-h-0 min-w-0 flex-col rounded-card border bg-ground max-lg:order-last lg:h-full"
+      >
+        <TabList>
+          <Tab value="export">
+            Export {plan.blocked.length > 0 ? <Count n={plan.blocked.length} what="scenes in the way" /> : null}
+          </Tab>
+          <Tab value="sounds">Sounds</Tab>
+          <Tab value="cuts">Cuts</Tab>
+        </TabList>
+        <TabPanel value="export" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
+          <ExportPanel
+            film={film}
+            dirty={desk.dirty}
+            blocked={plan.blocked.length}
+            empty={steps.length === 0}
+            onMade={setPlaying}
+          />
+          <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={setPlaying} />
+          <Blockers film={film} blocked={plan.blocked} scenes={scenes} />
+        </TabPanel>
+        <TabPanel value="sounds" className="min-h-0 overflow-y-auto p-3">
+          <SoundBin
+            film={film}
+            sounds={sounds}
+            sending={sending}
+            onFiles={(files) => send(files, null)}
+            onLay={layAtPlayhead}
+          />
+        </TabPanel>
+        <TabPanel value="cuts" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
+          <Cuts film={film} cuts={cuts} playing={playing} onPlay={setPlaying} />
+          {cuts.length === 0 ? <p className="text-xs text-soft">No cut was made yet: export the film.</p> : null}
+          <OtherFiles film={film} />
+        </TabPanel>
+      </Tabs>
+      <div className="flex min-w-0 flex-col gap-3 lg:col-span-2">
+        <PlanBar
           film={film}
-          items={items}
-          index={index}
-          onChange={changeStep}
-          onMove={(by) => reorder(index, by)}
-          onRemove={() => {
+          plan={plan}
+          totalFrames={totalFrames}
+          input={inputOf(desk.draft)}
+          dirty={desk.dirty}
+          missing={scenes.filter((one) => !one.omitted && !steps.some((step) => step.sceneId === one.id))}
+          onAdd={({ id }) => desk.change({ steps: [...steps, { sceneId: id, ...NEW_STEP }], lanes })}
+          onDone={desk.discard}
+        />
+        <Timeline
+          film={film}
+          desk={desk}
+          under={under}
+          sounds={sounds}
+          program={program}
+          selected={selected}
+          mayEdit={may}
+          onSelect={select}
+          onStep={changeStep}
+          onReorder={reorder}
+          onLane={changeLane}
+          onAddLane={(kind) =>
             desk.change({
-              steps: steps.filter((step) => step.sceneId !== scene),
-              lanes: withoutScene(lanes, scene ?? ""),
-            });
-            setSelected(null);
+              steps,
+              lanes: [...lanes, { id: `${kind}-${crypto.randomUUID()}`, kind, muted: false, clips: [] }],
+            })
+          }
+          onDrop={(laneId, { files, soundId, frame }) => {
+            send(files, { laneId, frame });
+            const sound = sounds.find((one) => one.id === soundId);
+            if (sound && sound.durationFrames !== null)
+              lay({ ...sound, durationFrames: sound.durationFrames }, laneId, frame);
           }}
         />
-      ) : lane && placed ? (
-        <ClipInspector
-          film={film}
-          lane={lane}
-          placed={placed}
-          sound={sounds.find(({ id }) => id === placed.clip.soundId)}
-          under={under}
-          onLane={changeLane}
-          onRemoved={() => setSelected(null)}
-        />
-      ) : (
-        <p className="text-xs text-faint">
-          Choose a scene to trim it, a join to set its transition, or a sound to turn and fade it.
-        </p>
-      )}
+        {unmeasured.length > 0 ? (
+          <p className="text-xs text-faint">
+            Without shots, and so without a length: {unmeasured.map((item) => item.number).join(", ")}.
+          </p>
+        ) : null}
+        {index >= 0 ? (
+          <StepInspector
+            film={film}
+            items={items}
+            index={index}
+            onChange={changeStep}
+            onMove={(by) => reorder(index, by)}
+            onRemove={() => {
+              desk.change({
+                steps: steps.filter((step) => step.sceneId !== scene),
+                lanes: withoutScene(lanes, scene ?? ""),
+              });
+              setSelected(null);
+            }}
+          />
+        ) : lane && placed ? (
+          <ClipInspector
+            film={film}
+            lane={lane}
+            placed={placed}
+            sound={sounds.find(({ id }) => id === placed.clip.soundId)}
+            under={under}
+            onLane={changeLane}
+            onRemoved={() => setSelected(null)}
+          />
+        ) : (
+          <p className="text-xs text-faint">
+            Choose a scene to trim it, a join to set its transition, or a sound to turn and fade it.
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,16 +1,4 @@
-import {
-  Captions,
-  Clapperboard,
-  Minus,
-  Music,
-  Plus,
-  Redo2,
-  Scaling,
-  Undo2,
-  Volume2,
-  VolumeX,
-  Waves,
-} from "lucide-react";
+import { Clapperboard, Mic, Minus, Music, Plus, Redo2, Scaling, Undo2, Volume2, VolumeX, Waves } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { SoundView } from "#contract/http/film";
@@ -33,6 +21,8 @@ import type { PlanDraftDesk } from "./use-plan-draft.ts";
 /** The width of the tracks' names, in pixels. */
 const NAMES = 104;
 const CLOSEST = 40;
+/** The whole film is never narrower than this, in pixels: on a phone it is scrolled. */
+const LEAST_FILM = 640;
 /** Room behind the film's end, to drag into. */
 const BEHIND = 24;
 
@@ -83,7 +73,7 @@ export function Timeline({
   const [zoom, setZoom] = useState(1);
   const rate = frameRateOf(film.frameRate);
   const { totalFrames } = under;
-  const fit = Math.max(0.001, (width - NAMES - BEHIND) / Math.max(1, totalFrames));
+  const fit = Math.max(LEAST_FILM, width - NAMES - BEHIND) / Math.max(1, totalFrames);
   const scale: Scale = { pixels: fit * zoom, totalFrames };
   const closer = (by: number) => setZoom((last) => Math.min(Math.max(1, last * by), CLOSEST));
   const items: readonly LaidOut[] = under.items;
@@ -153,7 +143,7 @@ export function Timeline({
                 onReorder={onReorder}
               />
             </Row>
-            <Row name="Voices" icon={<Captions aria-hidden />}>
+            <Row name="Voices" icon={<Mic aria-hidden />}>
               <TakeSoundTrack items={items} scale={scale} rate={rate} />
             </Row>
             {desk.draft.lanes.map((lane) => (

@@ -97,15 +97,19 @@ export function JoinGrip({
           set(wanted, `keys join ${one.step.sceneId}`);
         }}
         className={clsx(
-          "absolute top-1/2 z-[15] grid h-7 w-4 -translate-x-1/2 -translate-y-1/2 touch-none cursor-ew-resize place-items-center rounded-full outline-offset-1 pointer-coarse:w-7",
-          isSelected ? "bg-accent" : frames > 0 ? "bg-accent/80 hover:bg-accent" : "bg-black/70 hover:bg-accent",
+          "group absolute top-1/2 z-[15] grid h-8 w-6 -translate-x-1/2 -translate-y-1/2 touch-none cursor-ew-resize place-items-center rounded-full pointer-coarse:w-8",
         )}
         style={{ left: middle }}
       >
         <span
           aria-hidden
-          className={clsx("size-1.5 rotate-45", frames > 0 || isSelected ? "bg-accent-ink" : "bg-white")}
-        />
+          className={clsx(
+            "grid h-7 w-4 place-items-center rounded-full group-hover:bg-accent",
+            isSelected ? "bg-accent" : frames > 0 ? "bg-accent/85" : "bg-black/75",
+          )}
+        >
+          <span className={clsx("size-1.5 rotate-45", frames > 0 || isSelected ? "bg-accent-ink" : "bg-white")} />
+        </span>
       </span>
     </>
   );

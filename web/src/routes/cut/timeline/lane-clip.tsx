@@ -7,7 +7,7 @@ import { followPointer } from "../../../kit/drag.ts";
 import type { PlacedClip } from "../lanes-draft.ts";
 import { usePeaks } from "./peaks.ts";
 import { framesOf, left, type Scale } from "./scale.ts";
-import { TrimHandle } from "./trim-handle.tsx";
+import { LEAST_FOR_HANDLES, TrimHandle } from "./trim-handle.tsx";
 import { Waveform } from "./waveform.tsx";
 
 export const LANE_LOOK: Record<LaneKind, string> = {
@@ -120,7 +120,7 @@ export function LaneClipBox({
           </span>
         ) : null}
       </button>
-      {isSelected && mayEdit ? (
+      {isSelected && mayEdit && pixels >= LEAST_FOR_HANDLES ? (
         <>
           <TrimHandle
             edge="start"
@@ -144,6 +144,7 @@ export function LaneClipBox({
             disabled={false}
             onMove={(by, gesture) => acts.trimTo("end", end + by, gesture)}
           />
+
           <FadeDot
             at={left(scale, clip.fadeInFrames)}
             side="left"
@@ -196,7 +197,7 @@ function FadeDot({
         followPointer(event, (dx) => onDrag(dx, gesture));
       }}
       className="absolute top-0 z-10 size-3 touch-none cursor-ew-resize rounded-full border border-accent-ink bg-accent"
-      style={{ [side]: Math.max(8, at) }}
+      style={{ [side]: Math.max(24, at) }}
     />
   );
 }

@@ -7,7 +7,7 @@ import { JoinGrip } from "./join-grip.tsx";
 import { left, type Scale } from "./scale.ts";
 import { SceneClip } from "./scene-clip.tsx";
 import type { Selection } from "./selection.ts";
-import { TrimHandle } from "./trim-handle.tsx";
+import { LEAST_FOR_HANDLES, TrimHandle } from "./trim-handle.tsx";
 
 /** The scenes in the film's order, to scale, with the joins between them and, on the chosen one, its ends. */
 export function PictureTrack({
@@ -68,7 +68,7 @@ export function PictureTrack({
               onSelect={() => onSelect({ kind: "scene", sceneId })}
               onArrow={(by, move) => walk(index, by, move)}
             />
-            {isSelected ? (
+            {isSelected && pixels >= LEAST_FOR_HANDLES ? (
               <>
                 <TrimHandle
                   edge="start"

@@ -2,6 +2,9 @@ import { clsx } from "clsx";
 import { followPointer } from "../../../kit/drag.ts";
 import { framesOf, type Scale } from "./scale.ts";
 
+/** A clip narrower than this has no room for handles beside itself; the fields below the timeline trim it. */
+export const LEAST_FOR_HANDLES = 96;
+
 /** An end of a clip that is dragged, or moved by keys while it has the focus: frames, and a second with Shift. */
 export function TrimHandle({
   edge,
@@ -49,10 +52,18 @@ export function TrimHandle({
         onMove(by * (event.shiftKey ? second : 1), `keys ${label}`);
       }}
       className={clsx(
-        "absolute inset-y-0 z-10 w-2 touch-none cursor-ew-resize bg-accent/70 outline-offset-1 hover:bg-accent pointer-coarse:w-4",
-        "after:absolute after:inset-y-[35%] after:left-1/2 after:w-px after:-translate-x-1/2 after:bg-accent-ink",
-        edge === "start" ? "left-0 rounded-l-sm" : "right-0 rounded-r-sm",
+        "group absolute inset-y-0 z-10 flex w-6 touch-none cursor-ew-resize outline-offset-[-2px]",
+        edge === "start" ? "left-0" : "right-0 justify-end",
       )}
-    />
+    >
+      <span
+        aria-hidden
+        className={clsx(
+          "relative w-2 bg-accent/75 group-hover:bg-accent",
+          "after:absolute after:inset-y-[35%] after:left-1/2 after:w-px after:-translate-x-1/2 after:bg-accent-ink",
+          edge === "start" ? "rounded-l-sm" : "rounded-r-sm",
+        )}
+      />
+    </span>
   );
 }

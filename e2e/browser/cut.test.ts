@@ -1,0 +1,156 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page as Tab, test } from "@playwright/test";
+import type { RenderView, StitchPlanView } from "#contract/http/film";
+import type { ProjectView } from "#contract/http/project";
+import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
+import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
+import { filmOf, person } from "./people.ts";
+
+let studio: StudioUnderTest;
+
+test.beforeAll(async () => {
+  studio = await startStudioUnderTest();
+});
+test.afterAll(() => studio.stop());
+
+/** Two seconds of a 440 Hz tone, 48 kHz stereo, as a program would write it. */
+function toneFile(): Buffer {
+  const samples = 96_000;
+  const file = Buffer.alloc(44 + samples * 4);
+  file.write("RIFF", 0, "latin1");
+  file.writeUInt32LE(36 + samples * 4, 4);
+  file.write("WAVEfmt ", 8, "latin1");
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(2, 22);
+  file.writeUInt32LE(48_000, 24);
+  file.writeUInt32LE(192_000, 28);
+  file.writeUInt16LE(4, 32);
+  file.writeUInt16LE(16, 34);
+  file.write("data", 36, "latin1");
+  file.writeUInt32LE(samples * 4, 40);
+  for (let at = 0; at < samples; at++) {
+    const value = Math.round(12_000 * Math.sin((2 * Math.PI * 440 * at) / 48_000));
+    file.writeInt16LE(value, 44 + at * 4);
+    file.writeInt16LE(value, 46 + at * 4);
+  }
+  return file;
+}
+
+/** A film of two scenes, accepted, approved and rendered. */
+async function renderedFilm(tab: Tab): Promise<{ project: ProjectView; scenes: SceneSummary[] }> {
+  const { project, scenes } = await filmOf(tab, studio);
+  const api = (path: string) => `${studio.url()}/api/${path}`;
+  for (const { id } of scenes) {
+    const { items }: { items: ProposalView[] } = await (await tab.request.get(api(`scenes/${id}/proposals`))).json();
+    for (const proposal of items) await tab.request.post(api(`proposals/${proposal.id}/accept`), { data: {} });
+    await tab.request.post(api(`scenes/${id}/submit-review`), { data: {} });
+    const { version, contentHash }: SceneView = await (await tab.request.get(api(`scenes/${id}`))).json();
+    const approved = await tab.request.post(api(`scenes/${id}/approve`), { data: { version, contentHash } });
+    expect(approved.ok()).toBe(true);
+  }
+  const rendered = await until("the takes", 150, async () => {
+    const page: { items: SceneSummary[] } = await (await tab.request.get(api(`projects/${project.id}/scenes`))).json();
+    return page.items.every((scene) => scene.take?.status === "done") ? page.items : null;
+  });
+  return { project, scenes: rendered };
+}
+
+test("a film is cut, scored and exported with the keyboard alone", async ({ browser }) => {
+  test.setTimeout(400_000);
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await renderedFilm(ada);
+  await ada.goto(`${studio.url()}/p/${project.id}/cut`);
+  const timeline = ada.getByRole("region", { name: "Timeline" });
+  await expect(timeline.getByRole("button", { name: /^Scene/ })).toHaveCount(2);
+
+  // A join becomes a dissolve, a frame at a time; undo takes the whole gesture back, redo brings it again.
+  const join = timeline.getByRole("slider", { name: /^From scene 1 into scene 2$/ });
+  await join.focus();
+  for (let nth = 0; nth < 8; nth++) await ada.keyboard.press("ArrowRight");
+  await expect(join).toHaveAttribute("aria-valuetext", "Dissolve, 8 frames");
+  await ada.keyboard.press("Control+z");
+  await expect(join).toHaveAttribute("aria-valuetext", "Cut");
+  await ada.keyboard.press("Control+Shift+z");
+  await expect(join).toHaveAttribute("aria-valuetext", "Dissolve, 8 frames");
+
+  // The second scene loses its first ten frames.
+  await timeline.getByRole("button", { name: /^Scene 2/ }).focus();
+  await ada.keyboard.press("Enter");
+  const head = timeline.getByRole("slider", { name: "Start of scene 2" });
+  await head.focus();
+  for (let nth = 0; nth < 10; nth++) await ada.keyboard.press("ArrowRight");
+  await expect(head).toHaveAttribute("aria-valuetext", "10 frames left out");
+
+  // A sound is brought, read by the render node, laid, moved and turned down.
+  await ada.getByRole("tab", { name: "Sounds" }).click();
+  const tone = { name: "Strings.wav", mimeType: "audio/wav", buffer: toneFile() };
+  await ada.getByLabel("Sound files").setInputFiles([tone]);
+  const lay = ada.getByRole("button", { name: "Lay Strings as music at the playhead" });
+  await expect(lay).toBeVisible({ timeout: 60_000 });
+  await timeline.getByRole("slider", { name: "Playhead" }).focus();
+  await ada.keyboard.press("Home");
+  await lay.focus();
+  await ada.keyboard.press("Enter");
+  const clip = timeline.getByRole("button", { name: /^Strings, music/ });
+  await clip.focus();
+  await ada.keyboard.press("ArrowDown");
+  for (let nth = 0; nth < 3; nth++) await ada.keyboard.press("ArrowRight");
+  await expect(clip).toHaveAccessibleName("Strings, music, from frame 3 to 51, −13 dB");
+
+  for (const theme of ["dark", "light"]) {
+    await ada.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    const { violations } = await new AxeBuilder({ page: ada })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .disableRules(["label-content-name-mismatch"])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+
+  // The timeline plays before anything is exported.
+  const place = timeline.getByRole("slider", { name: "Playhead" });
+  await place.focus();
+  await ada.keyboard.press("Home");
+  await ada.keyboard.press("l");
+  await expect.poll(async () => Number(await place.getAttribute("aria-valuenow"))).toBeGreaterThan(5);
+  await ada.keyboard.press("k");
+  const first = Number(await place.getAttribute("aria-valuenow"));
+  await place.blur();
+  await ada.keyboard.press("ArrowDown");
+  await expect.poll(async () => Number(await place.getAttribute("aria-valuenow"))).toBeGreaterThan(first);
+
+  await ada.getByRole("tab", { name: "Export" }).focus();
+  await ada.keyboard.press("Enter");
+  await ada.getByRole("button", { name: "Save the plan" }).focus();
+  await ada.keyboard.press("Enter");
+  const make = ada.getByRole("button", { name: "Export the film" });
+  await expect(make).toBeEnabled();
+  const plan: StitchPlanView = await (
+    await ada.request.get(`${studio.url()}/api/projects/${project.id}/stitch-plan`)
+  ).json();
+  expect(plan.lanes).toMatchObject([{ kind: "music", clips: [{ startFrame: 3, frames: 48, gainDb: -13 }] }]);
+  expect(plan.items[1]?.trim).toEqual({ head: 10, tail: 0 });
+  await make.focus();
+  await ada.keyboard.press("Enter");
+  const play = ada.getByRole("button", { name: "Play this cut" });
+  await expect(play).toBeVisible({ timeout: 120_000 });
+  const cuts: { items: RenderView[] } = await (
+    await ada.request.get(`${studio.url()}/api/projects/${project.id}/cuts`)
+  ).json();
+  const shown = plan.items.reduce((sum, item) => sum + item.durationFrames, 0) - 8 - 10;
+  expect(cuts.items[0]).toMatchObject({ status: "done", durationFrames: shown });
+  await expect(ada.getByRole("link", { name: "Film" })).toBeVisible();
+});
+
+test("a file that is no sound is refused with a sentence", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await filmOf(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/cut`);
+  await ada.getByRole("tab", { name: "Sounds" }).click();
+  const playlist = Buffer.from("#EXTM3U\n#EXTINF:10,\nfile:///etc/passwd\n");
+  await ada.getByLabel("Sound files").setInputFiles([{ name: "Song.mp3", mimeType: "audio/mpeg", buffer: playlist }]);
+  await expect(ada.getByText(/This is a playlist: it only names other files/)).toBeVisible();
+  await expect(ada.getByText("Bring sounds …")).toBeVisible();
+});

@@ -1,0 +1,342 @@
+import {
+  clip,
+  closePath,
+  concatTransformationMatrix,
+  drawObject,
+  endPath,
+  lineTo,
+  moveTo,
+  PDFDocument,
+  type PDFFont,
+  type PDFImage,
+  type PDFPage,
+  popGraphicsState,
+  pushGraphicsState,
+  rgb,
+  StandardFonts,
+} from "@cantoo/pdf-lib";
+import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
+import { mayDropFrames, programmeStart, timecodeOf } from "#domain/film/timecode";
+import type { Shot } from "#domain/scene/content";
+import { drawPanel } from "#panels/draw";
+import type { StoryboardView } from "../project/views/storyboard-view.ts";
+import { panelForm } from "./panel-form.ts";
+
+/** A4 across, in points. */
+const PAGE = { width: 841.89, height: 595.28 };
+const MARGIN = 34;
+const GAP = 14;
+const HEADER = 26;
+const STRIP = 22;
+const WORDS = 62;
+const INK = rgb(0.09, 0.09, 0.1);
+const SOFT = rgb(0.36, 0.36, 0.39);
+const LINE = rgb(0.72, 0.72, 0.75);
+const BAND = rgb(0.93, 0.93, 0.945);
+
+/** Gives the bytes of an uploaded panel, or null when it is not stored any more. */
+export type ReadPicture = (key: string) => Promise<Uint8Array | null>;
+
+type Scene = StoryboardView["scenes"][number];
+type NumberedShot = Scene["shots"][number];
+
+interface Fonts {
+  readonly plain: PDFFont;
+  readonly bold: PDFFont;
+}
+
+/** How many panels stand side by side, so that two or three rows fill a page. */
+function columnsOf(aspect: number): number {
+  if (aspect > 2) return 3;
+  if (aspect > 1.5) return 3;
+  if (aspect > 1.2) return 4;
+  return aspect > 0.8 ? 4 : 6;
+}
+
+/**
+ * The film's storyboard on A4: every scene with its heading, every shot with its panel and its data, rows of panels as
+ * large as fit. Panels of the house are drawn as paths; pictures that were uploaded are embedded, apart from WebP, which
+ * PDF does not know: there the house's drawing stands, and says so. The same film gives the same bytes.
+ */
+export async function storyboardPdf(view: StoryboardView, readPicture: ReadPicture): Promise<Uint8Array> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const madeAt = new Date(view.updatedAt);
+  document.setTitle(`${view.title}: storyboard`);
+  document.setProducer("VidFlow Studio");
+  document.setCreator("VidFlow Studio");
+  document.setCreationDate(madeAt);
+  document.setModificationDate(madeAt);
+  const fonts: Fonts = {
+    plain: await document.embedFont(StandardFonts.Helvetica),
+    bold: await document.embedFont(StandardFonts.HelveticaBold),
+  };
+  const [across = 16, down = 9] = view.aspectRatio.split(":").map(Number);
+  const aspect = across / down;
+  const columns = columnsOf(aspect);
+  const width = (PAGE.width - 2 * MARGIN - (columns - 1) * GAP) / columns;
+  const height = width / aspect;
+  const row = height + WORDS + 6;
+  const pages: PDFPage[] = [];
+  let page = document.addPage([PAGE.width, PAGE.height]);
+  pages.push(page);
+  let top = PAGE.height - MARGIN - HEADER;
+  const turn = () => {
+    page = document.addPage([PAGE.width, PAGE.height]);
+    pages.push(page);
+    top = PAGE.height - MARGIN - HEADER;
+  };
+
+  for (const scene of view.scenes) {
+    if (top - STRIP - row < MARGIN) turn();
+    drawStrip(page, fonts, view, scene, top);
+    top -= STRIP + 8;
+    if (scene.shots.length === 0) {
+      page.drawText("No shots yet.", { x: MARGIN, y: top - 10, size: 8.5, font: fonts.plain, color: SOFT });
+      top -= 24;
+      continue;
+    }
+    let startFrame = scene.startFrame;
+    for (let first = 0; first < scene.shots.length; first += columns) {
+      if (top - row < MARGIN) turn();
+      for (const [column, shot] of scene.shots.slice(first, first + columns).entries()) {
+        const box = { x: MARGIN + column * (width + GAP), y: top - height, width, height };
+        const drawn = await drawPicture(document, page, view, scene, shot, box, readPicture);
+        page.drawRectangle({ ...box, borderColor: LINE, borderWidth: 0.6, opacity: 0 });
+        drawWords(page, fonts, view, shot, box, startFrame, drawn);
+        startFrame += shot.durationFrames;
+      }
+      top -= row;
+    }
+    top -= 6;
+  }
+  for (const [index, one] of pages.entries()) drawHeader(one, fonts, view, index + 1, pages.length);
+  return document.save();
+}
+
+type Drawn = "house" | "upload" | "instead of an upload";
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function drawPicture(
+  document: PDFDocument,
+  page: PDFPage,
+  view: StoryboardView,
+  scene: Scene,
+  shot: NumberedShot,
+  box: Box,
+  readPicture: ReadPicture,
+): Promise<Drawn> {
+  const uploaded = shot.panel.source === "upload" ? await embedded(document, shot.panel, readPicture) : null;
+  if (uploaded) {
+    // The middle of the picture, cut to the film's shape, as it is in the take.
+    const scale = Math.max(box.width / uploaded.width, box.height / uploaded.height);
+    const [wide, high] = [uploaded.width * scale, uploaded.height * scale];
+    const name = page.node.newXObject("Image", uploaded.ref);
+    page.pushOperators(
+      pushGraphicsState(),
+      ...clipped(box),
+      concatTransformationMatrix(wide, 0, 0, high, box.x - (wide - box.width) / 2, box.y - (high - box.height) / 2),
+      drawObject(name),
+      popGraphicsState(),
+    );
+    return "upload";
+  }
+  const svg = drawPanel({
+    ...{ shot, heading: scene.heading, cast: view.cast, arrows: true },
+    ...{ width: 640, height: Math.round(640 / (box.width / box.height)) },
+  });
+  const { form } = panelForm(document.context, svg);
+  const name = page.node.newXObject("Panel", form);
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(box.width, 0, 0, box.height, box.x, box.y),
+    drawObject(name),
+    popGraphicsState(),
+  );
+  return shot.panel.source === "upload" ? "instead of an upload" : "house";
+}
+
+/** Pictures beyond this many bytes are not unpacked: a page of a storyboard shows far less. */
+const MOST_PICTURE_BYTES = 6 * 1024 * 1024;
+
+async function embedded(
+  document: PDFDocument,
+  panel: Extract<Shot["panel"], { source: "upload" }>,
+  readPicture: ReadPicture,
+): Promise<PDFImage | null> {
+  if (panel.contentType !== "image/jpeg" && panel.contentType !== "image/png") return null;
+  const bytes = await readPicture(panel.key);
+  if (!bytes || bytes.byteLength > MOST_PICTURE_BYTES) return null;
+  try {
+    return panel.contentType === "image/jpeg" ? await document.embedJpg(bytes) : await document.embedPng(bytes);
+  } catch {
+    // A picture that browsers forgive need not be one that PDF takes.
+    return null;
+  }
+}
+
+function clipped({ x, y, width, height }: Box) {
+  return [
+    moveTo(x, y),
+    lineTo(x + width, y),
+    lineTo(x + width, y + height),
+    lineTo(x, y + height),
+    closePath(),
+    clip(),
+    endPath(),
+  ];
+}
+
+function drawHeader(page: PDFPage, fonts: Fonts, view: StoryboardView, number: number, count: number): void {
+  const y = PAGE.height - MARGIN - 4;
+  const title = fitting(fonts.bold, view.title, 11, 480);
+  page.drawText(title, { x: MARGIN, y, size: 11, font: fonts.bold, color: INK });
+  const at = MARGIN + fonts.bold.widthOfTextAtSize(title, 11) + 8;
+  page.drawText("Storyboard", { x: at, y, size: 9, font: fonts.plain, color: SOFT });
+  right(page, fonts.plain, `${view.updatedAt.slice(0, 10)} · ${number} / ${count}`, 9, y, SOFT);
+  page.drawLine({
+    start: { x: MARGIN, y: y - 8 },
+    end: { x: PAGE.width - MARGIN, y: y - 8 },
+    thickness: 0.8,
+    color: INK,
+  });
+}
+
+const STATUS = { draft: "draft", in_review: "in review", approved: "approved" } as const;
+
+function drawStrip(page: PDFPage, fonts: Fonts, view: StoryboardView, scene: Scene, top: number): void {
+  page.drawRectangle({ x: MARGIN, y: top - STRIP, width: PAGE.width - 2 * MARGIN, height: STRIP, color: BAND });
+  const y = top - STRIP + 7;
+  page.drawText(scene.number, { x: MARGIN + 8, y, size: 10, font: fonts.bold, color: INK });
+  const from = MARGIN + 8 + Math.max(22, fonts.bold.widthOfTextAtSize(scene.number, 10) + 10);
+  const heading = fitting(fonts.bold, scene.headingText, 9.5, 330);
+  page.drawText(heading, { x: from, y, size: 9.5, font: fonts.bold, color: INK });
+  const after = from + fonts.bold.widthOfTextAtSize(heading, 9.5) + 10;
+  const room = PAGE.width - MARGIN - 230 - after;
+  if (room > 40) {
+    page.drawText(fitting(fonts.plain, scene.title, 9.5, room), {
+      x: after,
+      y,
+      size: 9.5,
+      font: fonts.plain,
+      color: SOFT,
+    });
+  }
+  const words = `v${scene.version}, ${STATUS[scene.status]} · ${lengthWords(view, scene.frames)} · ${placeWords(view, scene.startFrame)}`;
+  right(page, fonts.plain, words, 8.5, y, SOFT, 8);
+}
+
+function drawWords(
+  page: PDFPage,
+  fonts: Fonts,
+  view: StoryboardView,
+  shot: NumberedShot,
+  box: Box,
+  startFrame: number,
+  drawn: Drawn,
+): void {
+  let y = box.y - 11;
+  page.drawText(shot.number, { x: box.x, y, size: 9.5, font: fonts.bold, color: INK });
+  const time = `${placeWords(view, startFrame)} · ${lengthWords(view, shot.durationFrames)}`;
+  const timeWidth = fonts.plain.widthOfTextAtSize(time, 7.5);
+  page.drawText(time, { x: box.x + box.width - timeWidth, y, size: 7.5, font: fonts.plain, color: SOFT });
+  y -= 10.5;
+  page.drawText(fitting(fonts.plain, cameraWords(shot), 7.8, box.width), {
+    x: box.x,
+    y,
+    size: 7.8,
+    font: fonts.plain,
+    color: SOFT,
+  });
+  y -= 11;
+  const note =
+    drawn === "instead of an upload" ? " (Drawn by the house: the uploaded picture can't stand in a PDF.)" : "";
+  for (const line of wrapped(fonts.plain, shot.description + note, 8.3, box.width, 3)) {
+    page.drawText(line, { x: box.x, y, size: 8.3, font: fonts.plain, color: INK });
+    y -= 10;
+  }
+}
+
+const spoken = (value: string) => value.replaceAll("-", " ");
+
+/** "MCU, low angle, dolly in, 40 mm, ANNA and BEN, facing left". */
+function cameraWords(shot: Shot): string {
+  return [
+    shot.size,
+    ...(shot.angle === "eye-level" ? [] : [spoken(shot.angle)]),
+    spoken(shot.movement),
+    `${shot.lensMm} mm`,
+    ...(shot.subjects.length > 0 ? [shot.subjects.join(" and ")] : []),
+    ...(shot.screenDirection === "neutral" ? [] : [`facing ${spoken(shot.screenDirection)}`]),
+    ...(shot.transition.kind === "cut" ? [] : [`${spoken(shot.transition.kind)} ${shot.transition.frames} f`]),
+  ].join(", ");
+}
+
+function lengthWords(view: StoryboardView, frames: number): string {
+  return `${secondsFromFrames(frames, frameRateOf(view.frameRate)).toFixed(1)} s / ${frames} f`;
+}
+
+function placeWords(view: StoryboardView, frame: number): string {
+  const rate = frameRateOf(view.frameRate);
+  const counting = mayDropFrames(rate) ? "drop" : "non-drop";
+  return timecodeOf(programmeStart(rate, counting) + frame, rate, counting);
+}
+
+function right(
+  page: PDFPage,
+  font: PDFFont,
+  text: string,
+  size: number,
+  y: number,
+  color: ReturnType<typeof rgb>,
+  inset = 0,
+): void {
+  const words = known(font, text);
+  page.drawText(words, { x: PAGE.width - MARGIN - inset - font.widthOfTextAtSize(words, size), y, size, font, color });
+}
+
+const characters = new WeakMap<PDFFont, ReadonlySet<number>>();
+
+/** Text in the letters that PDF's own fonts have; accents they lack are dropped, other scripts become "?". */
+function known(font: PDFFont, text: string): string {
+  const own = characters.get(font) ?? new Set(font.getCharacterSet());
+  characters.set(font, own);
+  const has = (letter: string) => own.has(letter.codePointAt(0) ?? 0);
+  return [...text.replace(/\s+/g, " ")]
+    .map((letter) => (has(letter) ? letter : ([...letter.normalize("NFKD")].find(has) ?? "?")))
+    .join("");
+}
+
+/** As much of a text as fits, with an ellipsis when it is cut. */
+function fitting(font: PDFFont, text: string, size: number, width: number): string {
+  const words = known(font, text.trim());
+  if (font.widthOfTextAtSize(words, size) <= width) return words;
+  let end = words.length;
+  while (end > 0 && font.widthOfTextAtSize(`${words.slice(0, end).trimEnd()}…`, size) > width) end -= 1;
+  return `${words.slice(0, end).trimEnd()}…`;
+}
+
+/** A text in at most so many lines of a width; what is left is cut with an ellipsis. */
+function wrapped(font: PDFFont, text: string, size: number, width: number, most: number): string[] {
+  const words = known(font, text.trim()).split(" ");
+  const lines: string[] = [];
+  let line = "";
+  for (const [index, word] of words.entries()) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && font.widthOfTextAtSize(longer, size) > width) {
+      if (lines.length === most - 1) {
+        lines.push(fitting(font, [line, ...words.slice(index)].join(" "), size, width));
+        return lines;
+      }
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  if (line !== "") lines.push(fitting(font, line, size, width));
+  return lines;
+}
