@@ -342,7 +342,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async awaitsSound(key: string): Promise<boolean> {
-    const { state } = this.#live;
+    const state = this.#state();
     return state !== null && Object.values(state.renders).every(({ source }) => source?.file.key !== key);
   }
 

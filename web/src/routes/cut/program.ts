@@ -26,10 +26,12 @@ export function useProgram(totalFrames: number, rate: FrameRate): Program {
     let before = performance.now();
     let next = requestAnimationFrame(function tick(now) {
       const { frame, speed, waiting } = program.getState();
-      const moved = waiting ? 0 : ((now - before) / 1000) * framesASecond * speed;
+      // The first picture's time may lie before the moment that was asked for it.
+      const elapsed = Math.max(0, now - before);
+      const moved = waiting ? 0 : (elapsed / 1000) * framesASecond * speed;
       before = now;
       const to = frame + moved;
-      const isOver = to >= totalFrames || to < 0;
+      const isOver = speed > 0 ? to >= totalFrames : to < 0;
       program.setState({ frame: Math.min(Math.max(0, to), totalFrames), ...(isOver && { playing: false }) });
       if (!isOver) next = requestAnimationFrame(tick);
     });
