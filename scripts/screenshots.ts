@@ -29,6 +29,9 @@ async function photograph(browser: Browser, url: string, token: string, screens:
       await tab.goto(`${url}${screen.path}`);
       await tab.waitForLoadState("networkidle");
       await screen.prepare?.(tab);
+      // A press by a program leaves a ring that a person's press would not.
+      if (!screen.keepsFocus)
+        await tab.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
       // Panels are drawn in a worker of the page's own: let the last ones arrive.
       await tab.waitForTimeout(1800);
       await tab.screenshot({ path: join(OUT, device === "desk" ? `${screen.name}.png` : `${screen.name}-phone.png`) });

@@ -7,6 +7,8 @@ export interface Screen {
   readonly path: string;
   readonly theme?: "light";
   readonly signedOut?: true;
+  /** A dialog closes without it. */
+  readonly keepsFocus?: true;
   readonly prepare?: (tab: Tab) => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function screensOf(film: HalfMadeFilm): Screen[] {
     { name: "review", path: at(`review/${film.reviewedId}`) },
     {
       name: "approval",
+      keepsFocus: true,
       path: at(`review/${film.reviewedId}`),
       prepare: (tab) => tab.getByRole("button", { name: /^Approve version/ }).click(),
     },

@@ -88,6 +88,11 @@ const review = createRoute({
 const reviewScene = createRoute({
   getParentRoute: () => film,
   path: "review/$sceneId",
+  // A link to a note leads to its frame.
+  validateSearch: (search: Record<string, unknown>): { frame?: number } =>
+    typeof search.frame === "number" && Number.isSafeInteger(search.frame) && search.frame >= 0
+      ? { frame: search.frame }
+      : {},
   component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewPage"),
 });
 const outline = createRoute({

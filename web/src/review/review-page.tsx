@@ -1,6 +1,6 @@
-import { Navigate } from "@tanstack/react-router";
+import { Navigate, useSearch } from "@tanstack/react-router";
 import { Clapperboard } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
 import { aspectOf } from "../kit/panel-drawing.ts";
@@ -75,6 +75,13 @@ function Room({ project, scene, proposals }: SceneProps) {
   const follow = useFollow(`review/${scene.id}`, showing?.id ?? scene.id, transport);
   const current = shotAt(shots, transport.frame);
   const mayNote = roleSuffices(project.role, "reviewer") && !project.archived;
+  const { frame: wanted } = useSearch({ strict: false });
+  const latest = useRef(transport);
+  latest.current = transport;
+  useEffect(() => {
+    // A link is followed once, when there is something to see: what is done after that is the viewer's.
+    if (wanted !== undefined && frames > 0) latest.current.seek(wanted);
+  }, [wanted, frames]);
   const pinned = notes.filter((note) => note.frame !== null && note.resolvedBy === null);
   const aspect = aspectOf(project.aspectRatio);
 

@@ -11,6 +11,7 @@ import { LoadError } from "../shell/fallback-pages.tsx";
 import { HomeHeader } from "../shell/home-header.tsx";
 import { StoryboardWall } from "../shell/storyboard-wall.tsx";
 import { FilmCard } from "./home/film-card.tsx";
+import { LastFilm } from "./home/last-film.tsx";
 import { ACCEPTED_SCREENPLAYS, handOverScreenplay } from "./new-film/handover.ts";
 import { ScreenplayDrop } from "./new-film/screenplay-drop.tsx";
 
@@ -25,6 +26,8 @@ export function HomePage(): ReactNode {
     void navigate({ to: "/new", search: { from: "screenplay" } });
   };
   const films = projects.data?.filter((project) => !project.archived) ?? [];
+  // The newest change comes first: that is what somebody most likely came for.
+  const [last, ...others] = films;
   const archived = projects.data?.filter((project) => project.archived) ?? [];
   return (
     <ScreenplayDrop onFile={importFile}>
@@ -52,13 +55,16 @@ export function HomePage(): ReactNode {
                   New film
                 </Link>
               </div>
-              <ul className={FILMS_GRID}>
-                {films.map((project) => (
-                  <li key={project.id} className="flex">
-                    <FilmCard project={project} />
-                  </li>
-                ))}
-              </ul>
+              {last ? <LastFilm project={last} /> : null}
+              {others.length > 0 ? (
+                <ul aria-label="Other films" className={FILMS_GRID}>
+                  {others.map((project) => (
+                    <li key={project.id} className="flex">
+                      <FilmCard project={project} />
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
               {archived.length > 0 ? (
                 <details>
                   <summary className="w-fit rounded text-sm font-medium text-soft">

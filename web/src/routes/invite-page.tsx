@@ -1,10 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { MailOpen } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { Field, Input } from "../kit/field.tsx";
-import { EmptyState, ErrorState } from "../kit/states.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { isProblem } from "../live/http.ts";
@@ -12,7 +10,7 @@ import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
 import { useSession } from "../live/queries.ts";
 import { PendingPage } from "../shell/fallback-pages.tsx";
-import { Mark } from "../shell/mark.tsx";
+import { WelcomeLayout } from "./sign-in/welcome-layout.tsx";
 
 /** Joins a film by its invitation link, with or without an account. */
 export function InvitePage(): ReactNode {
@@ -31,7 +29,7 @@ export function InvitePage(): ReactNode {
   });
   if (session.isPending) return <PendingPage />;
   const home = (
-    <Link to="/" className={buttonClass("primary")}>
+    <Link to="/" className={buttonClass("primary", "lg")}>
       To your films
     </Link>
   );
@@ -39,41 +37,48 @@ export function InvitePage(): ReactNode {
     event.preventDefault();
     accept.run(undefined);
   };
+  if (isProblem(accept.error, "already-exists")) {
+    return (
+      <WelcomeLayout
+        title="You are in this film already"
+        said="Its people see your name beside what you say and decide."
+      >
+        {home}
+      </WelcomeLayout>
+    );
+  }
+  if (accept.error && !isProblem(accept.error, "invalid")) {
+    return (
+      <WelcomeLayout
+        title="This invitation could not be used"
+        said={<span role="alert">{sentenceOf(accept.error)}</span>}
+      >
+        {home}
+      </WelcomeLayout>
+    );
+  }
   return (
-    <main className="mx-auto flex min-h-dvh max-w-3xl flex-col items-center justify-center px-4">
-      <Mark className="size-10" />
-      {isProblem(accept.error, "already-exists") ? (
-        <EmptyState title="You are in this film already" action={home} />
-      ) : accept.error ? (
-        <ErrorState title="This invitation could not be used" action={home}>
-          {sentenceOf(accept.error)}
-        </ErrorState>
-      ) : (
-        <EmptyState
-          icon={MailOpen}
-          title="You are invited to a film"
-          action={
-            <form onSubmit={submit} className="flex w-72 flex-col gap-3 text-left">
-              {session.data ? null : (
-                <Field label="Your name">
-                  <Input
-                    value={name}
-                    onChange={({ target }) => setName(target.value)}
-                    autoComplete="name"
-                    maxLength={80}
-                    className="h-10 text-base"
-                  />
-                </Field>
-              )}
-              <Button type="submit" look="primary" size="lg" busy={accept.busy}>
-                {session.data ? `Join as ${session.data.name}` : "Join"}
-              </Button>
-            </form>
-          }
-        >
-          Its people will see your name beside what you say and decide.
-        </EmptyState>
-      )}
-    </main>
+    <WelcomeLayout
+      title="You are invited to a film"
+      said="Its people will see your name beside what you say and decide. You need no account."
+    >
+      <form onSubmit={submit} className="flex flex-col gap-4" aria-label="Join the film">
+        {session.data ? null : (
+          <Field label="Your name" error={accept.error ? sentenceOf(accept.error) : null}>
+            <Input
+              autoFocus
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+              autoComplete="name"
+              maxLength={80}
+              className="h-10 text-base"
+            />
+          </Field>
+        )}
+        <Button type="submit" look="primary" size="lg" busy={accept.busy}>
+          {session.data ? `Join as ${session.data.name}` : "Join"}
+        </Button>
+      </form>
+    </WelcomeLayout>
   );
 }

@@ -6,6 +6,7 @@ import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { dollars } from "../kit/money.ts";
+import { PanelPicture } from "../kit/panel-picture.tsx";
 import { Skeleton } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useNotes, useScene, useTakes } from "../live/queries.ts";
@@ -13,6 +14,9 @@ import { useCast } from "../shell/film.ts";
 import type { SceneActs } from "./scene-acts.ts";
 import { shotChanges, shotTally, wordTally } from "./version-changes.ts";
 import { VersionDiff } from "./version-diff.tsx";
+
+/** A region that scrolls is reachable by keyboard (WCAG 2.1.1). */
+const SCROLLS = { tabIndex: 0 };
 
 /** What an approval approves: what changed since the last one, runtime, open notes, and what follows. */
 export function ApprovalSheet({
@@ -107,6 +111,29 @@ function Body({ project, scene, before }: { project: ProjectView; scene: SceneVi
         <Fact name="Shots">{shotTally(shots)}</Fact>
         <Fact name="Open notes">{open.length === 0 ? "none" : open.length}</Fact>
       </dl>
+      {scene.content.shots.length > 0 ? (
+        <section aria-label="The storyboard">
+          <ol className="flex gap-2 overflow-x-auto pb-1" {...SCROLLS}>
+            {scene.content.shots.map((shot) => (
+              <li key={shot.id} className="w-36 shrink-0">
+                <PanelPicture
+                  shot={shot}
+                  heading={scene.content.heading}
+                  cast={cast}
+                  aspectRatio={project.aspectRatio}
+                  className="w-full"
+                />
+                <p className="mt-0.5 flex justify-between text-2xs text-soft tabular-nums">
+                  <span>
+                    {shot.number} · {shot.size}
+                  </span>
+                  {secondsFromFrames(shot.durationFrames, rate).toFixed(1)} s
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
       {open.length > 0 ? (
         <section aria-label="Open notes" className="rounded-md bg-warn-wash p-3">
           <ul className="flex flex-col gap-1 text-sm">

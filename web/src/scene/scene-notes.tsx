@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Check, MessageSquarePlus, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
@@ -6,6 +7,7 @@ import { roleSuffices } from "#domain/project/settings";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Select, Textarea } from "../kit/field.tsx";
 import { EmptyState } from "../kit/states.tsx";
+import { timecodeWords } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
@@ -33,7 +35,24 @@ export function SceneNotes({ project, scene }: { project: ProjectView; scene: Sc
             <div className="min-w-0 flex-1">
               <p className="text-xs text-soft">
                 <strong className="text-ink">{note.by.name}</strong>
-                {note.shotId ? ` on shot ${numberOf(note.shotId) ?? "that is gone"}` : ""} · {whenWords(note.at)}
+                {note.shotId ? ` on shot ${numberOf(note.shotId) ?? "that is gone"}` : ""}
+                {note.frame !== null ? (
+                  <>
+                    {" at "}
+                    <Link
+                      to="/p/$projectId/review/$sceneId"
+                      params={{ projectId: project.id, sceneId: scene.id }}
+                      search={{ frame: note.frame }}
+                      title="See it in the screening room"
+                      className="rounded font-semibold text-accent-strong tabular-nums hover:underline"
+                    >
+                      {timecodeWords(note.frame, project.frameRate)}
+                      {note.strokes.length > 0 ? ", drawn" : ""}
+                    </Link>
+                  </>
+                ) : null}
+                {" · "}
+                {whenWords(note.at)}
                 {note.resolvedBy ? " · resolved" : ""}
               </p>
               <p

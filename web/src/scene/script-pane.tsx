@@ -31,7 +31,7 @@ export function ScriptPane() {
   const rows = scriptRows(scene.elements, items);
   const sourceOf = (element: SceneView["elements"][number]) => scene.content.script.slice(element.start, element.end);
   return (
-    <div className="mx-auto max-w-[66ch] px-4 py-6 font-script text-base leading-[1.45] max-sm:text-sm">
+    <div className="mx-auto max-w-[66ch] px-4 py-6 font-script text-base leading-[1.45] max-sm:text-sm sm:light:my-5 sm:light:max-w-[74ch] sm:light:rounded-sm sm:light:bg-panel sm:light:px-12 sm:light:py-10 sm:light:shadow-float">
       {rows.map((row) => (
         <div
           key={row.element?.id ?? "^"}

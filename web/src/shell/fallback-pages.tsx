@@ -1,5 +1,6 @@
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { Link } from "@tanstack/react-router";
+import { Clapperboard } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../kit/states.tsx";
@@ -25,7 +26,7 @@ export function PendingPage(): ReactNode {
 
 function NothingHere() {
   return (
-    <EmptyState title="There is nothing here" action={<HomeLink />}>
+    <EmptyState icon={Clapperboard} title="There is nothing here" action={<HomeLink />}>
       The address is wrong, or it belongs to a film that you are not a member of. Ask a colleague for an invitation.
     </EmptyState>
   );
@@ -34,7 +35,7 @@ function NothingHere() {
 /** An address that leads nowhere, or to a film one is not a member of: the studio does not tell which. */
 export function NotFoundPage(): ReactNode {
   return (
-    <main>
+    <main className="grid min-h-dvh place-items-center pb-[12dvh]">
       <NothingHere />
     </main>
   );

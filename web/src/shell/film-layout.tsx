@@ -20,7 +20,7 @@ export function FilmLayout(): ReactNode {
   if (project.isPending) return <PendingPage />;
   if (!project.data) {
     return (
-      <main>
+      <main className="grid min-h-dvh place-items-center pb-[12dvh]">
         <LoadError error={project.error} retry={() => void project.refetch()} />
       </main>
     );

@@ -7,6 +7,7 @@ import { Badge } from "../../kit/badge.tsx";
 import { dollarsFromCents } from "../../kit/money.ts";
 import { RuntimeMeter } from "../../shell/runtime-meter.tsx";
 import { FilmPicture } from "./film-picture.tsx";
+import { SceneBar } from "./scene-bar.tsx";
 
 /** A film on the home screen. */
 export function FilmCard({ project }: { project: ProjectCard }) {
@@ -50,6 +51,7 @@ export function FilmCard({ project }: { project: ProjectCard }) {
             </Badge>
           ) : null}
         </div>
+        <SceneBar counts={counts} />
         <div className="mt-auto flex items-center justify-between gap-3 text-2xs text-faint">
           <RuntimeMeter frames={project.runtimeFrames} target={target} rate={project.frameRate} className="w-20" />
           <span className="tabular-nums">

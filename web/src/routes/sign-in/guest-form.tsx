@@ -25,6 +25,7 @@ export function GuestForm({ onSignedIn }: { onSignedIn(who: WhoAmI): void }) {
         error={signIn.error ? sentenceOf(signIn.error) : null}
       >
         <Input
+          autoFocus
           value={name}
           onChange={(event) => setName(event.target.value)}
           autoComplete="name"

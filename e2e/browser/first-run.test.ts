@@ -1,0 +1,88 @@
+import { expect, type Page as Tab, test } from "@playwright/test";
+import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+
+let studio: StudioUnderTest;
+
+test.beforeAll(async () => {
+  studio = await startStudioUnderTest();
+});
+test.afterAll(() => studio.stop());
+
+/** Presses Tab until this control has the focus; the number of presses is what a person would spend. */
+async function tabTo(tab: Tab, role: "button" | "link" | "checkbox", name: RegExp): Promise<void> {
+  const control = tab.getByRole(role, { name }).first();
+  await expect(control).toBeVisible();
+  for (let presses = 0; presses < 120; presses++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await tab.keyboard.press("Tab");
+  }
+  throw new Error(`${name} can't be reached with Tab`);
+}
+
+test("with the keyboard alone: from the sign-in to an approved scene", async ({ browser }) => {
+  const tab = await (await browser.newContext()).newPage();
+  await tab.goto(studio.url());
+  await expect(tab.getByLabel("Your name")).toBeFocused();
+  await tab.keyboard.type("Ada");
+  await tab.keyboard.press("Enter");
+
+  await tabTo(tab, "button", /^Open the sample film$/);
+  await tab.keyboard.press("Enter");
+  await expect(tab).toHaveURL(/\/board$/);
+  await expect(tab.getByRole("link", { name: "List" })).toBeVisible();
+  // The list is the board without a canvas.
+  await tab.keyboard.press("g");
+  await tab.keyboard.press("l");
+  await expect(tab).toHaveURL(/\/list$/);
+  await tabTo(tab, "link", /^The key$/);
+  await tab.keyboard.press("Enter");
+  await expect(tab).toHaveURL(/\/scenes\/scn_/);
+
+  const proposals = tab.getByRole("article", { name: /^Proposal of the/ });
+  await expect(proposals.first()).toBeVisible({ timeout: 30_000 });
+  await expect(tab.getByRole("button", { name: "Stop the crew" })).toBeHidden({ timeout: 60_000 });
+  const count = await proposals.count();
+  await tab.keyboard.press("ArrowDown");
+  for (let nth = 0; nth < count; nth++) await tab.keyboard.press("Shift+A");
+  await expect(tab.getByText(/accepted by Ada/)).toHaveCount(count);
+  await tab.keyboard.press("Control+Enter");
+  await expect(tab.getByText("In review").first()).toBeVisible();
+  await tab.keyboard.press("Control+Enter");
+  await expect(tab.getByRole("dialog", { name: /^Approve version/ })).toBeVisible();
+  await tabTo(tab, "button", /^Approve version \d+$/);
+  await tab.keyboard.press("Enter");
+  await expect(tab.getByText("Approved", { exact: true }).first()).toBeVisible();
+});
+
+test("a newcomer plays an approved take of the sample film within a dozen clicks", async ({ browser }) => {
+  test.slow();
+  const tab = await (await browser.newContext()).newPage();
+  let clicks = 0;
+  const click = async (role: "button" | "link" | "tab", name: string | RegExp, timeout = 60_000) => {
+    clicks += 1;
+    await tab.getByRole(role, { name }).first().click({ timeout });
+  };
+  await tab.goto(studio.url());
+  await tab.getByLabel("Your name").fill("Newcomer");
+  await click("button", "Enter the studio");
+  await click("button", "Open the sample film");
+  await click("link", "Review");
+  await click("tab", /^Proposals/);
+  await expect(tab.getByText(/^\d+ changes in \d+ proposals$/)).toBeVisible({ timeout: 60_000 });
+  await expect(tab.getByRole("button", { name: "Stop the crew" })).toBeHidden({ timeout: 60_000 });
+  await click("button", "Accept all");
+  await expect(tab.getByText(/accepted by Newcomer/).first()).toBeVisible();
+  await click("button", /^Submit v\d+ for review$/);
+  await click("button", /^Approve version \d+ …$/);
+  clicks += 1;
+  await tab
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Approve version/ })
+    .click();
+  const take = tab.getByRole("option", { name: /^Take of version/ });
+  await expect(take).toHaveCount(1, { timeout: 120_000 });
+  await click("button", "Play (Space)");
+  const place = tab.getByRole("slider", { name: "Place in the scene" });
+  await expect.poll(async () => Number(await place.inputValue()), { timeout: 30_000 }).toBeGreaterThan(12);
+  expect(clicks).toBeLessThanOrEqual(12);
+});
