@@ -87,7 +87,7 @@ function Room({ project, scene, proposals }: SceneProps) {
 
   return (
     <ReviewProvider value={review}>
-      <div className="flex flex-col lg:h-full">
+      <div className="flex flex-col max-lg:pb-16 lg:h-full">
         <SceneHeader
           scene={scene}
           project={project}

@@ -71,8 +71,11 @@ export function SceneHeader({
             ) : null}
           </span>
         </span>
-        <Verdicts scene={scene} project={project} openChanges={openChanges} acts={acts} />
-        {screen === "review" ? <NextVerdict projectId={project.id} sceneId={scene.id} /> : null}
+        {/* On a phone the acts are where the thumb is, and the picture is not pushed down by them. */}
+        <div className="flex-wrap items-center justify-end gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-7 max-lg:z-20 max-lg:flex max-lg:border-t max-lg:bg-panel max-lg:px-3 max-lg:py-2 lg:contents">
+          <Verdicts scene={scene} project={project} openChanges={openChanges} acts={acts} />
+          {screen === "review" ? <NextVerdict projectId={project.id} sceneId={scene.id} /> : null}
+        </div>
       </div>
       {scene.lock ? (
         <div role="status" className="flex items-center gap-2 bg-live-wash px-4 py-1.5 text-sm text-live">

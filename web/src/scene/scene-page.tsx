@@ -57,7 +57,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
   ]);
   return (
     <ReviewProvider value={review}>
-      <div className="flex flex-col lg:h-full">
+      <div className="flex flex-col max-lg:pb-16 lg:h-full">
         <SceneHeader
           scene={scene}
           project={project}
