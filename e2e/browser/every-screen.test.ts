@@ -43,15 +43,17 @@ async function addresses(owner: Tab): Promise<{ path: string; shows: string | Re
     { path: of("cut"), shows: "Save the plan" },
     { path: of("activity"), shows: "The Tin Box" },
     { path: of("costs"), shows: "The Tin Box" },
-    { path: of("settings"), shows: /Members/ },
+    { path: of("settings"), shows: "Approvals" },
   ];
 }
 
-async function violationsOf(tab: Tab): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: tab })
-    .exclude(".tl-container")
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
+/** What breaks WCAG 2.2 AA; another theme changes colours and nothing else, so that there contrast alone is looked at. */
+async function violationsOf(tab: Tab, onlyContrast = false): Promise<string[]> {
+  const axe = new AxeBuilder({ page: tab }).options({ resultTypes: ["violations"] }).exclude(".tl-container");
+  const { violations } = await (onlyContrast
+    ? axe.withRules(["color-contrast"])
+    : axe.withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+  ).analyze();
   return violations.map((one) => `${one.id} at ${one.nodes[0]?.target.join(" ")}`);
 }
 
@@ -82,7 +84,8 @@ test("no screen breaks accessibility in either theme, or is wider than a phone o
     await open(ada, address);
     for (const theme of THEMES) {
       await inTheme(ada, theme);
-      for (const violation of await violationsOf(ada)) found.push(`${address.path} ${theme}: ${violation}`);
+      for (const violation of await violationsOf(ada, theme !== "dark"))
+        found.push(`${address.path} ${theme}: ${violation}`);
     }
     // A desk of 1440 px at 200 % has 720 px of its own.
     for (const width of [720, 390]) {
