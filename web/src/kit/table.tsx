@@ -1,8 +1,6 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-
-/** A region that scrolls is reachable by keyboard (WCAG 2.1.1). */
-const SCROLLS = { tabIndex: 0 };
+import { SCROLLS } from "./scroll-region.ts";
 
 /** A table that scrolls inside itself, so that a phone's page never does sideways. */
 export function Table({ label, className, children, ...rest }: ComponentProps<"table"> & { label: string }) {

@@ -1,6 +1,7 @@
 import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Progress } from "../kit/meter.tsx";
+import { SCROLLS } from "../kit/scroll-region.ts";
 import { useLive } from "../live/live-store.ts";
 import { RoleTag } from "./role-tag.tsx";
 
@@ -44,7 +45,7 @@ export function CrewStream({ sceneId }: { sceneId: string }) {
         ) : null}
       </div>
       {lines.length > 0 ? (
-        <div className="max-h-72 overflow-y-auto border-t px-3 py-2 text-sm">
+        <div {...SCROLLS} className="max-h-72 overflow-y-auto border-t px-3 py-2 text-sm">
           <dl className="flex flex-col gap-1.5">
             {lines.map((line, index) => (
               <div key={index}>

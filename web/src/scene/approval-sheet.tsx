@@ -7,6 +7,7 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { dollars } from "../kit/money.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
+import { SCROLLS } from "../kit/scroll-region.ts";
 import { Skeleton } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useNotes, useScene, useTakes } from "../live/queries.ts";
@@ -14,9 +15,6 @@ import { useCast } from "../shell/film.ts";
 import type { SceneActs } from "./scene-acts.ts";
 import { shotChanges, shotTally, wordTally } from "./version-changes.ts";
 import { VersionDiff } from "./version-diff.tsx";
-
-/** A region that scrolls is reachable by keyboard (WCAG 2.1.1). */
-const SCROLLS = { tabIndex: 0 };
 
 /** What an approval approves: what changed since the last one, runtime, open notes, and what follows. */
 export function ApprovalSheet({

@@ -2,6 +2,7 @@ import { PencilLine } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Avatar } from "../kit/avatar.tsx";
 import { Button } from "../kit/button.tsx";
+import { SCROLLS } from "../kit/scroll-region.ts";
 import { useNow } from "../kit/use-now.ts";
 import { agoWords } from "../kit/when.ts";
 import { useLive } from "../live/live-store.ts";
@@ -64,7 +65,10 @@ export function DraftNotice({
             </Button>
           </div>
           {isShown ? (
-            <div className="max-h-80 overflow-y-auto border-t bg-sunken px-4 py-3 font-script text-sm whitespace-pre-wrap">
+            <div
+              {...SCROLLS}
+              className="max-h-80 overflow-y-auto border-t bg-sunken px-4 py-3 font-script text-sm whitespace-pre-wrap"
+            >
               <Words before={saved} after={text} />
             </div>
           ) : null}

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { TimelineView } from "#contract/http/film";
+import { SCROLLS } from "../kit/scroll-region.ts";
 import { Loading, Skeleton } from "../kit/states.tsx";
 import { tookWords, whenWords } from "../kit/when.ts";
 import { eventTypeLabel } from "../live/event-words.ts";
@@ -127,7 +128,7 @@ export function SceneTimeline({ sceneId }: { sceneId: string }) {
       </div>
       <details className="mt-2">
         <summary className="w-fit rounded text-2xs text-soft">As a list</summary>
-        <ol className="mt-1 flex max-h-60 flex-col gap-0.5 overflow-y-auto text-xs text-soft">
+        <ol {...SCROLLS} className="mt-1 flex max-h-60 flex-col gap-0.5 overflow-y-auto text-xs text-soft">
           {timeline.events.map((event) => (
             <li key={event.seq}>
               <span className="text-faint tabular-nums">{whenWords(event.at)}</span> {event.by}:{" "}

@@ -3,6 +3,7 @@ import type { SceneView } from "#contract/http/scene";
 import type { FrameRateName } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import { PanelPicture } from "../kit/panel-picture.tsx";
+import { SCROLLS } from "../kit/scroll-region.ts";
 import { RunningTime } from "../kit/timecode.tsx";
 import { Words } from "../proposals/words.tsx";
 import { shotChanges, shotTally, wordTally } from "./version-changes.ts";
@@ -50,7 +51,10 @@ export function VersionDiff({
       {isScriptSame ? null : (
         <section aria-label="Script">
           <h4 className="mb-1 text-xs font-medium text-soft">Script</h4>
-          <div className="max-h-96 overflow-y-auto rounded-md border bg-sunken p-3 font-script whitespace-pre-wrap">
+          <div
+            {...SCROLLS}
+            className="max-h-96 overflow-y-auto rounded-md border bg-sunken p-3 font-script whitespace-pre-wrap"
+          >
             <Words before={before.content.script} after={after.content.script} />
           </div>
         </section>

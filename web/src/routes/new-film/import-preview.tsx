@@ -2,6 +2,7 @@ import { MapPin, TriangleAlert, UserRound } from "lucide-react";
 import type { ImportedScreenplay } from "#domain/screenplay/import";
 import { Badge } from "../../kit/badge.tsx";
 import { headingWords } from "../../kit/heading.ts";
+import { SCROLLS } from "../../kit/scroll-region.ts";
 
 /** What was understood of a screenplay, and what was not. */
 export function ImportPreview({ screenplay }: { screenplay: ImportedScreenplay }) {
@@ -16,7 +17,7 @@ export function ImportPreview({ screenplay }: { screenplay: ImportedScreenplay }
         {locations.length === 1 ? "location" : "locations"}
         {screenplay.author ? <span className="text-soft"> · by {screenplay.author}</span> : null}
       </p>
-      <ol className="max-h-72 overflow-y-auto rounded-md bg-sunken py-1">
+      <ol {...SCROLLS} aria-label="Scenes" className="max-h-72 overflow-y-auto rounded-md bg-sunken py-1">
         {scenes.map((scene, index) => (
           <li key={index} className="grid grid-cols-[2.5rem_1fr] gap-2 px-3 py-1.5">
             <span className="text-xs text-faint tabular-nums">{scene.number ?? index + 1}</span>
@@ -46,7 +47,7 @@ export function ImportPreview({ screenplay }: { screenplay: ImportedScreenplay }
             {losses.length} {losses.length === 1 ? "passage belongs" : "passages belong"} to no scene and will be left
             out
           </summary>
-          <ul className="mt-2 flex max-h-56 flex-col gap-1.5 overflow-y-auto">
+          <ul {...SCROLLS} className="mt-2 flex max-h-56 flex-col gap-1.5 overflow-y-auto">
             {losses.map((loss, index) => (
               <li key={index} className="text-xs">
                 <span className="text-faint tabular-nums">Line {loss.line}</span>{" "}

@@ -1,0 +1,2 @@
+/** A region that scrolls is reachable by keyboard (WCAG 2.1.1). */
+export const SCROLLS = { tabIndex: 0 };
