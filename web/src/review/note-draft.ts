@@ -7,6 +7,8 @@ export interface NoteDraft {
   readonly tool: Stroke["kind"];
   readonly place: Place | null;
   readonly strokes: readonly Stroke[];
+  /** The frame that is pinned or drawn on: the note stands there, though somebody looks further. */
+  readonly anchor: number | null;
   /** Frames marked with I and O; null: the frame on the screen. */
   readonly from: number | null;
   readonly to: number | null;
@@ -26,12 +28,14 @@ export function useNoteDraft(transport: Transport): NoteDraft {
   const [tool, take] = useState<Stroke["kind"]>("arrow");
   const [place, setPlace] = useState<Place | null>(null);
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  const [anchor, setAnchor] = useState<number | null>(null);
   const [range, setRange] = useState<{ from: number | null; to: number | null }>({ from: null, to: null });
 
   useEffect(() => {
     if (speed === 0) return;
     setPlace(null);
     setStrokes([]);
+    setAnchor(null);
   }, [speed]);
 
   return useMemo(
@@ -39,14 +43,18 @@ export function useNoteDraft(transport: Transport): NoteDraft {
       tool,
       place,
       strokes,
+      anchor,
       ...range,
       take,
       pin: (at) => {
         pause();
+        setAnchor(frame);
         setPlace(at);
       },
       draw: (stroke) => {
         pause();
+        if (anchor !== frame) setStrokes([]);
+        setAnchor(frame);
         setStrokes((all) => [...all, stroke].slice(0, MOST_STROKES));
       },
       undoStroke: () => setStrokes((all) => all.slice(0, -1)),
@@ -55,18 +63,23 @@ export function useNoteDraft(transport: Transport): NoteDraft {
       clear: () => {
         setPlace(null);
         setStrokes([]);
+        setAnchor(null);
         setRange({ from: null, to: null });
       },
     }),
-    [tool, place, strokes, range, frame, pause],
+    [tool, place, strokes, anchor, range, frame, pause],
   );
 }
 
-/** The frames a note will name: those marked, else the one on the screen. A range without a beginning begins here. */
+/**
+ * The frames a note will name: those marked, else the one pinned or drawn on, else the one on the screen. A range without
+ * a beginning begins here.
+ */
 export function framesOf(
-  draft: Pick<NoteDraft, "from" | "to">,
+  { from, to, anchor }: Pick<NoteDraft, "from" | "to" | "anchor">,
   frame: number,
 ): { frame: number; endFrame: number | null } {
-  const from = draft.from ?? (draft.to !== null && draft.to < frame ? draft.to : frame);
-  return { frame: from, endFrame: draft.to !== null && draft.to > from ? draft.to : null };
+  const here = anchor ?? frame;
+  const first = from ?? (to !== null && to < here ? to : here);
+  return { frame: first, endFrame: to !== null && to > first ? to : null };
 }

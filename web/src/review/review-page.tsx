@@ -120,8 +120,15 @@ function Room({ project, scene, proposals }: SceneProps) {
                   onStroke={draft.draw}
                 />
               ) : null}
-              <Drawing strokes={draft.strokes} color={color} aspect={aspect} isDraft />
-              <NotePins notes={pinned} frame={transport.frame} place={draft.place} aspect={aspect} />
+              {draft.anchor === transport.frame ? (
+                <Drawing strokes={draft.strokes} color={color} aspect={aspect} isDraft />
+              ) : null}
+              <NotePins
+                notes={pinned}
+                frame={transport.frame}
+                place={draft.anchor === transport.frame ? draft.place : null}
+                aspect={aspect}
+              />
             </Stage>
             <TransportBar
               transport={transport}
