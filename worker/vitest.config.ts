@@ -29,7 +29,7 @@ export default defineConfig(async () => ({
     exclude: ["worker/**/*.node.test.ts"],
     globalSetup: ["worker/test/start-mock-models.ts"],
     setupFiles: ["worker/test/apply-migrations.ts"],
-    testTimeout: 20_000,
+    testTimeout: 45_000,
     // One workerd for all files: starting it and loading the Worker costs more than the tests. So they share its
     // databases, and each makes people and projects of its own.
     isolate: false,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ASPECT_RATIOS, FRAME_RATE_NAMES, GENRES } from "#domain/film/vocabulary";
 import type { LocalPrefix } from "#domain/ids";
 import { isIdOf } from "#domain/ids";
-import { ENGINES, PIPELINE_ROLES, ROLES } from "#domain/pipeline/role";
+import { ENGINES, ROLES } from "#domain/pipeline/role";
 import { MEMBER_ROLES } from "#domain/project/settings";
 
 /** An id of one kind, as it crosses the wire. */
@@ -61,7 +61,6 @@ export const aspectRatioSchema = z.enum(ASPECT_RATIOS);
 export const genreSchema = z.enum(GENRES);
 export const engineSchema = z.enum(ENGINES);
 export const roleSchema = z.enum(ROLES);
-export const pipelineRoleSchema = z.enum(PIPELINE_ROLES);
 export const memberRoleSchema = z.enum(MEMBER_ROLES);
 
 /** A page of a list. `nextCursor` is null on the last page. */

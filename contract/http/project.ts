@@ -15,8 +15,8 @@ import {
   idOf,
   lineSchema,
   memberRoleSchema,
-  pipelineRoleSchema,
   readableLine,
+  roleSchema,
   textSchema,
   titleSchema,
   userIdSchema,
@@ -60,7 +60,7 @@ const agentsSchema = z.strictObject({
   quietPeriodMs: z.int().min(0).max(600_000).optional(),
   engine: engineSchema,
   perRole: z
-    .partialRecord(pipelineRoleSchema, z.strictObject({ engine: engineSchema, model: z.string().max(100).nullable() }))
+    .partialRecord(roleSchema, z.strictObject({ engine: engineSchema, model: z.string().max(100).nullable() }))
     .optional(),
 });
 

@@ -23,9 +23,6 @@ interface Claim {
 /** A run that was claimed: what does it and what it sees. */
 export type ClaimedRun = Claim & Task;
 
-/** What a model may do. */
-export type ModelTask = Exclude<Task, { kind: "showrunner" }>;
-
 /** What is to be done, and what whoever does it sees. */
 export type Task =
   | {

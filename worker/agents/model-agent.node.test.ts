@@ -12,6 +12,8 @@ import { messagesFor, runModel } from "./model-agent.ts";
 import { anthropicPort } from "./ports/anthropic.ts";
 import { openaiPort } from "./ports/openai.ts";
 import { readPrompt } from "./prompt.ts";
+import { sceneMessage } from "./scene-data.ts";
+import { tokenBound } from "./token-bound.ts";
 
 const mock = new LLMock({ port: 0, logLevel: "silent" });
 beforeAll(() => mock.start());
@@ -225,6 +227,48 @@ describe("people's words in what is sent", () => {
       const { user } = messagesFor(promptOf(role), MARK, contextFor(role, STAGED.content));
       expect(user).not.toMatch(/\b(?:sho|bea|cha|loc|rul|scn|prj)_/);
     }
+  });
+});
+
+describe("a context that would be too long", () => {
+  const words = (count: number) => "the lamp goes out and nobody says a word ".repeat(count);
+  const scene = (number: number) => ({
+    number: String(number),
+    heading: STAGED.content.heading,
+    synopsis: words(40),
+    characters: ["MARA"],
+    runtimeFrames: 240,
+  });
+  const context = contextFor("director", STAGED.content, {
+    scenesBefore: Array.from({ length: 60 }, (_, n) => scene(n)),
+    scenesAfter: Array.from({ length: 60 }, (_, n) => scene(n + 61)),
+    bible: { ...BIBLE, premise: words(200), version: 7 },
+    revisionComment: words(20),
+    openNotes: [],
+  });
+  const told = (most: number) => {
+    const message = sceneMessage(context, aliasesOf(context.content), most);
+    return { message, data: JSON.parse(message.split("\n")[1] ?? "") };
+  };
+
+  it("tells less of what is around the scene until it fits, nearest scenes last to go", () => {
+    const whole = told(1_000_000).data;
+    expect(whole.film.scenesBefore).toHaveLength(12);
+    for (const most of [20_000, 8_000, 5_000]) {
+      const { message, data } = told(most);
+      expect(tokenBound(message)).toBeLessThanOrEqual(most);
+      expect(data.film.scenesBefore.at(-1).number).toBe("59");
+      expect(data.film.scenesAfter[0].number).toBe("61");
+    }
+    expect(told(5_000).data.film.scenesBefore.length).toBeLessThan(told(20_000).data.film.scenesBefore.length);
+  });
+
+  it("never shortens the scene, its comment, or which version of the Bible it was", () => {
+    const least = told(1).data;
+    const whole = told(1_000_000).data;
+    expect(least.scene).toEqual(whole.scene);
+    expect(least.revisionComment).toBe(whole.revisionComment);
+    expect(least.storyBible.version).toBe(7);
   });
 });
 

@@ -4,6 +4,7 @@ import { type Agent, notConfigured, type ReportProgress } from "./agent.ts";
 import { draftOf } from "./draft.ts";
 import { runModel } from "./model-agent.ts";
 import { runModelOutline } from "./model-outline.ts";
+import { runModelShowrunner } from "./model-showrunner.ts";
 import { portFor } from "./ports/ports.ts";
 import type { AiBinding } from "./ports/workers-ai.ts";
 import { PROMPTS } from "./prompts.ts";
@@ -18,7 +19,7 @@ export const modelCrew = (ai: AiBinding | undefined): Agent => ({
   async run(claimed, runId, { signal, report, keep }) {
     const { access } = claimed;
     const port = access && portFor(access, ai);
-    if (claimed.kind === "showrunner" || !access || !port) return notConfigured(claimed);
+    if (!access || !port) return notConfigured(claimed);
     const news = tellNow(report, access.model);
     const heartbeat = setInterval(() => news.tell(), HEARTBEAT_MS);
     try {
@@ -35,6 +36,7 @@ export const modelCrew = (ai: AiBinding | undefined): Agent => ({
         onAnswer: keep,
       };
       if (claimed.kind === "outline") return await runModelOutline(run, claimed.context);
+      if (claimed.kind === "showrunner") return await runModelShowrunner(run, claimed.context);
       return await runModel(run, { ...claimed.context, ...freshIds(runId) });
     } finally {
       clearInterval(heartbeat);

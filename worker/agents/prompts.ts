@@ -1,18 +1,20 @@
-import type { PipelineRole } from "#domain/pipeline/role";
+import type { Role } from "#domain/pipeline/role";
 import cinematographer from "../../prompts/cinematographer/v1.md";
 import director from "../../prompts/director/v1.md";
 import editor from "../../prompts/editor/v1.md";
 import outline from "../../prompts/outline/v1.md";
 import producer from "../../prompts/producer/v1.md";
-import writer from "../../prompts/writer/v1.md";
+import showrunner from "../../prompts/showrunner/v1.md";
+import writer from "../../prompts/writer/v2.md";
 import { type Prompt, readPrompt } from "./prompt.ts";
 
 /** The prompts that the Worker carries with it, the newest version of each. */
-export const PROMPTS: Readonly<Record<PipelineRole | "outline", Prompt>> = {
+export const PROMPTS: Readonly<Record<Role | "outline", Prompt>> = {
   writer: readPrompt(writer),
   director: readPrompt(director),
   cinematographer: readPrompt(cinematographer),
   editor: readPrompt(editor),
   producer: readPrompt(producer),
   outline: readPrompt(outline),
+  showrunner: readPrompt(showrunner),
 };

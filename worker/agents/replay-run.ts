@@ -14,9 +14,10 @@ import { freshIds } from "#domain/pipeline/fresh-ids";
 import type { Project } from "#domain/project/project";
 import { sha256 } from "../digest.ts";
 import type { ModelRun } from "./ask-model.ts";
-import type { ModelTask, Task } from "./claimed-run.ts";
+import type { Task } from "./claimed-run.ts";
 import { runModel } from "./model-agent.ts";
 import { runModelOutline } from "./model-outline.ts";
+import { runModelShowrunner } from "./model-showrunner.ts";
 import type { LlmPort } from "./ports/port.ts";
 import { taskOf } from "./task-of.ts";
 
@@ -61,7 +62,7 @@ async function begin(state: Project, started: Started, answer: string | null): P
   const contextHash = task ? sha256(canonicalJson(task.context)) : "";
   if (!task) return { started, contextHash, outcome: null };
   if (plan.engine === "house") return { started, contextHash, outcome: byHouse(task, runId) };
-  if (answer === null || task.kind === "showrunner") return { started, contextHash, outcome: null };
+  if (answer === null) return { started, contextHash, outcome: null };
   return { started, contextHash, outcome: await byRecord(task, started, answer) };
 }
 
@@ -73,7 +74,7 @@ function byHouse(task: Task, runId: RunId): AgentOutcome {
 }
 
 /** Reads a model's recorded answer as its run did; the same checks, the same referee. */
-function byRecord(task: ModelTask, { payload }: Started, answer: string): Promise<AgentOutcome> {
+function byRecord(task: Task, { payload }: Started, answer: string): Promise<AgentOutcome> {
   const { runId, plan } = payload;
   const port: LlmPort = {
     async run({ schema }) {
@@ -86,9 +87,9 @@ function byRecord(task: ModelTask, { payload }: Started, answer: string): Promis
     ...{ port, model: plan.model ?? "", prompt, mark: "", cacheKey: "" },
     signal: new AbortController().signal,
   };
-  return task.kind === "outline"
-    ? runModelOutline(run, task.context)
-    : runModel(run, { ...task.context, ...freshIds(runId) });
+  if (task.kind === "outline") return runModelOutline(run, task.context);
+  if (task.kind === "showrunner") return runModelShowrunner(run, task.context);
+  return runModel(run, { ...task.context, ...freshIds(runId) });
 }
 
 function compared(before: Project, begun: Begun, recorded: RunEnding): RunReplayView {

@@ -7,10 +7,12 @@ import type { EngineDesk } from "../project/engine-desk.ts";
 import { aliasesOf } from "./aliases.ts";
 import { FORMS } from "./answers/forms.ts";
 import { outlineAnswerSchema } from "./answers/outline.ts";
+import { showrunnerSchema } from "./answers/showrunner.ts";
 import { MOST_OUTPUT_TOKENS } from "./ask-model.ts";
-import type { ModelAccess, ModelTask } from "./claimed-run.ts";
+import type { ModelAccess, Task } from "./claimed-run.ts";
 import { messagesFor } from "./model-agent.ts";
 import { outlineMessages } from "./model-outline.ts";
+import { showrunnerMessages } from "./model-showrunner.ts";
 import { jsonSchemaOf } from "./ports/schema-for.ts";
 import { ratesFor, worstCostMicroUsd } from "./prices.ts";
 import type { Prompt } from "./prompt.ts";
@@ -33,7 +35,7 @@ export interface PlannedRun {
 export function planRun(
   claimed: UnplannedRun,
   runId: RunId,
-  { projectId, engines, secret }: { projectId: ProjectId; engines: EngineDesk; secret: string },
+  { projectId, engines, secret }: { projectId: ProjectId; engines: Pick<EngineDesk, "access">; secret: string },
 ): PlannedRun {
   const { engine } = claimed;
   const none = { promptId: null, promptVersion: null, promptHash: null, rates: FREE_RATES };
@@ -45,9 +47,6 @@ export function planRun(
     messages: null,
   });
   if (engine === "house") return without(claimed.model, null);
-  if (claimed.kind === "showrunner") {
-    return without(claimed.model, "Continuity is checked by the house crew. Choose it as the Showrunner's engine.");
-  }
   const { role } = claimed;
   const reached = engines.access(engine, claimed.model);
   if ("problem" in reached) return without(claimed.model, reached.problem);
@@ -71,8 +70,11 @@ export function planRun(
 }
 
 /** What a run's model will be asked. */
-function requestOf(task: ModelTask, runId: RunId, prompt: Prompt, mark: string) {
+function requestOf(task: Task, runId: RunId, prompt: Prompt, mark: string) {
   if (task.kind === "outline") return { ...outlineMessages(prompt, mark, task.context), schema: outlineAnswerSchema };
+  if (task.kind === "showrunner") {
+    return { ...showrunnerMessages(prompt, mark, task.context), schema: showrunnerSchema(task.context.scenes) };
+  }
   const { context } = task;
   const { schema } = FORMS[task.role]({ ...context, ...freshIds(runId) }, aliasesOf(context.content));
   return { ...messagesFor(prompt, mark, context), schema };

@@ -7,18 +7,46 @@ import { formatSceneHeading } from "#domain/screenplay/heading";
 import { sceneTiming } from "#domain/screenplay/timing";
 import type { Aliases } from "./aliases.ts";
 import { dataMessage } from "./data-message.ts";
+import { tokenBound } from "./token-bound.ts";
 
-/** How many scenes before and after a role is told of; the Producer weighs the whole film. */
-const NEIGHBOURS = 12;
+/** The most tokens that a scene and its surroundings may have; beyond it the surroundings are told in fewer words. */
+export const MOST_DATA_TOKENS = 60_000;
+
+/** How much is told of what is around the scene: scenes before and after, and characters of one text. */
+interface Telling {
+  readonly neighbours: number;
+  readonly characters: number;
+}
+/** From all there is to what can't be left out. The scene itself, notes and comments are never shortened. */
+const TELLINGS: readonly [Telling, ...Telling[]] = [
+  { neighbours: 12, characters: Number.MAX_SAFE_INTEGER },
+  { neighbours: 6, characters: 600 },
+  { neighbours: 3, characters: 200 },
+  { neighbours: 1, characters: 60 },
+];
 
 const MICRO_USD_PER_CENT = 10_000;
 
-/** What a role is given to work on, as the user message. */
-export function sceneMessage(context: AgentContextData, aliases: Aliases): string {
-  return dataMessage(sceneData(context, aliases));
+/**
+ * What a role is given to work on, as the user message: the scene whole, other scenes as synopses, the Bible, notes and
+ * comments; within `mostTokens`, if that can be had by shortening what is around the scene.
+ */
+export function sceneMessage(context: AgentContextData, aliases: Aliases, mostTokens = MOST_DATA_TOKENS): string {
+  let message = "";
+  for (const telling of TELLINGS) {
+    message = dataMessage(sceneData(context, aliases, telling));
+    if (tokenBound(message) <= mostTokens) break;
+  }
+  return message;
 }
 
-function sceneData(context: AgentContextData, { elements, beats, shots, cues }: Aliases): Record<string, unknown> {
+function sceneData(
+  context: AgentContextData,
+  { elements, beats, shots, cues }: Aliases,
+  telling: Telling,
+): Record<string, unknown> {
+  const told = (text: string): string =>
+    text.length > telling.characters ? `${text.slice(0, telling.characters)}…` : text;
   const { role, content, bible, frameRate } = context;
   const ms = (frames: number): number => Math.round(secondsFromFrames(frames, frameRate) * 1000);
   const numbers = houseNumbers(context.houseRules);
@@ -28,11 +56,12 @@ function sceneData(context: AgentContextData, { elements, beats, shots, cues }: 
   const neighbour = (scene: SceneSynopsis) => ({
     number: scene.number,
     heading: formatSceneHeading(scene.heading),
-    synopsis: scene.synopsis,
+    synopsis: told(scene.synopsis),
     characters: scene.characters,
     seconds: Math.round(ms(scene.runtimeFrames) / 1000),
   });
-  const most = role === "producer" ? Number.MAX_SAFE_INTEGER : NEIGHBOURS;
+  // The Producer weighs the whole film.
+  const most = role === "producer" ? Number.MAX_SAFE_INTEGER : telling.neighbours;
   return {
     scene: {
       number: context.sceneNumber,
@@ -80,12 +109,20 @@ function sceneData(context: AgentContextData, { elements, beats, shots, cues }: 
     },
     storyBible: {
       version: bible.version,
-      premise: bible.premise,
+      premise: told(bible.premise),
       themes: bible.themes,
-      tone: bible.tone,
-      visualStyle: bible.visualStyle,
-      characters: bible.characters.map(({ id: _id, ...character }) => character),
-      locations: bible.locations.map(({ id: _id, ...location }) => location),
+      tone: told(bible.tone),
+      visualStyle: told(bible.visualStyle),
+      characters: bible.characters.map(({ id: _id, ...character }) => ({
+        ...character,
+        description: told(character.description),
+        look: told(character.look),
+        voice: told(character.voice),
+      })),
+      locations: bible.locations.map(({ id: _id, ...location }) => ({
+        ...location,
+        description: told(location.description),
+      })),
       rules: bible.rules.map(({ id: _id, ...rule }) => rule),
     },
     earlierProposals: context.earlierProposals.map((proposal) => ({

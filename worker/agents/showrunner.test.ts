@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { ContinuityView } from "#contract/http/continuity";
-import type { EventsView } from "#contract/http/film";
+import type { EventsView, RunReplayView, RunView } from "#contract/http/film";
 import type { HouseRulesView } from "#contract/http/house-rules";
 import type { ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneView } from "#contract/http/scene";
@@ -126,5 +126,29 @@ describe("a film's own rules", () => {
 
     await set({ off: [], numbers: {} });
     expect((await owner.get<ProjectView>(`/api/projects/${id}`)).houseRules).toEqual({ off: [], numbers: {} });
+  });
+
+  it("can be a model, with the house's findings beside its own", async () => {
+    const owner = await signIn("Ines");
+    const engine = "openai-compatible";
+    const perRole = { showrunner: { engine, model: null } };
+    const { id } = await newProject(owner, { agents: { trigger: "on-request", perRole } });
+    await owner.send("PUT", `/api/projects/${id}/engines`, { engine, model: "tiny", baseUrl: "http://model.test/v1" });
+    await newScene(owner, id, { script: LIVES });
+    await owner.send("POST", `/api/projects/${id}/continuity`);
+    const report = await until(async () => {
+      const view = await owner.get<ContinuityView>(`/api/projects/${id}/continuity`);
+      return view.isReading ? null : view.report;
+    });
+    expect(report).toMatchObject({ summary: "It holds but for one thing." });
+    // No scene is approved, so what it warns of is a remark.
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ severity: "info", message: "Anna is told of a flood that only Ben knows of." }),
+    );
+    const { items } = await owner.get<{ items: RunView[] }>(`/api/projects/${id}/runs`);
+    const run = items.find((one) => one.role === "showrunner");
+    expect(run).toMatchObject({ model: "tiny", promptId: "showrunner/v1", status: "proposed" });
+    const replay = await owner.send<RunReplayView>("POST", `/api/runs/${run?.id}/replay`);
+    expect(replay).toMatchObject({ equal: true, problem: null });
   });
 });

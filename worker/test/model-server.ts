@@ -1,17 +1,29 @@
+/** Every request as it came, for who wants to know what was sent; `GET /heard`. */
+const heard: string[] = [];
+
 /**
- * A model server as the Worker's tests meet it: OpenAI's chat completions as a stream. It proposes a title, or two
- * scenes where an outline is asked for; the model `locked` refuses the key; `slow` writes half of its answer and never the rest. The adapters
+ * A model server as the Worker's tests meet it: OpenAI's chat completions as a stream. It proposes a title, two scenes
+ * where an outline is asked for, one finding where the whole film is; the model `locked` refuses the key; `slow` writes half of its answer and never the rest. The adapters
  * themselves are tried against a server that is not ours.
  */
 export async function answerAsModelServer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname === "/heard") return Response.json(heard);
   const asked: { model: string; messages: { content: string }[]; response_format?: object } = await request.json();
   if (asked.model === "locked") {
     const body = { error: { message: `no such key: ${request.headers.get("authorization")}`, type: "auth" } };
     return new Response(JSON.stringify(body), { status: 401, headers: { "content-type": "application/json" } });
   }
+  heard.push(JSON.stringify({ asked, headers: [...request.headers] }));
   const isTry = !asked.messages.some(({ content }) => content.includes("<<<DATA"));
-  const isOutline = JSON.stringify(asked.response_format ?? {}).includes("outline_v1");
-  const answer = isTry ? { ready: true } : isOutline ? OUTLINE : TITLE;
+  const form = JSON.stringify(asked.response_format ?? {});
+  const answer = isTry
+    ? { ready: true }
+    : form.includes("outline_v1")
+      ? OUTLINE
+      : form.includes("showrunner_report_v1")
+        ? REPORT
+        : TITLE;
   const [first, second] = [JSON.stringify(answer).slice(0, 20), JSON.stringify(answer).slice(20)];
   const chunks = [
     { choices: [{ index: 0, delta: { role: "assistant", content: first } }] },
@@ -52,4 +64,17 @@ const OUTLINE = {
     ...scene,
     script: `${scene.heading}\n\nRain on the glass.\n\nMARA\nThat is my hand.\n`,
   })),
+};
+
+const REPORT = {
+  summary: "It holds but for one thing.",
+  findings: [
+    {
+      scenes: ["S1"],
+      severity: "warn",
+      message: "Anna is told of a flood that only Ben knows of.",
+      suggestion: "Ben could be the one who asks.",
+      ruleIds: [],
+    },
+  ],
 };

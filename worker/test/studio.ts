@@ -128,7 +128,7 @@ export function objectOf(projectId: ProjectId) {
 }
 
 /** Waits until looking gives something other than nothing, and gives that. */
-export async function until<T>(look: () => Promise<T | null | undefined | false>, seconds = 10): Promise<T> {
+export async function until<T>(look: () => Promise<T | null | undefined | false>, seconds = 20): Promise<T> {
   const seen = await vi.waitUntil(look, { timeout: seconds * 1000, interval: 20 });
   if (!seen) throw new Error("waited in vain");
   return seen;

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { EnginesView } from "#contract/http/engines";
-import { ENGINES, type Engine, PIPELINE_ROLES, type PipelineRole } from "#domain/pipeline/role";
+import { ENGINES, type Engine, ROLES, type Role } from "#domain/pipeline/role";
 import { Field, Input, Select } from "../../kit/field.tsx";
 import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
 import { ENGINE_WORDS, priceWords } from "../settings/engine-words.ts";
@@ -59,7 +59,7 @@ export function AgentsFields({
       <details open={Object.keys(draft.perRole).length > 0}>
         <summary className="w-fit rounded text-xs font-medium text-soft">A different engine for one role</summary>
         <div className="mt-3 flex flex-col gap-3 sm:gap-2">
-          {PIPELINE_ROLES.map((role) => (
+          {ROLES.map((role) => (
             <RoleEngine key={role} role={role} draft={draft} change={change} problems={problems} engines={engines} />
           ))}
         </div>
@@ -74,7 +74,7 @@ function RoleEngine({
   change,
   problems,
   engines,
-}: FormPartProps & { role: PipelineRole; engines: EnginesView | undefined }) {
+}: FormPartProps & { role: Role; engines: EnginesView | undefined }) {
   const choice = draft.perRole[role];
   const { [role]: _old, ...others } = draft.perRole;
   const models = useId();
@@ -97,7 +97,7 @@ function RoleEngine({
             change({ perRole: engine ? { ...others, [role]: { engine, model: null } } : others });
           }}
         >
-          <option value="">As the film</option>
+          <option value="">{role === "showrunner" ? ENGINE_WORDS.house : "As the film"}</option>
           <EngineOptions />
         </Select>
       </Field>

@@ -1,8 +1,8 @@
 import type { CreateProject, ProjectView } from "#contract/http/project";
 import type { AspectRatio, FrameRateName, Genre } from "#domain/film/vocabulary";
 import { ASPECT_RATIOS, GENRES } from "#domain/film/vocabulary";
-import type { Engine, PipelineRole } from "#domain/pipeline/role";
-import { PIPELINE_ROLES } from "#domain/pipeline/role";
+import type { Engine, Role } from "#domain/pipeline/role";
+import { ROLES } from "#domain/pipeline/role";
 import { DEFAULT_SETTINGS } from "#domain/project/settings";
 
 /** A film's settings while a person types them. Money in dollars as text, so that a half-typed amount can stand. */
@@ -18,7 +18,7 @@ export interface FilmDraft {
   trigger: "automatic" | "on-request";
   engine: Engine;
   /** Roles that differ from `engine`. */
-  perRole: Partial<Record<PipelineRole, { engine: Engine; model: string | null }>>;
+  perRole: Partial<Record<Role, { engine: Engine; model: string | null }>>;
   approvalsRequired: number;
   selfApproval: boolean;
 }
@@ -56,7 +56,7 @@ export function draftOf(film: ProjectView): FilmDraft {
     trigger: agents.trigger,
     engine: agents.engine,
     perRole: Object.fromEntries(
-      PIPELINE_ROLES.flatMap((role) => {
+      ROLES.flatMap((role) => {
         const choice = agents.perRole[role];
         return choice ? [[role, choice]] : [];
       }),

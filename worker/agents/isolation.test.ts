@@ -1,0 +1,171 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { SceneView } from "#contract/http/scene";
+import { contextFor, sceneOf } from "#domain/house-crew/test-stage";
+import type { ProjectId, RunId } from "#domain/ids";
+import { PIPELINE_ROLES, type PipelineRole } from "#domain/pipeline/role";
+import type { EngineDesk } from "../project/engine-desk.ts";
+import { newProject, newScene, SHOT, type Someone, signIn, until } from "../test/studio.ts";
+import { watch } from "../test/watch.ts";
+import { planRun } from "./run-plan.ts";
+
+const SERVER = "http://model.test/v1";
+
+/** Random words, each known by the field it was planted in. */
+function secretsOf(film: string) {
+  const planted = new Map<string, string>();
+  return {
+    planted,
+    /** A word that stands nowhere else; letters alone, so that every field takes it. */
+    in(field: string): string {
+      const word = `Z${randomBytes(12).toString("hex").replaceAll(/\d/g, "q")}`.toUpperCase();
+      planted.set(word, `${film}: ${field}`);
+      return word;
+    },
+    /** Where of the planted words turn up in a text: should be nowhere. */
+    foundIn(text: string): string[] {
+      const upper = text.toUpperCase();
+      return [...planted].filter(([word]) => upper.includes(word)).map(([, field]) => field);
+    },
+  };
+}
+
+/** A film whose every field holds a secret, its crew a model, its work done. */
+async function filmOfSecrets(owner: Someone, film: string, model: string) {
+  const secrets = secretsOf(film);
+  const put = secrets.in;
+  const key = `sk-${put("key")}${put("key, too")}`;
+  const project = await newProject(owner, {
+    title: put("title"),
+    premise: put("premise"),
+    agents: { trigger: "on-request", engine: "openai-compatible" },
+  });
+  const path = `/api/projects/${project.id}`;
+  await owner.send("PUT", `${path}/engines`, { engine: "openai-compatible", model, baseUrl: SERVER, key });
+  const named = put("character");
+  await owner.send("POST", `${path}/story-bible`, {
+    baseVersion: 0,
+    premise: put("bible premise"),
+    themes: [put("theme")],
+    tone: put("tone"),
+    visualStyle: put("visual style"),
+    characters: [
+      { name: named, aliases: [put("alias")], description: put("description"), look: put("look"), voice: put("voice") },
+    ],
+    locations: [{ name: put("location"), description: put("location's description") }],
+    rules: [{ text: put("rule"), forbidden: [put("forbidden")] }],
+  });
+  const scene = await newScene(owner, project.id, {
+    title: put("scene title"),
+    heading: { intExt: "INT", location: put("heading"), timeOfDay: "NIGHT" },
+    synopsis: put("synopsis"),
+    script: `INT. ROOM - NIGHT\n\n${put("action")} lies there.\n\n${named}\n${put("dialogue")}.\n`,
+  });
+  const content = {
+    intent: put("intent"),
+    direction: { blocking: put("blocking"), performance: put("performance"), tone: put("scene tone"), axis: null },
+    shots: [{ ...SHOT, description: put("shot"), subjects: [put("subject")] }],
+    soundCues: [{ id: "cue1", atFrame: 0, description: put("sound") }],
+  };
+  await owner.send("PATCH", `/api/scenes/${scene.id}`, { baseVersion: 1, content });
+  await owner.send("POST", `/api/scenes/${scene.id}/notes`, { body: put("note") });
+  await owner.send("POST", `/api/scenes/${scene.id}/pipeline`, { comment: put("comment") }, 202);
+  await until(async () => {
+    const { pipeline, lock } = await owner.get<SceneView>(`/api/scenes/${scene.id}`);
+    return pipeline !== null && lock === null;
+  });
+  return { project, path, scene, secrets };
+}
+
+/** Everything that can be read of a film, as text. */
+async function everythingOf(owner: Someone, path: string, sceneId: string): Promise<string> {
+  const parts: string[] = [];
+  for (const one of [
+    ...["", "/story-bible", "/scenes", "/events?limit=500", "/runs", "/costs", "/state", "/engines", "/outlines"],
+    ...["/export/screenplay.fountain", "/export/screenplay.fdx", "/export/shots.csv", "/export/captions.vtt"],
+  ]) {
+    parts.push(JSON.stringify((await owner.ask("GET", `${path}${one}`)).body));
+  }
+  for (const one of ["", "/proposals", "/notes", "/timeline", "/versions"]) {
+    parts.push(JSON.stringify((await owner.ask("GET", `/api/scenes/${sceneId}${one}`)).body));
+  }
+  return parts.join("\n");
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("what one film's people write", () => {
+  it("is in no request, log, event, feed or export of another's, and in no log of its own", async () => {
+    const said: string[] = [];
+    for (const way of ["log", "info", "warn", "error"] as const) {
+      vi.spyOn(console, way).mockImplementation((...words: unknown[]) => {
+        said.push(
+          words.map((word) => (word instanceof Error ? `${word.message} ${word.stack}` : String(word))).join(" "),
+        );
+      });
+    }
+    const owner = await signIn("Ines");
+    const one = await filmOfSecrets(owner, "one", "model-of-one");
+    const feedOfOther = { text: "" };
+    const two = await filmOfSecrets(owner, "two", "model-of-two");
+    const feed = await watch(owner, two.project.id);
+    await until(async () => feed.messages.length > 1);
+    feedOfOther.text = JSON.stringify(feed.messages);
+    feed.close();
+    // A run that fails with the provider's words, one that is refused, and a call that breaks, so that something is logged.
+    await filmOfSecrets(owner, "three", "locked");
+    await owner.ask("PATCH", `/api/scenes/${two.scene.id}`, { body: `{"content": {"title": "${one.scene.title}"` });
+
+    const heard: string[] = await (await fetch("http://model.test/heard")).json();
+    const ofTwo = heard.filter((request) => request.includes("model-of-two"));
+    expect(ofTwo.length).toBeGreaterThan(0);
+    // The other way round: what is looked for is there to be found.
+    expect(one.secrets.foundIn(heard.join("\n")).length).toBeGreaterThan(20);
+    expect(one.secrets.foundIn(ofTwo.join("\n"))).toEqual([]);
+    expect(one.secrets.foundIn(await everythingOf(owner, one.path, one.scene.id)).length).toBeGreaterThan(20);
+    expect(one.secrets.foundIn(await everythingOf(owner, two.path, two.scene.id))).toEqual([]);
+    expect(one.secrets.foundIn(feedOfOther.text)).toEqual([]);
+    expect(one.secrets.foundIn(said.join("\n"))).toEqual([]);
+    expect(two.secrets.foundIn(said.join("\n"))).toEqual([]);
+    // A key is nowhere but in the requests it was entered for.
+    const everything = await everythingOf(owner, one.path, one.scene.id);
+    expect(one.secrets.foundIn(everything)).not.toContain("one: key");
+  }, 60_000);
+});
+
+describe("a run's plan", () => {
+  const projects = ["prj_0123456789abcdef", "prj_fedcba9876543210"] as const;
+  const engines: Pick<EngineDesk, "access"> = {
+    access: () => ({
+      access: { engine: "openai", model: "gpt-5.4", baseUrl: null, apiKey: "sk-x", ownRates: null },
+    }),
+  };
+  const accessOf = (projectId: ProjectId, role: PipelineRole, runId: RunId) =>
+    planRun(
+      {
+        kind: "scene",
+        role,
+        engine: "openai",
+        model: null,
+        context: contextFor(role, sceneOf("INT. A - DAY\n\nRain.\n")),
+      },
+      runId,
+      { projectId, engines, secret: "a secret of the studio" },
+    ).access;
+
+  it("keeps projects' and roles' cached prompts apart by keys that say nothing of either", () => {
+    const keys = projects.flatMap((projectId) =>
+      PIPELINE_ROLES.map((role) => accessOf(projectId, role, "run_one")?.cacheKey ?? ""),
+    );
+    expect(new Set(keys).size).toBe(10);
+    expect(accessOf(projects[0], "writer", "run_two")?.cacheKey).toBe(keys[0]);
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it("gives each run a mark of its own", () => {
+    const marks = ["run_one", "run_two"].map((runId) => accessOf(projects[0], "writer", `run_${runId}`)?.mark);
+    expect(new Set(marks).size).toBe(2);
+  });
+});
