@@ -4,7 +4,7 @@ import { RULE_IDS, type RuleId } from "#domain/house-crew/rule-ids";
 
 /** What a film does otherwise than the house. The bounds of each number are the domain's, which answers with them. */
 export const houseRulesSchema = z.strictObject({
-  off: z.array(z.enum(RULE_IDS)).max(RULE_IDS.length),
+  off: z.array(z.enum(RULE_IDS)).max(RULE_IDS.length).readonly(),
   numbers: z.partialRecord(z.enum(NUMBER_NAMES), z.int()),
 });
 

@@ -6,6 +6,7 @@ import { directorsNotes } from "./director/notes.ts";
 import { soundCuesOf } from "./editor/sound-cues.ts";
 import { readScene, type SceneReading, withContent } from "./reading/scene-reading.ts";
 import type { Examination } from "./rule.ts";
+import type { RuleId } from "./rule-ids.ts";
 import { isOn, rulesOf } from "./rules.ts";
 import { summaryOf } from "./summary.ts";
 import { tooLongForAScene } from "./writer/wrt-3-target.ts";
@@ -17,7 +18,7 @@ type Mending = Pick<Examination, "content" | "reasons">;
 
 /** Work of a role that is craft rather than a rule to be judged by. */
 const CRAFT: Readonly<
-  Partial<Record<PipelineRole, { readonly ruleId: string; readonly mend: (scene: SceneReading) => Mending }>>
+  Partial<Record<PipelineRole, { readonly ruleId: RuleId; readonly mend: (scene: SceneReading) => Mending }>>
 > = {
   director: { ruleId: "DIR-1", mend: directorsNotes },
   editor: { ruleId: "EDT-6", mend: soundCuesOf },

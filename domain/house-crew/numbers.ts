@@ -1,11 +1,12 @@
 import type { Genre } from "../film/vocabulary.ts";
 import type { TimingNumbers } from "../screenplay/timing.ts";
 import { NUMBERS, type NumberName } from "./number-table.ts";
+import type { RuleId } from "./rule-ids.ts";
 
 /** What a project says about the house's rules; what it does not say is as the house has it. */
 export interface HouseRuleSettings {
   /** Ids of rules that neither work nor judge in this project. */
-  readonly off: readonly string[];
+  readonly off: readonly RuleId[];
   readonly numbers: Partial<Readonly<Record<NumberName, number>>>;
 }
 

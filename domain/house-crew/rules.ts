@@ -74,6 +74,6 @@ export function rulesOf(role: PipelineRole, settings: HouseRuleSettings | undefi
 }
 
 /** Does a rule hold in a project? */
-export function isOn(ruleId: string, settings: HouseRuleSettings | undefined): boolean {
+export function isOn(ruleId: RuleId, settings: HouseRuleSettings | undefined): boolean {
   return settings === undefined || LOCKED_RULES.has(ruleId) || !settings.off.includes(ruleId);
 }

@@ -30,7 +30,8 @@ export function AtWork({ role, queued = false }: { role: string; queued?: boolea
   );
 }
 
-const FLAG_WORDS = {
+/** What a flag is about. */
+export const FLAG_WORDS = {
   "agent-failed": "Agent failed",
   "constraint-violated": "Rule broken",
   "budget-exhausted": "Budget spent",

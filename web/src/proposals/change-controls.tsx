@@ -4,13 +4,8 @@ import { IconButton } from "../kit/button.tsx";
 import type { ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
+import { RuleWords } from "./rule-words.tsx";
 import { useTickedBy } from "./ticks.ts";
-
-/** The house rules behind a change. */
-export function Rules({ ids }: { ids: readonly string[] }) {
-  if (ids.length === 0) return null;
-  return <span className="font-mono text-2xs whitespace-nowrap text-faint">{ids.join(" ")}</span>;
-}
 
 /** Why a change is proposed, and by which rule. */
 export function Reason({ item, withRole = false }: { item: ReviewItem; withRole?: boolean }) {
@@ -26,7 +21,7 @@ export function Reason({ item, withRole = false }: { item: ReviewItem; withRole?
           <TriangleAlert className="size-3" aria-hidden /> The scene has moved on here.
         </span>
       ) : null}
-      <span>{item.change.reason}</span> <Rules ids={item.change.ruleIds} />
+      <span>{item.change.reason}</span> <RuleWords ids={item.change.ruleIds} />
     </p>
   );
 }

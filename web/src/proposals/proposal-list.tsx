@@ -11,13 +11,13 @@ import { RunningTime } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
 import { useLive } from "../live/live-store.ts";
 import { useSession } from "../live/queries.ts";
-import { Rules } from "./change-controls.tsx";
 import { groupChanges, tallyWords } from "./change-groups.ts";
 import { ChangeGroupRows } from "./change-row.tsx";
 import { CrewStream } from "./crew-stream.tsx";
 import type { ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
+import { RuleWords } from "./rule-words.tsx";
 import { ifAllAccepted } from "./what-if.ts";
 
 const STATUS_WORDS: Record<ProposalView["status"], string> = {
@@ -201,7 +201,7 @@ export function Findings({ proposal }: { proposal: ProposalView }) {
           <li key={index} className="flex items-start gap-1.5 text-xs text-soft">
             <Icon className={clsx("mt-0.5 size-3.5 shrink-0", tone)} aria-label={finding.severity} />
             <span>
-              {finding.message} <Rules ids={[finding.ruleId]} />
+              {finding.message} <RuleWords ids={[finding.ruleId]} />
             </span>
           </li>
         );

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useFilm } from "../shell/film.ts";
 import { EventLog } from "./activity/event-log.tsx";
+import { ShowrunnerReport } from "./activity/showrunner-report.tsx";
 import { TimeMachine } from "./activity/time-machine.tsx";
 import { Verify } from "./activity/verify.tsx";
 
@@ -9,7 +10,7 @@ import { Verify } from "./activity/verify.tsx";
 export function ActivityPage(): ReactNode {
   const film = useFilm();
   const [seq, setSeq] = useState<number | null>(null);
-  const [side, setSide] = useState("verify");
+  const [side, setSide] = useState("showrunner");
   return (
     <div className="mx-auto flex max-w-[88rem] flex-col-reverse gap-5 p-3 sm:p-4 lg:grid lg:h-full lg:grid-cols-[minmax(0,1fr)_24rem]">
       <h2 className="sr-only">Activity</h2>
@@ -21,12 +22,16 @@ export function ActivityPage(): ReactNode {
           setSide("moment");
         }}
       />
-      <aside aria-label="Proof and history" className="min-w-0 lg:overflow-y-auto">
+      <aside aria-label="Showrunner, proof and history" className="min-w-0 lg:overflow-y-auto">
         <Tabs value={side} onValueChange={setSide}>
           <TabList aria-label="Proof and history" flush>
+            <Tab value="showrunner">Showrunner</Tab>
             <Tab value="verify">Verify</Tab>
             <Tab value="moment">The film at a moment</Tab>
           </TabList>
+          <TabPanel value="showrunner" className="pt-4">
+            <ShowrunnerReport film={film} />
+          </TabPanel>
           <TabPanel value="verify" className="pt-4">
             <Verify film={film} />
           </TabPanel>

@@ -3,8 +3,8 @@ import { ListTree, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button, buttonClass } from "../kit/button.tsx";
-import { EmptyState, Skeleton } from "../kit/states.tsx";
-import { useScenes } from "../live/queries.ts";
+import { Banner, EmptyState, Skeleton } from "../kit/states.tsx";
+import { useContinuity, useScenes } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { permission, useFilm } from "../shell/film.ts";
 import { RuntimeMeter } from "../shell/runtime-meter.tsx";
@@ -28,9 +28,33 @@ export function ListPage(): ReactNode {
       ) : scenes.data.length === 0 ? (
         <NoScenes film={film} />
       ) : (
-        <SceneTable film={film} scenes={scenes.data} />
+        <>
+          <ShowrunnerLine film={film} />
+          <SceneTable film={film} scenes={scenes.data} />
+        </>
       )}
     </div>
+  );
+}
+
+/** What the Showrunner's last pass found, in a line; nothing while everything holds. */
+function ShowrunnerLine({ film }: { film: ProjectView }) {
+  const { data } = useContinuity(film.id);
+  const flagged = data?.report?.findings.filter((finding) => finding.flagId !== null).length ?? 0;
+  if (flagged === 0) return null;
+  return (
+    <Banner
+      tone="warn"
+      className="mb-3 rounded-lg"
+      action={
+        <Link to="/p/$projectId/activity" params={{ projectId: film.id }} className={buttonClass("line", "sm")}>
+          Read the report
+        </Link>
+      }
+    >
+      The Showrunner has flagged {flagged === 1 ? "one thing that does" : `${flagged} things that do`} not hold from
+      scene to scene.
+    </Banner>
   );
 }
 

@@ -17,6 +17,7 @@ import { FormatFields } from "./film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "./film-form/story-fields.tsx";
 import { ArchiveSection } from "./settings/archive-section.tsx";
 import { EnginesSection } from "./settings/engines-section.tsx";
+import { HouseRulesSection } from "./settings/house-rules-section.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
 import { Section } from "./settings/section.tsx";
 
@@ -29,6 +30,7 @@ export function SettingsPage(): ReactNode {
       <MembersSection film={film} />
       <FilmSettings key={JSON.stringify(draftOf(film))} film={film} />
       <EnginesSection film={film} />
+      <HouseRulesSection film={film} />
       <ArchiveSection film={film} />
     </div>
   );

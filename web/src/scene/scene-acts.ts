@@ -9,7 +9,8 @@ export interface SceneActs {
   submit(): void;
   approve(): void;
   requestRevision(comment: string): void;
-  runCrew(): void;
+  /** With a comment for them, or "". */
+  runCrew(comment: string): void;
   stopCrew(): void;
   clearFlag(flagId: string): void;
   readonly busy: "submit" | "approve" | "revise" | "crew" | "stop" | null;
@@ -28,7 +29,9 @@ export function useSceneActs(project: ProjectView, scene: SceneView): SceneActs 
   const revise = useSceneAct(project.id, (comment: string) => api.requestRevision(scene.id, comment), {
     done: "The scene is a draft again, and the crew has your comment.",
   });
-  const crew = useAct(() => api.startPipeline(scene.id), { touches: [keys.scene(scene.id)] });
+  const crew = useAct((comment: string) => api.startPipeline(scene.id, comment || undefined), {
+    touches: [keys.scene(scene.id)],
+  });
   const stop = useAct(() => api.stopPipeline(scene.id), { touches: [keys.scene(scene.id)] });
   const clear = useSceneAct(project.id, (flagId: string) => api.clearFlag(scene.id, flagId));
   const busy = submit.busy
@@ -46,7 +49,7 @@ export function useSceneActs(project: ProjectView, scene: SceneView): SceneActs 
     submit: () => submit.run(undefined),
     approve: () => approve.run(undefined),
     requestRevision: (comment) => revise.run(comment),
-    runCrew: () => crew.run(undefined),
+    runCrew: (comment) => crew.run(comment),
     stopCrew: () => stop.run(undefined),
     clearFlag: (flagId) => clear.run(flagId),
     busy,

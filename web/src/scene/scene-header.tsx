@@ -1,4 +1,4 @@
-import { Flag as FlagIcon, LoaderCircle, RotateCcw, Send, Square, Stamp, WandSparkles } from "lucide-react";
+import { LoaderCircle, RotateCcw, Send, Square, Stamp, WandSparkles } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
@@ -6,17 +6,16 @@ import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
 import { roleSuffices } from "#domain/project/settings";
 import { Badge, StatusBadge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
-import { Dialog } from "../kit/dialog.tsx";
-import { Field, Textarea } from "../kit/field.tsx";
 import { headingWords, sceneName } from "../kit/heading.ts";
-import { Banner } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
 import { roleWord } from "../shell/roles.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { ApprovalSheet } from "./approval-sheet.tsx";
 import { Neighbours } from "./neighbours.tsx";
 import { NextVerdict } from "./next-verdict.tsx";
+import { RevisionDialog } from "./revision-dialog.tsx";
 import type { SceneActs } from "./scene-acts.ts";
+import { SceneFlag } from "./scene-flag.tsx";
 
 export interface SceneHeaderProps {
   readonly scene: SceneView;
@@ -88,20 +87,7 @@ export function SceneHeader({
         </div>
       ) : null}
       {scene.flags.map((flag) => (
-        <Banner
-          key={flag.id}
-          tone="bad"
-          action={
-            roleSuffices(project.role, "editor") ? (
-              <Button size="sm" onClick={() => acts.clearFlag(flag.id)}>
-                Clear flag
-              </Button>
-            ) : null
-          }
-        >
-          <FlagIcon className="mr-1 inline size-3.5" aria-hidden />
-          <strong>{flag.kind.replaceAll("-", " ")}:</strong> {flag.message}
-        </Banner>
+        <SceneFlag key={flag.id} flag={flag} scene={scene} role={project.role} acts={acts} />
       ))}
     </header>
   );
@@ -151,7 +137,7 @@ export function Verdicts({
           </Button>
         ) : (
           <>
-            <Button busy={busy === "crew"} onClick={acts.runCrew}>
+            <Button busy={busy === "crew"} onClick={() => acts.runCrew("")}>
               <WandSparkles aria-hidden /> Ask the crew
             </Button>
             <Button
@@ -196,49 +182,5 @@ export function Verdicts({
         }}
       />
     </span>
-  );
-}
-
-function RevisionDialog({
-  open,
-  onOpenChange,
-  onAsk,
-}: {
-  open: boolean;
-  onOpenChange(open: boolean): void;
-  onAsk(comment: string): void;
-}) {
-  const [comment, setComment] = useState("");
-  const ask = () => {
-    onAsk(comment.trim());
-    setComment("");
-  };
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Ask for a revision"
-      description="The scene becomes a draft again and the crew starts with your comment."
-      actions={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button look="primary" disabled={comment.trim() === ""} onClick={ask}>
-            Ask for it
-          </Button>
-        </>
-      }
-    >
-      <Field label="What should be different?">
-        <Textarea
-          autoFocus
-          value={comment}
-          onChange={(event) => setComment(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && comment.trim() !== "") ask();
-          }}
-          placeholder="Tighter, and stay on her face when he leaves."
-        />
-      </Field>
-    </Dialog>
   );
 }

@@ -1,0 +1,66 @@
+import { Flag as FlagIcon } from "lucide-react";
+import { useState } from "react";
+import type { SceneView } from "#contract/http/scene";
+import type { MemberRole } from "#domain/project/settings";
+import { roleSuffices } from "#domain/project/settings";
+import type { Flag } from "#domain/scene/scene";
+import { Button } from "../kit/button.tsx";
+import { FLAG_WORDS } from "../kit/scene-marks.tsx";
+import { Banner } from "../kit/states.tsx";
+import { RuleWords } from "../proposals/rule-words.tsx";
+import { RevisionDialog } from "./revision-dialog.tsx";
+import type { SceneActs } from "./scene-acts.ts";
+
+/** Something that waits for a person: what it is, why, and what they can do about it. Only people do. */
+export function SceneFlag({
+  flag,
+  scene,
+  role,
+  acts,
+}: {
+  flag: Flag;
+  scene: SceneView;
+  role: MemberRole;
+  acts: SceneActs;
+}) {
+  const [isAsking, setIsAsking] = useState(false);
+  const isDraft = scene.status === "draft";
+  const suggestion = flag.finding?.suggestion ?? "";
+  const mayAsk = roleSuffices(role, isDraft ? "editor" : "reviewer") && !scene.omitted && !scene.lock;
+  return (
+    <Banner
+      tone={flag.kind === "continuity" ? "warn" : "bad"}
+      action={
+        <span className="flex flex-wrap gap-2">
+          {suggestion !== "" && mayAsk ? (
+            <Button size="sm" onClick={() => setIsAsking(true)}>
+              {isDraft ? "Ask the crew to mend it …" : "Ask for a revision …"}
+            </Button>
+          ) : null}
+          {roleSuffices(role, "editor") ? (
+            <Button size="sm" onClick={() => acts.clearFlag(flag.id)}>
+              {flag.kind === "continuity" ? "It is meant: clear" : "Clear flag"}
+            </Button>
+          ) : null}
+        </span>
+      }
+    >
+      <FlagIcon className="mr-1 inline size-3.5" aria-hidden />
+      <strong>{FLAG_WORDS[flag.kind]}:</strong> {flag.message}{" "}
+      {flag.finding ? <RuleWords ids={[flag.finding.ruleId]} /> : null}
+      {suggestion !== "" ? (
+        <RevisionDialog
+          open={isAsking}
+          onOpenChange={setIsAsking}
+          isDraft={isDraft}
+          suggestion={suggestion}
+          onAsk={(comment) => {
+            if (isDraft) acts.runCrew(comment);
+            else acts.requestRevision(comment);
+            setIsAsking(false);
+          }}
+        />
+      ) : null}
+    </Banner>
+  );
+}
