@@ -70,6 +70,25 @@ describe("the house outline", () => {
     for (const scene of scenes) expect(scene.purpose).not.toBe("");
   });
 
+  it("takes a person's pronoun and calling from the premise, and introduces them by it", () => {
+    const ines = "Ines, a translator, realises that the accused is the man who saved her brother.";
+    const [first] = proposeOutline(inputOf(8, ines)).scenes;
+    expect(first?.script).toContain("INES, a translator, comes out and stops. For a moment she only listens.");
+    const magician = "A failed magician must perform at his ex-wife's wedding, and the rabbit has gone missing.";
+    const comedy = proposeOutline({ ...inputOf(6, magician), genre: "comedy" });
+    expect(comedy.scenes[0]?.script).toMatch(/, a failed magician, comes out and stops\. For a moment he only listens/);
+    expect(comedy.scenes.some((scene) => scene.script.includes("rabbit"))).toBe(true);
+  });
+
+  it("plays a comedy, a horror film and a documentary of one premise differently", () => {
+    const purposes = GENRES.map((genre) =>
+      proposeOutline({ ...inputOf(8, KEEPER), genre })
+        .scenes.map((scene) => scene.purpose)
+        .join("\n"),
+    );
+    expect(new Set(purposes).size).toBeGreaterThanOrEqual(5);
+  });
+
   it("starts each scene with a script that plays about as long as the scene should", () => {
     for (const scene of proposeOutline(inputOf(5, KEEPER)).scenes) {
       const frames = sceneTiming({ script: scene.script, elementIds: [] }, RATE).totalFrames;

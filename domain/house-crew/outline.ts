@@ -10,6 +10,8 @@ import { ACT_1 } from "./outline/act-1.ts";
 import { ACT_2 } from "./outline/act-2.ts";
 import { ACT_3 } from "./outline/act-3.ts";
 import { ACT_4 } from "./outline/act-4.ts";
+import { DOCUMENTARY } from "./outline/documentary.ts";
+import { asGenrePlays } from "./outline/genre-turns.ts";
 import { type Place, placesFor } from "./outline/places.ts";
 import { type PremiseReading, readPremise } from "./outline/premise.ts";
 import type { Block, Cast, Purpose } from "./outline/purpose.ts";
@@ -35,7 +37,12 @@ export interface ProposedOutline {
   readonly locations: readonly string[];
 }
 
-const STEPS: readonly Purpose[] = [...ACT_1, ...ACT_2, ...ACT_3, ...ACT_4];
+const STORY: readonly Purpose[] = [...ACT_1, ...ACT_2, ...ACT_3, ...ACT_4];
+
+/** A documentary is observed; everything else is a story, with its genre's turns. */
+function stepsOf(genre: Genre): readonly Purpose[] {
+  return genre === "documentary" ? DOCUMENTARY : STORY.map((step) => asGenrePlays(step, genre));
+}
 
 /** The fewest blocks a scene's text has; enough to see it. */
 const LEAST_BLOCKS = 4;
@@ -83,17 +90,19 @@ export function proposeOutline(input: OutlineInput): ProposedOutline {
 }
 
 /** As many steps as the runtime carries, the dispensable ones left out; at least five, and one for each whole frame. */
-function stepsFor({ runtimeTargetFrames, frameRate }: OutlineInput): readonly Purpose[] {
+function stepsFor({ genre, runtimeTargetFrames, frameRate }: OutlineInput): readonly Purpose[] {
   const minutes = secondsFromFrames(runtimeTargetFrames, frameRate) / 60;
+  const all = stepsOf(genre);
   const wanted = Math.round(4.5 + 1.55 * minutes);
-  const count = Math.max(1, Math.min(STEPS.length, Math.max(5, wanted), runtimeTargetFrames));
+  const count = Math.max(1, Math.min(all.length, Math.max(5, wanted), runtimeTargetFrames));
   const kept = new Set(
-    STEPS.map((step, index) => ({ step, index }))
+    all
+      .map((step, index) => ({ step, index }))
       .sort((one, other) => one.step.rank - other.step.rank || one.index - other.index)
       .slice(0, count)
       .map(({ step }) => step),
   );
-  return STEPS.filter((step) => kept.has(step));
+  return all.filter((step) => kept.has(step));
 }
 
 function castFor(reading: PremiseReading, place: Place, isKnown: boolean): Cast {
@@ -144,6 +153,11 @@ function write(blocks: readonly Block[], cast: Cast, heading: SceneHeading, intr
       if (introduced.has(person.name)) continue;
       introduced.add(person.name);
       text = text.replace(person.display, person.name.toUpperCase());
+      // Whoever a sentence starts with is introduced as scripts do, with what the premise says they are.
+      if (at === 0 && person.role !== "") {
+        const article = /^[aeiou]/i.test(person.role) ? "an" : "a";
+        text = text.replace(person.name.toUpperCase(), `${person.name.toUpperCase()}, ${article} ${person.role},`);
+      }
     }
     return text;
   });

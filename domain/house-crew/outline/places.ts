@@ -125,7 +125,7 @@ const SETS: readonly (readonly [RegExp, PlaceSet])[] = [
   [/\b(?:forest|woods|mountains?|cabin|snow|wilderness|ranger|wolf|wolves|avalanche)\b/i, WILD],
   [/\b(?:farm|village|fields?|countryside|barn|valley|orchard|vineyard)\b/i, COUNTRY],
   [
-    /\b(?:city|office|apartment|street|subway|metro|courier|taxi|police|detective|startup|flat|museum|bank|heist|steal|thief|thieves|courier|shop|bookshop|bakery|barber|restaurant|neighbou?rs?)\b/i,
+    /\b(?:city|old town|town|office|apartment|street|subway|metro|courier|taxi|police|detective|startup|flat|museum|bank|heist|steal|thief|thieves|courier|shop|bookshop|bakery|barber|restaurant|neighbou?rs?)\b/i,
     CITY,
   ],
 ];

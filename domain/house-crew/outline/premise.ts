@@ -56,7 +56,7 @@ const ROLES =
   /\b(?:a|an|the|her|his|their|two|an?)\s+((?:[a-z][a-z-]*\s+){0,2}(?:keeper|girl|boy|woman|man|detective|nurse|doctor|teacher|student|driver|pilot|cook|chef|baker|farmer|fisherman|sailor|soldier|thief|widow|widower|mother|father|daughter|son|sister|brother|grandmother|grandfather|aunt|uncle|friend|neighbou?r|stranger|child|writer|painter|singer|musician|pianist|dancer|actor|actress|boxer|courier|mechanic|engineer|astronaut|scientist|clerk|guard|cleaner|waitress|waiter|barber|tailor|photographer|journalist|judge|lawyer|priest|nun|king|queen|robot|ghost|dog|cat|twin|wife|husband|couple|boss|captain|janitor|librarian|postman|translator|gardener|carpenter|watchmaker|repairman|operator|diver|ranger|hunter|monk|mayor|officer|agent|hacker|gamer|director|editor))\b/gi;
 
 const THINGS =
-  /\b(?:letter|key|clock|watch|map|ring|radio|photograph|photo|phone|book|diary|notebook|box|suitcase|coat|scarf|violin|piano|guitar|painting|camera|film|tape|recording|ticket|passport|lamp|lantern|light|knife|gun|coin|necklace|doll|toy|bicycle|boat|car|truck|van|train|seed|tree|recipe|cake|bread|egg|stone|bottle|medal|uniform|dress|shoe|shoes|mask|mirror|drone|robot|chip|drive|machine|engine|parcel|package|envelope|will|contract|money|bag|umbrella|kite|trumpet|drum|bell|compass|telescope|postcard|cassette)\b/i;
+  /\b(?:letter|key|clock|watch|map|ring|radio|photograph|photo|phone|book|diary|notebook|box|suitcase|coat|scarf|violin|piano|guitar|painting|camera|film|tape|recording|ticket|passport|lamp|lantern|light|knife|gun|coin|necklace|doll|toy|bicycle|boat|car|truck|van|train|seed|tree|recipe|cake|bread|egg|stone|bottle|medal|uniform|dress|shoe|shoes|mask|mirror|drone|robot|chip|drive|machine|engine|parcel|package|envelope|will|contract|money|bag|umbrella|kite|trumpet|drum|bell|compass|telescope|postcard|cassette|rabbit|lantern|necklace|statue|jewel|diamond|crown|sword|pendant|medallion|locket|sheet music|script|map|blanket|teapot|clarinet|accordion|chess set|bottle|potion|rope)\b/i;
 
 const THING_BY_GENRE: Readonly<Record<Genre, string>> = {
   action: "bag",
@@ -88,14 +88,17 @@ function person(name: string, pronoun: "she" | "he" | null, role: string): Perso
   };
 }
 
-/** Which pronoun a text uses first after a place in it. */
+/** The pronoun a text has for whom it has just named; what they are counts where it has none. */
 function pronounAfter(text: string, from: number): "she" | "he" | null {
-  const found =
-    /\b(?:(she|her|woman|girl|mother|daughter|sister|widow|wife)|(he|his|him|man|boy|father|son|brother|widower|husband))\b/i.exec(
-      text.slice(from),
+  const rest = text.slice(from);
+  const pronoun = /\b(?:(she|her|hers|herself)|(he|his|him|himself))\b/i.exec(rest);
+  if (pronoun !== null) return pronoun[1] === undefined ? "he" : "she";
+  const noun =
+    /\b(?:(woman|girl|mother|daughter|sister|widow|wife|grandmother|queen|nun|waitress|actress)|(man|boy|father|son|brother|widower|husband|grandfather|king|monk|priest|waiter))\b/i.exec(
+      rest,
     );
-  if (found === null) return null;
-  return found[1] === undefined ? "he" : "she";
+  if (noun === null) return null;
+  return noun[1] === undefined ? "he" : "she";
 }
 
 /** Names a premise writes: capitals inside a sentence, or at its start when they come again or lead a verb. */
@@ -121,8 +124,21 @@ function namesIn(premise: string): readonly { readonly name: string; readonly at
   return [...found.values()];
 }
 
+/** "A failed magician must …": whom a sentence starts with and sets to work is somebody, whatever they are. */
+const SUBJECT =
+  /(?:^|[.!?]\s+)(?:an?|the last|the)\s+((?:[a-z][a-z-]*\s+){0,2}[a-z][a-z-]{3,})\s+(?:must|has|is|wants|needs|finds|decides|tries|discovers|returns|gets|loses|learns|reali[sz]es|lives|walks|works|runs|keeps|hides|goes|takes|agrees|can|will)\b/gi;
+
 function rolesIn(premise: string): readonly { readonly role: string; readonly at: number }[] {
-  return [...premise.matchAll(ROLES)].map((match) => ({ role: (match[1] ?? "").toLowerCase(), at: match.index }));
+  const known = [...premise.matchAll(ROLES)].map((match) => ({
+    role: (match[1] ?? "").toLowerCase(),
+    at: match.index,
+  }));
+  const subjects = [...premise.matchAll(SUBJECT)].map((match) => ({
+    role: (match[1] ?? "").toLowerCase(),
+    at: match.index + match[0].indexOf(match[1] ?? ""),
+  }));
+  const isNew = ({ at }: { readonly at: number }) => !known.some((one) => Math.abs(one.at - at) < 30);
+  return [...known, ...subjects.filter(isNew)].sort((one, other) => one.at - other.at);
 }
 
 /** Reads a premise and the Bible as far as words can be trusted; the rest are stand-ins chosen by the premise. */
