@@ -130,7 +130,10 @@ test("a draft gets a proposal, which a person accepts like any other", () => {
   const { studio, draft } = withLooseDraft();
   const proposed = onlyEvent(pass(studio), "ContinuityProposed");
   expect(proposed).toMatchObject({ sceneId: draft, emittedBy: "agent" });
-  expect(proposed.payload.changes).toMatchObject([{ path: "heading", ruleIds: ["SHR-4"] }]);
+  expect(proposed.payload.changes).toMatchObject([
+    { path: "heading", ruleIds: ["SHR-4"] },
+    { op: "text", after: "INT. STREET - NIGHT" },
+  ]);
   const { proposalId } = proposed.payload;
   expect(studio.state().proposals[proposalId]).toMatchObject({ role: "showrunner", engine: "house", status: "open" });
   expect(typesOf(pass(studio))).toEqual(["ContinuityChecked"]);

@@ -73,10 +73,7 @@ export function mentionsOf(text: string, cast: readonly CastMember[]): readonly 
   // A letter that grows in upper case would shift every place after it.
   if (upper.length !== text.length) return [];
   const taken: Mention[] = [];
-  const names = cast
-    .flatMap((member) => member.writtenAs.map((written) => ({ member, written })))
-    .sort((one, other) => other.written.length - one.written.length);
-  for (const { member, written } of names) {
+  for (const { member, written } of namesOf(cast)) {
     for (let at = upper.indexOf(written); at >= 0; at = upper.indexOf(written, at + 1)) {
       const end = at + written.length;
       if (!isWholeWord(upper, at, written.length)) continue;
@@ -87,6 +84,25 @@ export function mentionsOf(text: string, cast: readonly CastMember[]): readonly 
     }
   }
   return taken.sort((one, other) => one.start - other.start);
+}
+
+interface WrittenName {
+  readonly member: CastMember;
+  readonly written: string;
+}
+
+/** A cast is asked for every sentence of its scene, and does not change. */
+const NAMES = new WeakMap<readonly CastMember[], readonly WrittenName[]>();
+
+/** Every way a cast is written, the longest first. */
+function namesOf(cast: readonly CastMember[]): readonly WrittenName[] {
+  const known = NAMES.get(cast);
+  if (known !== undefined) return known;
+  const names = cast
+    .flatMap((member) => member.writtenAs.map((written) => ({ member, written })))
+    .sort((one, other) => other.written.length - one.written.length);
+  NAMES.set(cast, names);
+  return names;
 }
 
 interface Draft {

@@ -16,8 +16,8 @@ export interface FilmFinding {
   readonly message: string;
   /** What a person may ask of the scene that is flagged. */
   readonly suggestion: string;
-  /** A mend for one of the scenes, proposed while that is a draft. */
-  readonly mend?: { readonly sceneId: SceneId; readonly change: Omit<DraftChange, "ruleIds"> };
+  /** What one of the scenes could say instead, proposed while that is a draft. */
+  readonly mend?: { readonly sceneId: SceneId; readonly changes: readonly Omit<DraftChange, "ruleIds">[] };
 }
 
 /** A rule across scenes (agents.md, SHR). It reads the film and changes nothing. */

@@ -161,7 +161,13 @@ describe("SHR-4, days go forward", () => {
       "Scene 2 is “CONTINUOUS”, but shares neither a place nor a person with scene 1 before it.",
     ]);
     expect(superviseFilm(context).proposals).toMatchObject([
-      { sceneId: "scn_2", changes: [{ path: "heading", after: { timeOfDay: "NIGHT" }, ruleIds: ["SHR-4"] }] },
+      {
+        sceneId: "scn_2",
+        changes: [
+          { path: "heading", after: { timeOfDay: "NIGHT" }, ruleIds: ["SHR-4"] },
+          { op: "text", before: "EXT. PIER - CONTINUOUS", after: "EXT. PIER - NIGHT" },
+        ],
+      },
     ]);
   });
 

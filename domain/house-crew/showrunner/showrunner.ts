@@ -65,14 +65,16 @@ function proposalsOf(scenes: readonly ReadScene[], found: readonly FilmFinding[]
   }
   return scenes.flatMap(({ scene }): readonly ContinuityProposal[] => {
     const mends = bySceneId.get(scene.id) ?? [];
-    const changes = mends.flatMap(({ ruleId, mend }) => (mend ? [{ ...mend.change, ruleIds: [ruleId] }] : []));
+    const changes = mends.flatMap(({ ruleId, mend }) =>
+      (mend?.changes ?? []).map((change) => ({ ...change, ruleIds: [ruleId] })),
+    );
     if (changes.length === 0) return [];
     const findings = mends.map(
       ({ ruleId, severity, message, mend }): Finding => ({
         ruleId,
         severity,
         message,
-        path: mend?.change.path ?? null,
+        path: mend?.changes[0]?.path ?? null,
       }),
     );
     const summary = `${plural(changes.length, "change")} so that scene ${scene.number} goes with the rest of the film.`;

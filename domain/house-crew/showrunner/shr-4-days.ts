@@ -1,3 +1,4 @@
+import type { DraftChange } from "../../command.ts";
 import type { SceneHeading } from "../../scene/content.ts";
 import { formatSceneHeading } from "../../screenplay/heading.ts";
 import { type FilmReading, type ReadScene, sceneBefore } from "./film-reading.ts";
@@ -22,6 +23,20 @@ function timeGoneOn(film: FilmReading, scene: ReadScene): string | null {
   return null;
 }
 
+/** The heading with a time of its own, in the scene and on the script's heading line. */
+function withTime(scene: ReadScene, before: ReadScene, time: string): readonly Omit<DraftChange, "ruleIds">[] {
+  const { heading, script } = scene.scene.content;
+  const after: SceneHeading = { ...heading, timeOfDay: time };
+  const reason = `Nothing goes on here from scene ${before.scene.number}; the time of day there was ${time}, so ${formatSceneHeading(after)}.`;
+  const set = { path: "heading", op: "set", before: heading, after, reason } as const;
+  const line = scene.elements.find((element) => element.kind === "scene-heading");
+  const source = line === undefined ? "" : script.slice(line.start, line.end);
+  const at = source.toUpperCase().lastIndexOf(heading.timeOfDay.toUpperCase());
+  if (line === undefined || heading.timeOfDay === "" || at < 0) return [set];
+  const written = `${source.slice(0, at)}${time}${source.slice(at + heading.timeOfDay.length)}`;
+  return [set, { path: `script/${line.id}`, op: "text", before: source, after: written, reason }];
+}
+
 function looseContinuous(film: FilmReading, scene: ReadScene): FilmFinding | null {
   const before = sceneBefore(film, scene);
   const { heading } = scene.scene.content;
@@ -41,23 +56,11 @@ function looseContinuous(film: FilmReading, scene: ReadScene): FilmFinding | nul
   }
   if (shares(before, scene)) return null;
   const time = timeGoneOn(film, scene);
-  const after: SceneHeading = { ...heading, timeOfDay: time ?? "" };
   return {
     ...told,
     scenes: [before, scene],
     message: `Scene ${scene.scene.number} is “${heading.timeOfDay}”, but shares neither a place nor a person with scene ${before.scene.number} before it.`,
-    ...(time !== null && {
-      mend: {
-        sceneId: scene.scene.id,
-        change: {
-          path: "heading",
-          op: "set",
-          before: heading,
-          after,
-          reason: `Nothing goes on here from scene ${before.scene.number}; the time of day there was ${time}, so ${formatSceneHeading(after)}.`,
-        },
-      },
-    }),
+    ...(time !== null && { mend: { sceneId: scene.scene.id, changes: withTime(scene, before, time) } }),
   };
 }
 

@@ -72,13 +72,15 @@ function variants(film: FilmReading): readonly FilmFinding[] {
         ...(after !== source && {
           mend: {
             sceneId: scene.scene.id,
-            change: {
-              path: `script/${element.id}`,
-              op: "text",
-              before: source,
-              after,
-              reason: `${displayName(name)} is ${displayName(meant)} in the rest of the film.`,
-            },
+            changes: [
+              {
+                path: `script/${element.id}`,
+                op: "text",
+                before: source,
+                after,
+                reason: `${displayName(name)} is ${displayName(meant)} in the rest of the film.`,
+              },
+            ],
           },
         }),
       };

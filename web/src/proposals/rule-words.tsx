@@ -6,7 +6,7 @@ export function RuleWords({ ids }: { ids: readonly string[] }) {
   const { data } = useHouseRules();
   if (ids.length === 0) return null;
   return (
-    <span className="inline-flex flex-wrap gap-x-2 align-baseline">
+    <span>
       {ids.map((id) => {
         const rule = data?.rules.find((one) => one.id === id);
         // Until the rules are here, and for rules of another studio, the number has to do.
@@ -32,7 +32,7 @@ export function RuleWords({ ids }: { ids: readonly string[] }) {
           >
             <button
               type="button"
-              className="cursor-help rounded-xs text-left text-2xs text-faint underline decoration-dotted underline-offset-2 hover:text-soft"
+              className="mr-2 inline cursor-help rounded-xs text-left text-2xs text-soft underline decoration-dotted underline-offset-2 hover:text-ink"
               onClick={(event) => event.stopPropagation()}
             >
               {rule.name}

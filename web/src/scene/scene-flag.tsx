@@ -30,8 +30,9 @@ export function SceneFlag({
   return (
     <Banner
       tone={flag.kind === "continuity" ? "warn" : "bad"}
+      className="flex-wrap sm:flex-nowrap"
       action={
-        <span className="flex flex-wrap gap-2">
+        <span className="flex w-full flex-wrap gap-2 sm:w-auto sm:flex-nowrap">
           {suggestion !== "" && mayAsk ? (
             <Button size="sm" onClick={() => setIsAsking(true)}>
               {isDraft ? "Ask the crew to mend it …" : "Ask for a revision …"}

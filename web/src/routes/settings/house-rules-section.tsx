@@ -173,7 +173,11 @@ function RuleRow({ rule, numbers, genre, draft, onDraft }: RulesProps & { rule: 
           ))}
         </div>
       ) : null}
-      <p className="max-w-prose pl-6 text-2xs text-faint">{rule.source}</p>
+      <ul className="max-w-prose pl-6 text-2xs text-faint">
+        {[...new Set([rule.source, ...own.map((number) => number.source)])].map((source) => (
+          <li key={source}>{source}</li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function NumberField({
     <div className="flex items-end gap-1">
       <Field
         label={`${number.name}, ${unit}`}
-        hint={value === null ? number.source : `The house has ${normal}. ${number.source}`}
+        hint={value === null ? undefined : `The house has ${normal}.`}
         error={problem}
         className="min-w-0 flex-1"
       >
