@@ -23,18 +23,12 @@ function timeGoneOn(film: FilmReading, scene: ReadScene): string | null {
   return null;
 }
 
-/** The heading with a time of its own, in the scene and on the script's heading line. */
-function withTime(scene: ReadScene, before: ReadScene, time: string): readonly Omit<DraftChange, "ruleIds">[] {
-  const { heading, script } = scene.scene.content;
+/** The heading with a time of its own; the script's heading line goes along with it. */
+function withTime(scene: ReadScene, before: ReadScene, time: string): Omit<DraftChange, "ruleIds"> {
+  const { heading } = scene.scene.content;
   const after: SceneHeading = { ...heading, timeOfDay: time };
   const reason = `Nothing goes on here from scene ${before.scene.number}; the time of day there was ${time}, so ${formatSceneHeading(after)}.`;
-  const set = { path: "heading", op: "set", before: heading, after, reason } as const;
-  const line = scene.elements.find((element) => element.kind === "scene-heading");
-  const source = line === undefined ? "" : script.slice(line.start, line.end);
-  const at = source.toUpperCase().lastIndexOf(heading.timeOfDay.toUpperCase());
-  if (line === undefined || heading.timeOfDay === "" || at < 0) return [set];
-  const written = `${source.slice(0, at)}${time}${source.slice(at + heading.timeOfDay.length)}`;
-  return [set, { path: `script/${line.id}`, op: "text", before: source, after: written, reason }];
+  return { path: "heading", op: "set", before: heading, after, reason };
 }
 
 function looseContinuous(film: FilmReading, scene: ReadScene): FilmFinding | null {
@@ -60,7 +54,7 @@ function looseContinuous(film: FilmReading, scene: ReadScene): FilmFinding | nul
     ...told,
     scenes: [before, scene],
     message: `Scene ${scene.scene.number} is “${heading.timeOfDay}”, but shares neither a place nor a person with scene ${before.scene.number} before it.`,
-    ...(time !== null && { mend: { sceneId: scene.scene.id, changes: withTime(scene, before, time) } }),
+    ...(time !== null && { mend: { sceneId: scene.scene.id, changes: [withTime(scene, before, time)] } }),
   };
 }
 
