@@ -73,14 +73,24 @@ export interface IconButtonProps extends Omit<ButtonProps, "aria-label" | "child
 }
 
 /** A square button with a picture and a name. */
-export function IconButton({ label, look = "quiet", size = "sm", busy = false, className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  look = "quiet",
+  size = "sm",
+  busy = false,
+  className,
+  onClick,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"
       title={label}
       aria-label={label}
-      aria-busy={busy || undefined}
       {...rest}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={clsx(BASE, LOOKS[look], SQUARES[size], className)}
     />
   );

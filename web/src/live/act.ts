@@ -1,12 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { SceneView, SceneWriteView } from "#contract/http/scene";
 import { say } from "../kit/toast.tsx";
 import { keys } from "./keys.ts";
+import { createOnce } from "./once.ts";
 import { sentenceOf } from "./problem.ts";
 
 /**
- * An act on the studio: `run(input)` sends it, a refusal is said in a toast (unless the caller shows it), and what the
- * act made stale is fetched again at once, without waiting for the feed.
+ * An act on the studio: `run(input)` sends it once however often it is pressed, a refusal is said in a toast (unless the
+ * caller shows it), and what the act made stale is fetched again at once, without waiting for the feed. It stays busy
+ * until what `onDone` began has ended.
  */
 export function useAct<Input, Answer>(
   send: (input: Input) => Promise<Answer>,
@@ -17,24 +20,26 @@ export function useAct<Input, Answer>(
     touches?: readonly (readonly string[])[];
     /** The caller shows the refusal itself. */
     quiet?: boolean;
-    onDone?: (answer: Answer, input: Input) => void;
+    onDone?: (answer: Answer, input: Input) => void | Promise<void>;
   } = {},
 ) {
   const queries = useQueryClient();
+  const [once] = useState(() => createOnce<Input, Answer>());
   const mutation = useMutation({
     mutationFn: send,
     onSuccess: (answer, input) => {
       if (options.done) say(typeof options.done === "string" ? options.done : options.done(answer));
       for (const key of options.touches ?? []) void queries.invalidateQueries({ queryKey: key });
-      options.onDone?.(answer, input);
+      return options.onDone?.(answer, input);
     },
     onError: (error) => {
       if (!options.quiet) say(sentenceOf(error), "bad");
     },
   });
+  const runAndWait = (input: Input) => once(input, (words) => mutation.mutateAsync(words));
   return {
-    run: mutation.mutate,
-    runAndWait: mutation.mutateAsync,
+    run: (input: Input) => void runAndWait(input).catch(() => undefined),
+    runAndWait,
     busy: mutation.isPending,
     error: mutation.error,
     reset: mutation.reset,

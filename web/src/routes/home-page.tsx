@@ -91,7 +91,7 @@ function SampleButton({ large = false }: { large?: boolean }) {
   const navigate = useNavigate();
   const open = useAct(() => api.openSampleFilm(), {
     touches: [keys.projects],
-    onDone: (project) => void navigate({ to: "/p/$projectId/board", params: { projectId: project.id } }),
+    onDone: (project) => navigate({ to: "/p/$projectId/board", params: { projectId: project.id } }),
   });
   return (
     <Button

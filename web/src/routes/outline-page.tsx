@@ -118,7 +118,7 @@ function OpenOutline({ film, outline }: { film: ProjectView; outline: OutlineVie
   const touches = [keys.outlines(film.id), keys.scenes(film.id), keys.project(film.id)];
   const accept = useAct((indexes: number[]) => api.acceptOutline(outline.id, indexes), {
     touches,
-    onDone: () => void navigate({ to: "/p/$projectId/board", params: { projectId: film.id } }),
+    onDone: () => navigate({ to: "/p/$projectId/board", params: { projectId: film.id } }),
   });
   const reject = useAct(() => api.rejectOutline(outline.id), { touches });
   const { may, why } = permission(film, "editor");

@@ -1,4 +1,5 @@
 import { MapPin, TriangleAlert, UserRound } from "lucide-react";
+import { importedNumbers } from "#domain/scene/number";
 import type { ImportedScreenplay } from "#domain/screenplay/import";
 import { Badge } from "../../kit/badge.tsx";
 import { headingWords } from "../../kit/heading.ts";
@@ -7,6 +8,7 @@ import { SCROLLS } from "../../kit/scroll-region.ts";
 /** What was understood of a screenplay, and what was not. */
 export function ImportPreview({ screenplay }: { screenplay: ImportedScreenplay }) {
   const { scenes, characters, locations, losses } = screenplay;
+  const numbers = importedNumbers(scenes.map((scene) => scene.number));
   return (
     <section aria-label="What was understood" className="flex flex-col gap-4 rounded-card border bg-panel p-4">
       <p className="text-base">
@@ -20,7 +22,7 @@ export function ImportPreview({ screenplay }: { screenplay: ImportedScreenplay }
       <ol {...SCROLLS} aria-label="Scenes" className="max-h-72 overflow-y-auto rounded-md bg-sunken py-1">
         {scenes.map((scene, index) => (
           <li key={index} className="grid grid-cols-[2.5rem_1fr] gap-2 px-3 py-1.5">
-            <span className="text-xs text-faint tabular-nums">{scene.number ?? index + 1}</span>
+            <span className="text-xs text-faint tabular-nums">{numbers[index]}</span>
             <span className="min-w-0">
               <span className="font-script text-sm font-bold">{headingWords(scene.heading)}</span>
               {scene.synopsis ? <span className="block text-xs text-soft">{scene.synopsis}</span> : null}

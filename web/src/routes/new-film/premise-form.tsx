@@ -28,7 +28,7 @@ export function PremiseForm() {
       quiet: true,
       touches: [keys.projects],
       onDone: ({ film, outline }) =>
-        void navigate({
+        navigate({
           to: outline ? "/p/$projectId/outline" : "/p/$projectId/list",
           params: { projectId: film.id },
         }),

@@ -89,7 +89,7 @@ function ReadResult({ file, read }: { file: File; read: ReadFile }) {
     {
       quiet: true,
       touches: [keys.projects],
-      onDone: (film) => void navigate({ to: "/p/$projectId/board", params: { projectId: film.id } }),
+      onDone: (film) => navigate({ to: "/p/$projectId/board", params: { projectId: film.id } }),
     },
   );
   if (read.kind === "refused") return <Banner tone="bad">{read.why}</Banner>;
