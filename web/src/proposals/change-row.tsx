@@ -115,10 +115,10 @@ function ChangeRow({
 }
 
 function Value({ item }: { item: ReviewItem }) {
-  const { rate } = useReview();
+  const { rate, scene } = useReview();
   const { change } = item;
-  const before = valueWords(change, "before", rate) || null;
-  const after = valueWords(change, "after", rate) || null;
+  const before = valueWords(change, "before", rate, scene) || null;
+  const after = valueWords(change, "after", rate, scene) || null;
   const isLong = (before?.length ?? 0) + (after?.length ?? 0) > 60;
   return (
     <p className={clsx("text-sm whitespace-pre-wrap", change.path.startsWith("script/") && "line-clamp-6 font-script")}>

@@ -1,4 +1,4 @@
-import type { ChangeView } from "#contract/http/scene";
+import type { ChangeView, SceneView } from "#contract/http/scene";
 import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
 
 const FIELD_WORDS: Record<string, string> = {
@@ -51,25 +51,66 @@ export function lengthWords(frames: number, rate: FrameRate): string {
   return `${secondsFromFrames(frames, rate).toFixed(1)} s · ${frames} f`;
 }
 
-/** One side of a change as text for a person; null where there is nothing on that side. */
+/** What a change's ids stand for: the scene it is about. */
+export type NamedParts = Pick<SceneView, "elements" | "content">;
+
+/** One side of a change as text for a person, its ids as what they name; null where there is nothing on that side. */
 export function valueWords(
   change: Pick<ChangeView, "path" | "before" | "after">,
   side: "before" | "after",
   rate: FrameRate,
+  scene: NamedParts,
 ): string | null {
   const value = change[side];
   const field = change.path.split("/").at(-1) ?? "";
   if (value === null) return null;
   if (typeof value === "number")
     return field.endsWith("Frames") ? lengthWords(value, rate) : field === "lensMm" ? `${value} mm` : String(value);
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.join(", ");
+  if (typeof value === "string") return field === "beatId" ? beatWords(value, scene) : value;
+  if (Array.isArray(value)) return field === "elementIds" ? passageWords(value, scene) : value.join(", ");
   if ("location" in value) return `${value.intExt}. ${value.location}${value.timeOfDay ? ` - ${value.timeOfDay}` : ""}`;
   if ("kind" in value) return value.frames > 0 ? `${value.kind}, ${lengthWords(value.frames, rate)}` : value.kind;
   if ("left" in value) return `${value.left} keeps the left, ${value.right} the right`;
   if ("item" in value) return itemWords(value.item);
-  if ("afterId" in value) return value.afterId === null ? "first" : "after another";
+  if ("afterId" in value) return value.afterId === null ? "first" : `after ${placeWords(value.afterId, scene)}`;
   return "";
+}
+
+const LONGEST_OPENING = 40;
+
+/** A passage of the script by how it begins and ends; lines that are no longer there are counted. */
+function passageWords(ids: readonly string[], scene: NamedParts): string {
+  const texts = new Map(scene.elements.map(({ id, text }) => [id, text]));
+  const found = ids.map((id) => texts.get(id)).filter((text) => text !== undefined);
+  const gone = ids.length - found.length;
+  const [first] = found;
+  const last = found.at(-1);
+  if (first === undefined || last === undefined) return gone === 0 ? "" : linesGone(gone);
+  const passage = found.length === 1 ? opening(first) : `${opening(first)} to ${opening(last)}`;
+  return gone === 0 ? passage : `${passage}, and ${linesGone(gone)}`;
+}
+
+function linesGone(count: number): string {
+  return count === 1 ? "a line that is gone" : `${count} lines that are gone`;
+}
+
+function opening(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= LONGEST_OPENING ? `“${line}”` : `“${line.slice(0, LONGEST_OPENING).replace(/\s+\S*$/, "")} …”`;
+}
+
+function beatWords(id: string, scene: NamedParts): string {
+  const beat = scene.content.beats.find((one) => one.id === id);
+  return beat ? `“${beat.title}”` : "a beat that is not in the scene";
+}
+
+function placeWords(id: string, scene: NamedParts): string {
+  const shot = scene.content.shots.find((one) => one.id === id);
+  if (shot) return `shot ${shot.number}`;
+  const element = scene.elements.find((one) => one.id === id);
+  if (element) return opening(element.text);
+  const beat = scene.content.beats.find((one) => one.id === id);
+  return beat ? `“${beat.title}”` : "another";
 }
 
 function itemWords(item: object): string {

@@ -17,7 +17,7 @@ export function Conflict({ item }: { item: ReviewItem }) {
   if (!conflict) {
     return <p className="text-xs text-soft">It fits again: accept it, or reject it.</p>;
   }
-  const words = (value: ChangeValue) => valueWords({ ...item.change, after: value }, "after", rate) || "nothing";
+  const words = (value: ChangeValue) => valueWords({ ...item.change, after: value }, "after", rate, scene) || "nothing";
   const isText = typeof conflict.theirs === "string";
   return (
     <section aria-label="Conflict" className="mt-1 rounded-md border border-warn/50 bg-warn-wash/40 p-2">
