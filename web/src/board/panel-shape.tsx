@@ -31,6 +31,8 @@ export type PanelShape = TLShape<typeof PANEL>;
 export class PanelShapeUtil extends BaseBoxShapeUtil<PanelShape> {
   static override type = PANEL;
   static override props: RecordProps<PanelShape> = { w: T.number, h: T.number, sceneId: T.string, shotId: T.string };
+  /** How a shot is spoken of; set where the film's scenes are known. */
+  override options = { spoken: (_sceneId: string, _shotId: string): string => "" };
 
   override getDefaultProps(): PanelShape["props"] {
     return { w: PANEL_SIZE.w, h: 180 + PANEL_SIZE.caption, sceneId: "", shotId: "" };
@@ -57,7 +59,7 @@ export class PanelShapeUtil extends BaseBoxShapeUtil<PanelShape> {
     return path;
   }
   override getAriaDescriptor(shape: PanelShape): string {
-    return `Panel ${shape.props.shotId}`;
+    return this.options.spoken(shape.props.sceneId, shape.props.shotId);
   }
 }
 

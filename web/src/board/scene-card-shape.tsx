@@ -28,6 +28,8 @@ const TITLE_ZOOM = 0.25;
 export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
   static override type = SCENE_CARD;
   static override props: RecordProps<SceneCardShape> = { w: T.number, h: T.number, sceneId: T.string };
+  /** How a scene is spoken of; set where the film's scenes are known. */
+  override options = { spoken: (_sceneId: string): string => "" };
 
   override getDefaultProps(): SceneCardShape["props"] {
     return { w: CARD.w, h: CARD.h, sceneId: "" };
@@ -61,7 +63,7 @@ export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
     return path;
   }
   override getAriaDescriptor(shape: SceneCardShape): string {
-    return `Scene card ${shape.props.sceneId}`;
+    return this.options.spoken(shape.props.sceneId);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   defaultShapeUtils,
   type Editor,
   type TLComponents,
+  type TLUiOverrides,
   type TLUser,
   Tldraw,
   UserRecordType,
@@ -34,9 +35,11 @@ import { wireOwnUndo } from "./own-undo.ts";
 import { PanelShapeUtil } from "./panel-shape.tsx";
 import { orderOnBoard, sceneIdOf } from "./read-board.ts";
 import { SceneCardShapeUtil } from "./scene-card-shape.tsx";
+import { SPOKEN_KINDS, spokenCard, spokenPanel } from "./spoken-names.ts";
 import { BoardActsContext, tidyBoard } from "./tidy.ts";
 
 const shapeUtils = [SceneCardShapeUtil, ActFrameShapeUtil, PanelShapeUtil];
+const spokenKinds: TLUiOverrides = { translations: { en: SPOKEN_KINDS } };
 const components: TLComponents = {
   Toolbar: BoardToolbar,
   StylePanel: null,
@@ -84,6 +87,13 @@ export function Storyboard(props: StoryboardProps) {
   const latest = useRef(props);
   latest.current = props;
   const [board] = useState(() => createBoard(room, projectId, you));
+  const [spokenUtils] = useState(() => [
+    SceneCardShapeUtil.configure({ spoken: (sceneId) => spokenCard(latest.current.scenes, sceneId) }),
+    ActFrameShapeUtil,
+    PanelShapeUtil.configure({
+      spoken: (sceneId, shotId) => spokenPanel(latest.current.scenes, sceneId, shotId),
+    }),
+  ]);
   const [bad, setBad] = useState(0);
   const [isBound, setIsBound] = useState(false);
 
@@ -182,7 +192,8 @@ export function Storyboard(props: StoryboardProps) {
       {state.loaded && isBound && (
         <Tldraw
           store={board.store}
-          shapeUtils={shapeUtils}
+          shapeUtils={spokenUtils}
+          overrides={spokenKinds}
           components={components}
           assetUrls={canvasAssets}
           licenseKey={import.meta.env.VITE_TLDRAW_LICENSE_KEY}
