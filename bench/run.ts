@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: measures, and prints a table. Figures are of this machine; ratios are what travels. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   events: () => import("./events.ts"),
+  media: () => import("./media.ts"),
   web: () => import("./web.ts"),
 };
 

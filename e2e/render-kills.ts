@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
@@ -96,8 +96,9 @@ export async function killRenders(studio: StudioUnderTest, plan: RenderKillPlan)
     ids.push((await send<RenderView>("POST", path, { ...wish, timecode: (setting & 8) > 0 })).id);
   };
   for (let kill = 1; kill <= plan.kills; kill++) {
-    await ask(2 * kill);
-    await ask(2 * kill + 1);
+    // Most are asked for when the node is there again, some while it is gone: then they fail at once, and say so.
+    if (kill % 4 !== 0) await nodeIsThere(studio.data);
+    await ask(kill);
     // From before the node has taken them to after one of them is done, however fast the machine is.
     if (kill % UNDISTURBED === 0) {
       const newest = ids.at(-1);
@@ -106,13 +107,14 @@ export async function killRenders(studio: StudioUnderTest, plan: RenderKillPlan)
         return now.status === "queued" || now.status === "running" ? null : now;
       });
     }
-    await wait(draw(2500));
+    await wait(draw(2000));
     const all = kill % plan.everything === 0;
     if (all) await studio.killAndRestart();
     else studio.killRenderNode();
     plan.say(`kill ${kill} of ${plan.kills}: ${all ? "everything" : "the render node"}`);
   }
-  await ask(1);
+  await nodeIsThere(studio.data);
+  await ask(0);
   const renders = await until("every render to come to an end", 180, async () => {
     const now = await Promise.all(ids.map((id) => owner.get<RenderView>(`/api/renders/${id}`).catch(() => null)));
     const ended = now.flatMap((one) => (one && one.status !== "queued" && one.status !== "running" ? [one] : []));
@@ -133,6 +135,15 @@ export async function killRenders(studio: StudioUnderTest, plan: RenderKillPlan)
     log.push(...page.items);
   }
   return { renders, log, replay, stored, left: await leftIn(join(studio.data, "render")) };
+}
+
+async function nodeIsThere(data: string): Promise<void> {
+  const settings = await readFile(join(data, "worker.env"), "utf8");
+  const url = /^RENDER_URL=(.*)$/m.exec(settings)?.[1] ?? "";
+  await until("the render node to be there again", 60, async () => {
+    const answer = await fetch(new URL("/readyz", url)).catch(() => null);
+    return answer?.ok ? true : null;
+  });
 }
 
 /** What the local store holds, read from its own index: nothing of the studio lists parts of unfinished files. */

@@ -170,9 +170,12 @@ export function shaded(light: Light, colour: Colour, amount = 1): Colour {
   return filtered(lit(light, colour), light.shade, amount);
 }
 
+/** What stands in the thickest fog is still a shade darker than it. */
+const MOST_HAZE = 0.9;
+
 /** A colour seen through `metres` of air. */
 export function faded(light: Light, colour: Colour, metres: number): Colour {
-  return mix(colour, light.haze, 1 - Math.exp(-Math.max(0, metres) / light.clear));
+  return mix(colour, light.haze, Math.min(MOST_HAZE, 1 - Math.exp(-Math.max(0, metres) / light.clear)));
 }
 
 /** A flat face: lit, half lit or in shade by where it looks; a little sky light falls on what looks up. */

@@ -49,10 +49,11 @@ const GRADES: Record<Exclude<PanelStyle, "tone">, (colour: Colour, line: boolean
     for (const [below, tone] of STEPS) if (light < below) return tone;
     return PAPER;
   },
-  // Graphite on cream paper: tone stays light, lines carry the drawing.
+  // Graphite on cream paper: soft in the lights, pressed hard in the darks; lines carry the drawing.
   pencil: (colour, line) => {
     const light = lightnessOf(colour);
     if (line) return light > 0.7 ? "#f6f2e8" : mix("#34353a", "#8b8a88", light);
-    return mix("#5a5b60", "#f8f4ea", 0.4 + 0.6 * light ** 0.62);
+    const pressed = light * light * (3 - 2 * light);
+    return mix("#3c3d42", "#faf6ec", 0.2 + 0.8 * (0.55 * light ** 0.5 + 0.45 * pressed));
   },
 };

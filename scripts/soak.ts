@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { broken, killUnderLoad } from "../e2e/kills.ts";
+import { brokenRenders, killRenders } from "../e2e/render-kills.ts";
 import { startStudioUnderTest } from "../e2e/studio-under-test.ts";
 
 /**
@@ -20,6 +21,17 @@ let failed = 0;
 let commands = 0;
 try {
   for (let done = 0; done < kills && failed === 0; done += ROUND) {
+    if (process.argv[2] === "renders") {
+      const report = await killRenders(studio, {
+        ...{ kills: Math.min(ROUND, kills - done), everything: 6, seed: seed + done, say: (line) => console.log(line) },
+      });
+      for (const problem of brokenRenders(report)) {
+        failed += 1;
+        console.error(`BROKEN: ${problem}`);
+      }
+      console.log(`after ${Math.min(done + ROUND, kills)} kills: ${failed} promises broken`);
+      continue;
+    }
     const report = await killUnderLoad(studio, {
       writers: 8,
       watchers: 4,

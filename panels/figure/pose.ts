@@ -160,8 +160,8 @@ const POSES: Record<Action | "point-out", Pose> = {
     ...STAND,
     lean: 6,
     head: { yaw: 14, pitch: -4, roll: 12 },
-    left: side(vec(-0.02, 1.3, 0.42), STAND.left.foot, "flat", vec(0.9, -0.3, 0)),
-    right: side(vec(0.0, 1.12, 0.42), STAND.right.foot, "flat", vec(-0.9, -0.4, 0)),
+    left: side(vec(-0.1, 1.3, 0.3), STAND.left.foot, "fist", vec(0.9, -0.3, 0.2)),
+    right: side(vec(0.1, 1.16, 0.3), STAND.right.foot, "fist", vec(-0.9, -0.4, 0.2)),
   },
   phone: {
     ...STAND,

@@ -35,7 +35,8 @@ export function ridge(
   const low = -Math.max(2, height * 0.2);
   const shape = projectPolygon(camera, [...points, vec(last.x, low, last.z), vec(first.x, low, first.z)]);
   // Air never swallows a range whole: the farthest still stands a tone off the sky.
-  const air = light.clear * 1.25 * (1 - Math.exp(-distance / 600));
+  const thin = light.clear * 1.25 * (1 - Math.exp(-distance / 600));
+  const air = light.weather === "fog" ? light.clear * 2.6 : thin;
   const tone = faded(light, mix(lit(light, colour), shaded(light, colour), 0.35), air);
   const blur = blurAt(site, distance);
   let svg = paint(site, polygon(shape), tone, distance, blur > 0 ? 0 : 0.4);

@@ -1,6 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { drawPanel, PANEL_STYLES } from "../../panels/draw.ts";
+import { SAMPLE_CAST, SAMPLE_SHOTS } from "../../scripts/panels-sample.ts";
 import { testWork } from "../testing/ffmpeg.ts";
 import { testPlan, testShot } from "../testing/scene-plan.ts";
 import { drawShot } from "./draw-shot.ts";
@@ -71,5 +73,25 @@ describe("the rasteriser", () => {
     const file = join(work.folder, "panel");
     await rasteriser.draw(drawShot(plan, shot, size), size, file, "Shot 12A");
     expect((await stat(file)).size).toBe(600 * 250 * 4);
+  });
+
+  it("never makes a black picture of a night, which a check would take for one that failed", async () => {
+    const nights = SAMPLE_SHOTS.filter(({ heading }) => heading.timeOfDay === "NIGHT");
+    expect(nights.length).toBeGreaterThan(5);
+    const file = join(work.folder, "night.rgba");
+    for (const style of PANEL_STYLES) {
+      for (const { shot, heading } of nights) {
+        const svg = drawPanel({ shot, heading, cast: SAMPLE_CAST, width: 160, height: 90, style, arrows: false });
+        await rasteriser.draw(svg, { width: 160, height: 90 }, file, "A night");
+        const pixels = await readFile(file);
+        let seen = 0;
+        for (let at = 0; at < pixels.length; at += 4) {
+          // Of full range; 20 of video's 16 to 235 is 5 of it.
+          const luma = 0.2126 * (pixels[at] ?? 0) + 0.7152 * (pixels[at + 1] ?? 0) + 0.0722 * (pixels[at + 2] ?? 0);
+          if (luma > 12) seen += 1;
+        }
+        expect(seen / (pixels.length / 4)).toBeGreaterThan(0.3);
+      }
+    }
   });
 });
