@@ -69,7 +69,9 @@ try {
     ["street", `/p/${id}/scenes/${scenes[2]}`],
     ["settings", `/p/${id}/settings`, async (tab) => {
       await tab.getByRole("heading", { name: "House rules" }).scrollIntoViewIfNeeded();
+      console.log("dirty before", await tab.getByText("Not saved yet.").count());
       await tab.locator("summary").filter({ hasText: "Cinematographer" }).click();
+      console.log("dirty after", await tab.getByText("Not saved yet.").count(), JSON.stringify((await call("GET", `/api/projects/${id}`)).houseRules));
       await tab.locator("summary").filter({ hasText: "Cinematographer" }).evaluate((one: HTMLElement) => one.scrollIntoView({ block: "start" }));
     }],
     ["asking", `/p/${id}/scenes/${scenes[3]}`, async (tab) => { await tab.getByRole("button", { name: /mend it/ }).first().click(); }],

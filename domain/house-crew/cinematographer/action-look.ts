@@ -8,7 +8,7 @@ import { listOf } from "../reading/sentence.ts";
 import { placeName } from "../writer/label.ts";
 import { type CoverageState, inTurn, isPeak } from "./coverage-state.ts";
 import { isCloseUp } from "./framing.ts";
-import type { Passage } from "./passage.ts";
+import { isInHand, type Passage } from "./passage.ts";
 
 /** How an action is looked at, and why. */
 export interface ActionLook {
@@ -150,7 +150,6 @@ function readingLook(passage: Passage, lead: ActionMoment): ActionLook {
 
 const BIG_PLACE =
   /\b(?:sky|street|room|everything|everywhere|crowd|city|field|fields|water|sea|lights|place|hall|horizon|snow|rain|fog|storm|house|village|square)\b/i;
-const IN_HAND = /\b(?:hand|hands|finger|fingers|palm|pocket|fist|thumb|lap)\b/i;
 
 /** What the place or a thing in it does. */
 function settingLook(state: CoverageState, lead: ActionMoment): ActionLook {
@@ -166,8 +165,7 @@ function settingLook(state: CoverageState, lead: ActionMoment): ActionLook {
       ...gaze(before?.description ?? ""),
     };
   }
-  if (IN_HAND.test(lead.text))
-    return { size: "INS", reason: "A small thing that carries the scene: fill the frame with it." };
+  if (isInHand(lead)) return { size: "INS", reason: "A small thing that carries the scene: fill the frame with it." };
   if (lead.seen.length > 1) return { size: "2S", reason: "It concerns them both; keep both in the frame." };
   if (BIG_PLACE.test(lead.text) && before?.size !== "WS")
     return { size: "WS", reason: "The place does something; it needs the whole frame." };

@@ -1,4 +1,5 @@
-import { lookedAt, startsWithVerb } from "../reading/act.ts";
+import { lookedAt, readableText, startsWithVerb } from "../reading/act.ts";
+import { mentionsOf } from "../reading/cast.ts";
 import type { ActionMoment } from "../reading/moment.ts";
 import { upperFirst } from "../reading/sentence.ts";
 import { plainImage } from "../writer/label.ts";
@@ -14,7 +15,7 @@ export function coverAction(state: CoverageState, passage: Passage): void {
   const lead = leadOf(actions);
   if (lead === undefined) return;
   const names = [...new Set(actions.flatMap((moment) => moment.seen.map((member) => member.name)))];
-  const look = lookOf(state, passage, lead, names);
+  const look = notTwoInserts(state, lead, lookOf(state, passage, lead, names));
   const only = lead.actors.length === 1 && ["MS", "MCU", "CU"].includes(look.size) ? lead.actors[0]?.name : undefined;
   const together = names.length === 2 ? fromLeft(state, names) : names.slice(0, 3);
   const seen = look.subjects ?? (only === undefined ? together : [only]);
@@ -42,6 +43,20 @@ export function coverAction(state: CoverageState, passage: Passage): void {
   const frames = point === null ? passage.frames : Math.round(passage.frames * 0.6);
   addShot(state, { ...look, ...shared, subjects: seen, description, frames, isPeak: isPeak(state, passage) });
   if (point !== null) addShot(state, { ...point, ...shared, frames: passage.frames - frames });
+}
+
+/** Two inserts in a row are a slide show: the second is the face that reads, unless its words have to be read as well. */
+function notTwoInserts(state: CoverageState, lead: ActionMoment, look: ActionLook): ActionLook {
+  if (look.size !== "INS" || state.shots.at(-1)?.size !== "INS" || readableText(lead.text) !== null) return look;
+  const [named] = mentionsOf(state.shots.at(-1)?.description ?? "", state.visible);
+  const known = state.shots.toReversed().flatMap((shot) => shot.subjects);
+  const reader = lead.actors[0] ?? named?.member ?? state.visible.find((member) => member.name === known[0]);
+  if (reader === undefined) return look;
+  return {
+    size: "MCU",
+    subjects: [reader.name],
+    reason: `We have seen it; now ${reader.display}, who takes it in.`,
+  };
 }
 
 /** Whose picture a passage is: the first who does something in it, or what has to be read. */

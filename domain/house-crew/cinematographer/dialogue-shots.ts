@@ -93,7 +93,9 @@ function lineSize(state: CoverageState, passage: Passage, speech: SpeechMoment, 
   const gesture = passage.moments
     .filter(isAction)
     .find((moment) => moment.actors.length > 0 && moment.act !== "feel" && moment.act !== "look");
-  if (isPeak(state, passage) && intensity >= 45) {
+  // A quiet scene has its height, too: what counts is that nothing in it stands higher.
+  const top = Math.max(0, ...state.scene.content.beats.map((beat) => beat.intensity));
+  if (isPeak(state, passage) && intensity >= Math.min(45, top)) {
     return { size: "CU", reason: `The scene turns on this line, so we are closest to ${name} here.` };
   }
   if (gesture !== undefined) {

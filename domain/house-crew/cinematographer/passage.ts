@@ -52,6 +52,13 @@ function acts(moments: readonly Moment[], ...kinds: readonly ActionMoment["act"]
   return moments.some((moment) => isAction(moment) && kinds.includes(moment.act));
 }
 
+const IN_HAND = /\b(?:hand|hands|finger|fingers|palm|pocket|fist|thumb|lap)\b/i;
+
+/** Does a moment show nobody, but a thing in or on somebody's hand? */
+export function isInHand(moment: Moment): boolean {
+  return isAction(moment) && moment.actors.length === 0 && IN_HAND.test(moment.text);
+}
+
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** What it costs a scene to play two neighbouring stretches in one shot: 0 nothing is lost, NEVER they want a cut. */
@@ -81,6 +88,12 @@ function joiningCost(
   const holdsPeak = peak !== null && both.includes(peak);
   // "It is shaped like a butterfly" goes on about what was just seen.
   const goesOn = isAction(first) && first.actors.length === 0 && /^(?:it|its|they|that|this)\b/i.test(first.text);
+  // The first picture is a wide one: what hands do and eyes see is lost in it.
+  const start = one[0];
+  const isPlaceFirst = start === scene.moments[0] && isAction(start) && start.actors.length === 0;
+  if (isPlaceFirst && acts(other, "handle", "look", "feel")) return NEVER;
+  // "The key has left a mark in her palm": a thing in a hand wants a picture of its own.
+  if (isInHand(first) && !isInHand(last) && isAction(last)) return NEVER;
   const opens = one.every((moment) => isAction(moment) && moment.actors.length === 0) && one[0] === scene.moments[0];
   if (opens && isSpeech(first)) return NEVER;
   const crowd = isAction(first) ? Math.max(0, both.filter(isAction).length - 2) * 0.6 : 0;
@@ -126,7 +139,7 @@ export function gatherPassages(
       const most = scene.shotFrames * (cost < 1 && other.some(isSpeech) ? 1.7 : 1.3);
       if (cost > 3 || length > most) continue;
       // A gesture and its line, or two lines in a breath, are one shot however slow the scene is.
-      const isFree = cost <= 1 && length <= scene.shotFrames * 0.75;
+      const isFree = cost <= 1 && length <= scene.shotFrames * (cost === 0 ? 0.9 : 0.75);
       if (count <= wanted && !isFree) continue;
       const price = cost + length / most;
       if (price < (best?.cost ?? NEVER)) best = { at, cost: price };

@@ -16,15 +16,17 @@ export interface ShotTiming {
 function weightOf(scene: SceneReading, shot: Shot, isLine: boolean, isSpeakers: boolean): number {
   if (isLine) return isSpeakers ? 10 : 7;
   const words = Math.min(22, Math.max(8, countWords(shot.description)));
+  // A face that watches is a breath; what it watches takes the time.
+  if (/^On .{1,40}, watching\.$/.test(shot.description)) return 5;
   switch (shot.size) {
     case "INS":
     case "CA":
     case "POV":
-      return Math.min(8, words);
+      return Math.min(10, words);
     case "EWS":
     case "EST":
     case "WS":
-      return words + 4;
+      return Math.min(16, words) + 4;
     default:
       // Tension takes time from a silent shot.
       return words * (1.15 - tension(scene, shot) / 300);

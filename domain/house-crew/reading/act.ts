@@ -131,6 +131,9 @@ export function lookedAt(sentence: string): string | null {
   const object = OBJECT.exec(after);
   if (object === null || object.index > 16) return null;
   const name = (object[1] ?? "").trim();
+  // "Sees the dog means no ill": what is seen is that something is so, and no thing.
+  if (/\s(?:is|are|was|were|means?|has|have|had|wants?|needs?|knows?|does|did|will|can|must)\b/i.test(name))
+    return null;
   const noun = name.split(" ").at(-1) ?? "";
   return noun.length < 3 || NOT_A_PROP.test(noun.toLowerCase()) ? null : name;
 }
@@ -151,7 +154,7 @@ export function namedSound(sentence: string): string | null {
 }
 
 const DETERMINED =
-  /\b(?:never|nothing|dead|die|dies|kill|killed|love|loved|hate|leave|leaving|left|gone|goodbye|sorry|truth|lie|lied|lying|promise|promised|forgive|remember|stop|don['’]t|can['’]t|won['’]t|please|help|why|afraid|alone|last|end|ends|over|enough|stay|wait)\b/gi;
+  /\b(?:never|nothing|dead|die|dies|kill|killed|love|loved|hate|leave|leaving|left|gone|goodbye|sorry|truth|lie|lied|lying|promise|promised|forgive|remember|stop|don['’]t|can['’]t|won['’]t|please|help|why|afraid|alone|last|end|ends|over|enough|stay|wait|blamed?|fault|guilty|mistake)\b/gi;
 
 /** How many words of weight a line holds; the scene's peak is looked for by them. */
 export function weightyWords(text: string): number {
