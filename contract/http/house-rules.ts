@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { NUMBER_NAMES, type NumberEntry, type NumberName } from "#domain/house-crew/number-table";
+import type { NumberEntry } from "#domain/house-crew/number-entry";
+import { NUMBER_NAMES, type NumberName } from "#domain/house-crew/number-table";
 import { RULE_IDS, type RuleId } from "#domain/house-crew/rule-ids";
 
 /** What a film does otherwise than the house. The bounds of each number are the domain's, which answers with them. */

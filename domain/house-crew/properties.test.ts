@@ -7,8 +7,11 @@ import { mayPropose } from "../proposal/role-paths.ts";
 import { EMPTY_CONTENT, runtimeFrames, type SceneContent } from "../scene/content.ts";
 import { elementsOf } from "../screenplay/elements.ts";
 import { sceneTiming } from "../screenplay/timing.ts";
+import { NUMBER_NAMES, NUMBERS } from "./number-table.ts";
 import { houseNumbers } from "./numbers.ts";
 import { type RehearsalContext, rehearse } from "./rehearsal.ts";
+import { LOCKED_RULES, RULE_IDS } from "./rule-ids.ts";
+import { ruleProblems, tidyRules } from "./tidy-rules.ts";
 
 const NORMAL = houseNumbers();
 
@@ -118,6 +121,52 @@ function sceneOf(text: string): SceneContent {
 
 const RUNS = { numRuns: 80 };
 const PATIENCE = 60_000;
+
+/** Rules as some film has them: a few off, a few numbers anywhere within their bounds. */
+const houseRules = fc.record({
+  off: fc.subarray(
+    RULE_IDS.filter((id) => !LOCKED_RULES.has(id) && !id.startsWith("SHR")),
+    { maxLength: 5 },
+  ),
+  numbers: fc
+    .subarray([...NUMBER_NAMES], { maxLength: 6 })
+    .chain((names) =>
+      fc
+        .tuple(...names.map((name) => fc.integer({ min: NUMBERS[name].least, max: NUMBERS[name].most })))
+        .map((values) =>
+          Object.fromEntries(names.map((name, at) => [name, values[at] ?? NUMBERS[name].normal] as const)),
+        ),
+    ),
+});
+
+describe("the house crew by a film's own rules", () => {
+  it(
+    "proposes only what applies and what those rules say, and nothing more once it is accepted",
+    () => {
+      fc.assert(
+        fc.property(script, context, houseRules, (text, given, rules) => {
+          expect(ruleProblems(rules)).toEqual([]);
+          const own = { ...given, houseRules: tidyRules(rules) };
+          const first = rehearse(sceneOf(text), own);
+          expect(JSON.stringify(rehearse(sceneOf(text), own))).toBe(JSON.stringify(first));
+          for (const { role, outcome, conflicts } of first.runs) {
+            expect(conflicts, role).toEqual([]);
+            const ruleIds =
+              outcome.kind === "proposal"
+                ? [...outcome.changes.flatMap((change) => change.ruleIds), ...outcome.findings.map((one) => one.ruleId)]
+                : [];
+            for (const id of rules.off) expect(ruleIds).not.toContain(id);
+          }
+          const second = rehearse(first.content, own, "s");
+          const changes = second.runs.flatMap(({ outcome }) => (outcome.kind === "proposal" ? outcome.changes : []));
+          expect(changes.map((change) => `${change.ruleIds} ${change.path}`)).toEqual([]);
+        }),
+        RUNS,
+      );
+    },
+    PATIENCE,
+  );
+});
 
 describe("the house crew over any script", () => {
   it(

@@ -58,7 +58,7 @@ export const PRD_2: HouseRule = {
   explanation:
     "Where the budget does not make a generated picture of every shot, the calmest shots stay drawn and the peak is made with care.",
   source: "Line producing: A and B shots. Money goes where the scene peaks.",
-  severity: "warn",
+  severity: "info",
   examine: (scene) => {
     const { shots } = scene.content;
     const { sceneLeftMicroUsd, projectLeftMicroUsd } = scene.context.budget;
@@ -70,6 +70,6 @@ export const PRD_2: HouseRule = {
     const drawn = shots.flatMap((shot, at) => (tiers.get(shot.id) === "drawn" ? [at + 1] : []));
     const named = drawn.length <= 8 ? `: ${drawn.length === 1 ? "shot" : "shots"} ${listOf(drawn.map(String))}` : "";
     const message = `Generated pictures of all ${plural(shots.length, "shot")} would cost about ${dollars(wantedCents)}; ${dollars(leftCents)} is left. Leave the ${plural(drawn.length, "calmest one", "calmest")} drawn${named}.`;
-    return examination(scene, { findings: [finding("PRD-2", "warn", message)] });
+    return examination(scene, { findings: [finding("PRD-2", "info", message)] });
   },
 };
