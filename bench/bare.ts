@@ -1,5 +1,5 @@
 /** What the objects to compare with are asked for. */
-export type BareKind = "ping" | "insert" | "d1";
+export type BareKind = "ping" | "insert" | "d1" | "d1-gathered";
 
 export interface BareRequest {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
-import { createHash } from "node:crypto";
 import type { ProjectId } from "#domain/ids";
 import { undoable } from "#domain/log/records";
 import { upcast } from "#domain/log/upcast";
+import { sha256 } from "../worker/digest.ts";
 import type { Env } from "../worker/env.ts";
 import studio, { ProjectObject } from "../worker/index.ts";
 import { takeIn } from "../worker/project/commit.ts";
@@ -45,17 +45,24 @@ export class MeasuredProject extends ProjectObject {
     let bytes = 0;
     for (const { body } of this.ctx.storage.sql.exec<{ body: string }>("SELECT body FROM events ORDER BY seq")) {
       JSON.parse(body);
-      createHash("sha256").update(body).digest("hex");
+      sha256(body);
       bytes += body.length;
     }
     return bytes;
   }
 }
 
-/** What a command is measured beside: a round trip, one insert, and one write to D1, over the same kind of socket. */
+const INSERT_EVENT = `INSERT INTO events (project_id, seq, event_id, scene_id, event_type, schema_version, payload,
+  emitted_by, actor, causation_id, correlation_id, timestamp, prev_hash, hash)
+  VALUES (?, ?, ?, ?, 'SceneUpdated', 1, ?, 'human', ?, ?, ?, ?, ?, ?)`;
+
+/** What a command is measured beside: a round trip, one insert, and the same log in D1, over the same kind of socket. */
 export class BareObject extends DurableObject<Env> {
   #count = 0;
   #chain: Promise<unknown> = Promise.resolve();
+  /** Rows that wait for the batch that is being written. */
+  #waiting: D1PreparedStatement[] = [];
+  #gathering: Promise<unknown> | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -82,25 +89,32 @@ export class BareObject extends DurableObject<Env> {
       this.ctx.storage.sql.exec("INSERT INTO bare (seq, body) VALUES (?, ?)", this.#count, body);
       return undefined;
     },
-    // One after the other: a log in D1 has no other way to keep its order and its conditions.
+    // One after the other: each row names the one before it, so none can be written before that one is there.
     d1: (body) => {
-      this.#chain = this.#chain.then(() => {
-        this.#count += 1;
-        return this.env.DB.batch([
-          this.env.DB.prepare("INSERT INTO bare_events (log, seq, body) VALUES (?, ?, ?)").bind(
-            this.ctx.id.toString(),
-            this.#count,
-            body,
-          ),
-          this.env.DB.prepare("INSERT OR REPLACE INTO bare_heads (log, seq) VALUES (?, ?)").bind(
-            this.ctx.id.toString(),
-            this.#count,
-          ),
-        ]);
-      });
+      this.#chain = this.#chain.then(() => this.#row(body).run());
       return this.#chain;
     },
+    "d1-gathered": (body) => {
+      this.#waiting.push(this.#row(body));
+      this.#gathering ??= this.#chain.then(() => {
+        this.#gathering = null;
+        return this.env.DB.batch(this.#waiting.splice(0));
+      });
+      this.#chain = this.#gathering;
+      return this.#gathering;
+    },
   };
+
+  /** A row as the studio's own copy has it, in the studio's own table with its indexes and triggers. */
+  #row(body: string): D1PreparedStatement {
+    this.#count += 1;
+    const log = this.ctx.id.toString();
+    const id = `${log}-${this.#count}`;
+    const hash = log.slice(0, 64);
+    const actor = '{"kind":"human","userId":"usr_0000000000000000"}';
+    const at = new Date().toISOString();
+    return this.env.DB.prepare(INSERT_EVENT).bind(log, this.#count, id, log, body, actor, id, id, at, hash, hash);
+  }
 }
 
 interface MeasuredEnv extends Env {
@@ -112,15 +126,6 @@ export default {
     const url = new URL(request.url);
     const [, area, action, name = ""] = url.pathname.split("/");
     if (area !== "measure") return studio.fetch(request, env, ctx);
-    if (action === "tables") {
-      await env.DB.batch([
-        env.DB.prepare(
-          "CREATE TABLE IF NOT EXISTS bare_events (log TEXT, seq INTEGER, body TEXT, PRIMARY KEY (log, seq)) WITHOUT ROWID",
-        ),
-        env.DB.prepare("CREATE TABLE IF NOT EXISTS bare_heads (log TEXT PRIMARY KEY, seq INTEGER) WITHOUT ROWID"),
-      ]);
-      return Response.json({});
-    }
     if (action === "bare") return env.BARE.getByName(name).fetch(request);
     const project = measured(env, name);
     if (action === "floor") return Response.json({ bytes: await project.floor() });

@@ -43,10 +43,14 @@ export interface Measured {
   readonly p99: number;
 }
 
-/** `total` requests by all writers together, each asking again as soon as it is answered. */
+/**
+ * `total` requests by all writers together, each asking again as soon as it is answered; fewer where that would take
+ * longer than `mostMs`.
+ */
 export async function measure(
   writers: readonly Writer[],
   total: number,
+  mostMs: number,
   request: (writer: number, n: number) => Parameters<Writer["ask"]>[0],
 ): Promise<Measured> {
   const each = Math.ceil(total / writers.length);
@@ -54,7 +58,8 @@ export async function measure(
   const started = performance.now();
   await Promise.all(
     writers.map(async (writer, index) => {
-      for (let n = 0; n < each; n++) took.push(await writer.ask(request(index, n)));
+      for (let n = 0; n < each && performance.now() - started < mostMs; n++)
+        took.push(await writer.ask(request(index, n)));
     }),
   );
   const seconds = (performance.now() - started) / 1000;

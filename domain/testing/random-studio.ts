@@ -1,8 +1,10 @@
 import { NO_USAGE } from "../budget/usage.ts";
 import type { AgentOutcome, Command } from "../command.ts";
 import type { Actor } from "../event.ts";
-import type { UserId } from "../ids.ts";
+import type { RunId, SceneId, UserId } from "../ids.ts";
+import { fold } from "../log/fold.ts";
 import { PIPELINE_ROLES } from "../pipeline/role.ts";
+import type { Project } from "../project/project.ts";
 import { EMPTY_BIBLE } from "../project/story-bible.ts";
 import { isUndecided } from "../proposal/status.ts";
 import type { Scene } from "../scene/scene.ts";
@@ -27,8 +29,8 @@ export function crowdedStudio(): Studio {
   return studio;
 }
 
-/** Whatever holds a project: a studio in memory, or a real one. */
-export type Studying = { readonly state: Studio["state"] };
+/** Whatever holds a project: a studio in memory, or a real one. With its log, agents answer to what they were shown. */
+export type Studying = { readonly state: Studio["state"]; readonly log?: Studio["log"] };
 
 /** A command that somebody might give now: people's mostly sensible, the orchestration's also late or doubled. */
 export function randomCommand(studio: Studying, pick: Pick): { readonly command: Command; readonly as: Actor } {
@@ -71,7 +73,12 @@ function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
   const running = next && state.runs[next.runId];
   const run = isNext ? running : oneOf(Object.values(state.runs), pick);
   if (run && (isNext || pick(2) === 0)) {
-    return { type: "EndRun", runId: run.id, outcome: randomOutcome(studio, scene, run.reservedMicroUsd, pick) };
+    const shown = shownTo(studio, run.id);
+    return {
+      type: "EndRun",
+      runId: run.id,
+      outcome: randomOutcome(shown, run.sceneId ?? scene.id, run.reservedMicroUsd, pick),
+    };
   }
   return {
     type: "StartRun",
@@ -127,7 +134,14 @@ function renderCommand(studio: Studying, isNext: boolean, pick: Pick): Command |
     : { type: "CompleteRender", renderId, durationFrames, files: {} };
 }
 
-function randomOutcome(studio: Studying, scene: Scene | undefined, reserved: number, pick: Pick): AgentOutcome {
+/** The project as it was when a run began: people go on while an agent works. */
+function shownTo(studio: Studying, runId: RunId): Project {
+  const log = studio.log?.() ?? [];
+  const started = log.findIndex((event) => event.eventType === "AgentRunStarted" && event.payload.runId === runId);
+  return (started === -1 ? null : fold(log.slice(0, started + 1))) ?? studio.state();
+}
+
+function randomOutcome(shown: Project, sceneId: SceneId, reserved: number, pick: Pick): AgentOutcome {
   const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(reserved + 1) };
   const finding = { ruleId: "WRT-8", severity: "block", message: "No.", path: null } as const;
   switch (pick(8)) {
@@ -136,8 +150,8 @@ function randomOutcome(studio: Studying, scene: Scene | undefined, reserved: num
     case 1:
       return { kind: "violation", findings: [finding], usage };
     default: {
-      const role = scene?.pipeline?.next?.role;
-      const changes = scene && role ? randomChanges(studio.state(), scene.id, role, pick) : [];
+      const role = shown.scenes[sceneId]?.pipeline?.next?.role;
+      const changes = role ? randomChanges(shown, sceneId, role, pick) : [];
       return { kind: "proposal", summary: "", changes, findings: [], usage };
     }
   }

@@ -64,11 +64,11 @@ export function openStudio(settings: Partial<ProjectSettings> = {}): Studio {
   return studio;
 }
 
-/** A studio that goes on with a log. */
+/** A studio that goes on with a log, as after a restart: the state is folded anew, and no id is given twice. */
 export function reopenStudio(history: readonly DomainEvent[]): Studio {
   const [first] = history;
   if (!first) throw new Error("an empty log");
-  return studioOn(history, first.projectId, idsInRow(first.projectId, 900_000));
+  return studioOn(history, first.projectId, idsInRow(first.projectId, 1000 * history.length));
 }
 
 function studioOn(history: readonly DomainEvent[], projectId: ProjectId, newId: DecisionContext["newId"]): Studio {
