@@ -42,7 +42,7 @@ export function lookOf(
     case "setting":
       return settingLook(state, lead);
     case "group":
-      return names.length === 2 && !/^(?:all|every)/i.test(lead.text)
+      return names.length === 2 && !/^(?:they )?(?:all|every)/i.test(lead.text)
         ? { size: "2S", reason: "They do it together, so they share the frame." }
         : {
             size: "WS",

@@ -35,11 +35,13 @@ export function coverAction(state: CoverageState, passage: Passage): void {
     });
     return;
   }
-  if (passage.frames > most && look.size !== "INS") {
+  const point = pointOfView(state, passage, lead);
+  // What somebody looks at is the second half of a long look.
+  const isLook = point !== null && passage.frames < state.scene.shotFrames * 2.6;
+  if (passage.frames > most && look.size !== "INS" && !isLook) {
     coverLongAction(state, passage, lead, look, seen, description);
     return;
   }
-  const point = pointOfView(state, passage, lead);
   const frames = point === null ? passage.frames : Math.round(passage.frames * 0.6);
   addShot(state, { ...look, ...shared, subjects: seen, description, frames, isPeak: isPeak(state, passage) });
   if (point !== null) addShot(state, { ...point, ...shared, frames: passage.frames - frames });

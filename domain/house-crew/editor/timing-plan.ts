@@ -15,9 +15,11 @@ export interface ShotTiming {
 /** How much of an element each of its shots plays, against the others: by what there is to see in it. */
 function weightOf(scene: SceneReading, shot: Shot, isLine: boolean, isSpeakers: boolean): number {
   if (isLine) return isSpeakers ? 10 : 7;
-  const words = Math.min(22, Math.max(8, countWords(shot.description)));
+  const words = Math.min(16, Math.max(8, countWords(shot.description)));
   // A face that watches is a breath; what it watches takes the time.
   if (/^On .{1,40}, watching\.$/.test(shot.description)) return 5;
+  // The second half of something long is about as long as the first.
+  if (/^Nearer\b/.test(shot.description)) return 14;
   switch (shot.size) {
     case "INS":
     case "CA":
@@ -26,7 +28,7 @@ function weightOf(scene: SceneReading, shot: Shot, isLine: boolean, isSpeakers: 
     case "EWS":
     case "EST":
     case "WS":
-      return Math.min(16, words) + 4;
+      return words + 4;
     default:
       // Tension takes time from a silent shot.
       return words * (1.15 - tension(scene, shot) / 300);

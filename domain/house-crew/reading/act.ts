@@ -140,7 +140,9 @@ export function lookedAt(sentence: string): string | null {
 
 /** Words somebody can read in a sentence: what stands between quotation marks. */
 export function readableText(sentence: string): string | null {
-  return /["“]([^"”]{2,})["”]/.exec(sentence)?.[1] ?? null;
+  const quoted = /["“]([^"”]{2,})["”]/.exec(sentence)?.[1] ?? null;
+  // One word in small letters is a way of speaking ("robot" speech), and stands on nothing.
+  return quoted !== null && /^\p{Ll}+$/u.test(quoted) ? null : quoted;
 }
 
 const SOUND =
