@@ -15,7 +15,7 @@ export const RATE = { numerator: 24, denominator: 1 } as const;
 const SHOTS = 6;
 const LENGTHS = [86, 62, 110, 74, 96, 88] as const;
 /** Different scenes; longer films show them again, each time with a sound of its own. */
-const SCENES = 6;
+const SCENES = 4;
 
 /** A scene of six drawn shots that move as storyboards do, with a few lines spoken. */
 export function sampleScene(number: number): ScenePlan {

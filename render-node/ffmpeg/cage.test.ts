@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -44,6 +44,7 @@ describe("a caged ffmpeg", () => {
     const read = run(["-i", `file:${join(other, "secret.srt")}`, "-f", "srt", "file:copy.srt"]);
     if (work.ffmpeg.cage.isolation === "files") await expect(read).rejects.toThrow("ffmpeg failed");
     else await read;
+    await rm(other, { recursive: true });
   });
 
   it("is ended when it works for longer than it may", async () => {

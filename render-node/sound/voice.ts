@@ -94,7 +94,7 @@ function shaped({ speaker, size, pitch }: Timbre, age: Age, words: string): Voic
   return {
     speaker,
     size: rounded(size * shape.size * register),
-    pitch: rounded(pitch),
+    pitch: rounded(pitch * register ** 1.5),
     pace: rounded(shape.pace * speed),
   };
 }
