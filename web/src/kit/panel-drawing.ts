@@ -1,6 +1,9 @@
 import type { AspectRatio } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading, Shot } from "#domain/scene/content";
+import { aspectOf } from "./aspect.ts";
+
+export { aspectOf } from "./aspect.ts";
 
 /** What the drawing hand needs to know of a shot. Sizes are the picture's own units; it scales. */
 export interface PanelOrder {
@@ -16,12 +19,6 @@ interface PanelAnswer {
   id: number;
   svg: string | null;
   fault?: string;
-}
-
-/** Width by height of a film's frame. */
-export function aspectOf(ratio: string): number {
-  const [width, height] = ratio.split(":").map(Number);
-  return width && height ? width / height : 16 / 9;
 }
 
 const WIDTH = 480;

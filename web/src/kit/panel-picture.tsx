@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import type { ShotView } from "#contract/http/scene";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading } from "#domain/scene/content";
-import { aspectOf, panelUrl } from "./panel-drawing.ts";
+import { aspectOf } from "./aspect.ts";
+import { panelUrl } from "./panel-drawing.ts";
 
 /** What a panel shows, in words. */
 export function panelWords(shot: ShotView): string {

@@ -6,6 +6,7 @@ import { secondsFromFrames } from "#domain/film/frame-rate";
 import { runtimeFrames } from "#domain/scene/content";
 import { Badge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
+import { dollars } from "../kit/money.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
@@ -14,7 +15,7 @@ import { useSession } from "../live/queries.ts";
 import { groupChanges, tallyWords } from "./change-groups.ts";
 import { ChangeGroupRows } from "./change-row.tsx";
 import { CrewStream } from "./crew-stream.tsx";
-import type { ReviewItem } from "./open-changes.ts";
+import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
 import { RuleWords } from "./rule-words.tsx";
@@ -74,6 +75,7 @@ function WholeCrew({ count }: { count: number }) {
   const { scene, proposals, items, actions, frameRate } = useReview();
   const after = useMemo(() => ifAllAccepted(scene.content, proposals), [scene, proposals]);
   const frames = runtimeFrames(after);
+  const cost = proposals.filter(isOpenProposal).reduce((sum, one) => sum + one.costMicroUsd, 0);
   const shots = after.shots.length - scene.content.shots.length;
   const words = `${items.length} ${items.length === 1 ? "change" : "changes"} in ${count} ${count === 1 ? "proposal" : "proposals"}`;
   return (
@@ -86,6 +88,8 @@ function WholeCrew({ count }: { count: number }) {
         {shots === 0
           ? null
           : `, ${Math.abs(shots)} ${Math.abs(shots) === 1 ? "shot" : "shots"} ${shots > 0 ? "more" : "fewer"}`}
+        {" · proposed for "}
+        {dollars(cost)}
       </p>
       <Button look="ok" busy={actions.busy} disabled={actions.refusal !== null} onClick={actions.acceptAll}>
         <CheckCheck aria-hidden /> Accept all

@@ -5,7 +5,7 @@ import type { FrameRate } from "#domain/film/frame-rate";
 import type { CameraMovement } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneContent } from "#domain/scene/content";
-import { aspectOf } from "../kit/panel-drawing.ts";
+import { aspectOf } from "../kit/aspect.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { shotAt } from "./transport.ts";
 

@@ -3,7 +3,7 @@ import { Clapperboard } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
-import { aspectOf } from "../kit/panel-drawing.ts";
+import { aspectOf } from "../kit/aspect.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useLive } from "../live/live-store.ts";

@@ -4,7 +4,7 @@ import type { SceneView, ShotView } from "#contract/http/scene";
 import type { FrameRate } from "#domain/film/frame-rate";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneContent } from "#domain/scene/content";
-import { aspectOf } from "../kit/panel-drawing.ts";
+import { aspectOf } from "../kit/aspect.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { PanelStage } from "./panel-stage.tsx";
 import type { Showing } from "./showing.tsx";

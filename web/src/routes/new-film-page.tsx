@@ -24,7 +24,7 @@ export function NewFilmPage(): ReactNode {
   };
   return (
     <ScreenplayDrop onFile={take}>
-      <div className="mx-auto max-w-3xl px-4 pb-16 sm:px-6">
+      <div className="mx-auto max-w-6xl px-4 pb-16 sm:px-6">
         <HomeHeader />
         <main className="pt-4">
           <h1 className="mb-3 text-2xl font-semibold tracking-tight">New film</h1>

@@ -14,6 +14,7 @@ import { PanelPicture } from "../kit/panel-picture.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { plainContent, shotInput } from "../proposals/editable-content.ts";
+import { ShotLinks } from "./shot-links.tsx";
 import { SuggestDialog } from "./suggest-dialog.tsx";
 
 export interface ShotEditorProps {
@@ -168,6 +169,7 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
             />
           </Field>
         </div>
+        <ShotLinks scene={scene} shot={draft} rate={rate} onChange={change} />
         <fieldset>
           <legend className="text-xs font-medium text-soft">Subjects</legend>
           <div className="flex flex-wrap gap-x-4">

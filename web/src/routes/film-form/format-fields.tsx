@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ASPECT_RATIOS, FRAME_RATE_NAMES } from "#domain/film/vocabulary";
+import { aspectOf } from "../../kit/aspect.ts";
 import { Field, Select } from "../../kit/field.tsx";
-import { aspectOf } from "../../kit/panel-drawing.ts";
 import type { FormPartProps } from "./draft.ts";
 
 /** Height of the little frames, in pixels. */

@@ -12,6 +12,7 @@ import { BudgetFields } from "../film-form/budget-fields.tsx";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "../film-form/story-fields.tsx";
+import { TitleCard } from "./title-card.tsx";
 
 /** Premise → film → the crew's outline, which arrives on the film's outline screen. */
 export function PremiseForm() {
@@ -51,34 +52,37 @@ export function PremiseForm() {
   };
   const hasPremise = draft.premise.trim() !== "";
   return (
-    <form noValidate onSubmit={(event) => submit(event, hasPremise)} className="flex flex-col gap-6">
-      <TitleField {...part} />
-      <PremiseField {...part} />
-      <GenreAndLengthFields {...part} />
-      <FormatFields {...part} />
-      <details>
-        <summary className="w-fit rounded text-sm font-medium text-soft">Crew and budgets</summary>
-        <div className="mt-4 flex flex-col gap-5">
-          <AgentsFields {...part} />
-          <BudgetFields {...part} />
-        </div>
-      </details>
-      {create.error && Object.keys(refused).length === 0 ? (
-        <Banner tone="bad">{sentenceOf(create.error)}</Banner>
-      ) : null}
-      <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" look="primary" size="lg" busy={create.busy}>
-          {hasPremise ? <Sparkles aria-hidden /> : null}
-          {hasPremise ? "Create and ask for an outline" : "Create the film"}
-        </Button>
-        {hasPremise ? (
-          <Button size="lg" look="quiet" busy={create.busy} onClick={(event) => submit(event, false)}>
-            Create without an outline
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <form noValidate onSubmit={(event) => submit(event, hasPremise)} className="flex min-w-0 flex-col gap-6">
+        <TitleField {...part} />
+        <PremiseField {...part} />
+        <GenreAndLengthFields {...part} />
+        <FormatFields {...part} />
+        <details>
+          <summary className="w-fit rounded text-sm font-medium text-soft">Crew and budgets</summary>
+          <div className="mt-4 flex flex-col gap-5">
+            <AgentsFields {...part} />
+            <BudgetFields {...part} />
+          </div>
+        </details>
+        {create.error && Object.keys(refused).length === 0 ? (
+          <Banner tone="bad">{sentenceOf(create.error)}</Banner>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" look="primary" size="lg" busy={create.busy}>
+            {hasPremise ? <Sparkles aria-hidden /> : null}
+            {hasPremise ? "Create and ask for an outline" : "Create the film"}
           </Button>
-        ) : (
-          <p className="text-xs text-faint">With a premise, the crew can propose an outline.</p>
-        )}
-      </div>
-    </form>
+          {hasPremise ? (
+            <Button size="lg" look="quiet" busy={create.busy} onClick={(event) => submit(event, false)}>
+              Create without an outline
+            </Button>
+          ) : (
+            <p className="text-xs text-faint">With a premise, the crew can propose an outline.</p>
+          )}
+        </div>
+      </form>
+      <TitleCard draft={draft} />
+    </div>
   );
 }
