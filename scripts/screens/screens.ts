@@ -36,6 +36,25 @@ export function screensOf(film: HalfMadeFilm): Screen[] {
       path: at(`scenes/${film.reviewedId}`),
       prepare: (tab) => tab.getByRole("tab", { name: "History" }).click(),
     },
+    {
+      name: "scene-suggest",
+      path: at(`scenes/${film.draftId}`),
+      keepsFocus: true,
+      prepare: async (tab) => {
+        await tab.getByRole("button", { name: "Suggest", exact: true }).click();
+        await tab.getByRole("textbox", { name: "Your suggestion for the script" }).click();
+        await tab.keyboard.press("Control+End");
+        await tab.keyboard.type("\n\nThe clock strikes. Nobody counts along.");
+        await tab.getByRole("button", { name: "Suggest …" }).click();
+        await tab.getByLabel("Why?").fill("The scene needs its own ending.");
+      },
+    },
+    {
+      name: "shot",
+      path: at(`scenes/${film.reviewedId}`),
+      keepsFocus: true,
+      prepare: (tab) => tab.getByRole("button", { name: /^Shot 7B/ }).click(),
+    },
     { name: "review", path: at(`review/${film.reviewedId}`) },
     {
       name: "approval",
