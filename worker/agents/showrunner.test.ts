@@ -139,7 +139,7 @@ describe("a film's own rules", () => {
     const report = await until(async () => {
       const view = await owner.get<ContinuityView>(`/api/projects/${id}/continuity`);
       return view.isReading ? null : view.report;
-    });
+    }, 40);
     expect(report).toMatchObject({ summary: "It holds but for one thing." });
     // No scene is approved, so what it warns of is a remark.
     expect(report.findings).toContainEqual(

@@ -2,6 +2,8 @@ import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import type { HouseRulesView, NumberView, RuleView } from "#contract/http/house-rules";
 import type { ProjectView } from "#contract/http/project";
+import type { HouseRuleSettings } from "#domain/house-crew/numbers";
+import { sameValue } from "#domain/scene/same-value";
 import { Badge } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/field.tsx";
@@ -30,7 +32,7 @@ export function HouseRulesSection({ film }: { film: ProjectView }) {
       hint="The rules behind every proposal. The house crew works by them, and what a model or a person makes is judged by the same ones. What you set here is this film's own."
     >
       {rules.data ? (
-        <Rules key={JSON.stringify(film.houseRules)} film={film} house={rules.data} />
+        <Rules key={wordsOf(film.houseRules)} film={film} house={rules.data} />
       ) : (
         <Loading label="The house rules are coming">
           <Skeleton className="h-96 rounded-card" />
@@ -40,12 +42,17 @@ export function HouseRulesSection({ film }: { film: ProjectView }) {
   );
 }
 
+/** The same rules are the same words, in whatever order they came. */
+function wordsOf({ off, numbers }: HouseRuleSettings): string {
+  return [...off, ...Object.entries(numbers).map(([id, value]) => `${id} ${value}`)].sort().join(", ");
+}
+
 function Rules({ film, house }: { film: ProjectView; house: HouseRulesView }) {
   const [draft, setDraft] = useState(() => ruleDraftOf(film.houseRules, house.numbers));
   const { may, why } = permission(film, "owner");
   const now = rulesOf(draft, house.numbers);
   const hasProblems = house.numbers.some((number) => problemOf(draft, number) !== null);
-  const isDirty = JSON.stringify(now) !== JSON.stringify(film.houseRules);
+  const isDirty = !sameValue(now, film.houseRules);
   const own = film.houseRules.off.length + Object.keys(film.houseRules.numbers).length;
   const save = useAct(() => api.updateProject(film.id, { houseRules: now }), {
     done: "Saved this film's rules",
