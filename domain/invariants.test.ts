@@ -86,7 +86,7 @@ function play(
 function expectAlways(property: fc.IProperty<[readonly Step[]]>, runs: number): boolean {
   const details = fc.check(property, { numRuns: runs, interruptAfterTimeLimit: SLOW_MACHINE_MS / 2 });
   if (!details.failed) return !details.interrupted;
-  const story: string[] = [];
+  const story: string[] = [String(details.errorInstance), ""];
   const [sequence] = details.counterexample ?? [];
   try {
     play(

@@ -55,7 +55,7 @@ function directorsChanges(content: SceneContent, pick: Pick): DraftChange[] {
   const changes: DraftChange[] = [change("intent", "set", content.intent, `Intent ${pick(5)}`)];
   let afterId: string | null = content.beats.at(-1)?.id ?? null;
   for (let n = 0; n < pick(3); n++) {
-    const id: BeatId = `bea_${PROJECT.slice(4)}${freshLocal(pick)}`;
+    const id: BeatId = freshId("bea", [...content.beats.map((one) => one.id), afterId], pick);
     const item = { id, title: `Beat ${n}`, elementIds: content.elementIds.slice(0, pick(4)), intensity: pick(101) };
     changes.push(change(`beats/${id}`, "insert", null, { item, afterId }));
     afterId = id;
@@ -71,7 +71,7 @@ function cinematographersChanges(content: SceneContent, pick: Pick): DraftChange
   const changes: DraftChange[] = [];
   const anchors: (string | null)[] = [null, ...content.shots.map((shot) => shot.id)];
   for (let n = 0; n < 1 + pick(3); n++) {
-    const shot = aShot(0, { id: `sho_${PROJECT.slice(4)}${freshLocal(pick)}`, durationFrames: 24 + pick(48) });
+    const shot = aShot(0, { id: freshId("sho", anchors, pick), durationFrames: 24 + pick(48) });
     const afterId = anchors[pick(anchors.length)] ?? null;
     changes.push(change(`shots/${shot.id}`, "insert", null, { item: shot, afterId }));
     anchors.push(shot.id);
@@ -97,8 +97,11 @@ function editorsChanges(content: SceneContent, pick: Pick): DraftChange[] {
   return changes;
 }
 
-function freshLocal(pick: Pick): string {
-  return `r${pick(2 ** 30)
-    .toString(32)
-    .padStart(11, "0")}`.replace(/[ilou]/g, "x");
+/** An id that none of these has, as a run's own never meet. */
+function freshId<P extends "bea" | "sho">(prefix: P, taken: readonly (string | null)[], pick: Pick): `${P}_${string}` {
+  for (let number = pick(2 ** 30); ; number++) {
+    const local = `r${number.toString(32).padStart(11, "0")}`.replace(/[ilou]/g, "x");
+    const id = `${prefix}_${PROJECT.slice(4)}${local}` as const;
+    if (!taken.includes(id)) return id;
+  }
 }
