@@ -5,7 +5,9 @@ import { LoadError } from "../shell/fallback-pages.tsx";
 import { useFilm } from "../shell/film.ts";
 import { BudgetSummary } from "./costs/budget-summary.tsx";
 import { CostGroups } from "./costs/cost-groups.tsx";
+import { LatencyPlot } from "./costs/latency-plot.tsx";
 import { RunsTable } from "./costs/runs-table.tsx";
+import { SpendingPlot } from "./costs/spending-plot.tsx";
 
 /** What the crew's work has cost, against what it may cost; every run down to its prompt. */
 export function CostsPage(): ReactNode {
@@ -20,6 +22,12 @@ export function CostsPage(): ReactNode {
       {costs.data ? (
         <>
           <BudgetSummary film={film} costs={costs.data} />
+          {runs.data && runs.data.length > 0 ? (
+            <div className="grid gap-4 lg:grid-cols-2">
+              <SpendingPlot film={film} runs={runs.data} />
+              <LatencyPlot runs={runs.data} />
+            </div>
+          ) : null}
           <CostGroups film={film} costs={costs.data} />
         </>
       ) : (

@@ -23,7 +23,7 @@ interface Tried {
  * The platform's AI binding as it carries a call: one POST, the answer handed on raw. The mock speaks for it in the form
  * of OpenAI's chat completions, as the platform's newer models do.
  */
-function bindingAt(url: string): AiBinding {
+export function bindingAt(url: string): AiBinding {
   return {
     run: (model, inputs, { signal }) =>
       fetch(`${url}/chat/completions`, {
