@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { FeedRequest } from "#contract/feed";
 import type { SceneView } from "#contract/http/scene";
-import { newProject, newScene, type Someone, signIn, until } from "../test/studio.ts";
+import { newProject, newScene, objectOf, type Someone, signIn, until } from "../test/studio.ts";
 import { watch } from "../test/watch.ts";
 
 function upTo(last: number): number[] {
@@ -51,6 +51,36 @@ describe("the feed", () => {
       expect(feed.seqs()).toEqual(upTo(17));
     }
   });
+
+  it("who is too slow is closed and takes up where they stopped; who keeps up misses nothing meanwhile", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const scene = await newScene(owner, project.id);
+    const [slow, steady] = [await watch(owner, project.id), await watch(owner, project.id)];
+    // A megabyte each: more than may be under way to somebody who has not been heard of.
+    const edits = 36;
+    for (let version = 1; version <= edits; version++) {
+      const command = {
+        type: "UpdateScene",
+        sceneId: scene.id,
+        baseVersion: version,
+        content: { intent: `${version} ${"longer ".repeat(140_000)}` },
+      } as const;
+      const by = { userId: owner.userId, name: "Ines" };
+      const asked = { by, needs: "editor", command, answer: "members", idempotency: null } as const;
+      expect(await objectOf(project.id).execute(asked)).toMatchObject({ ok: true });
+      steady.send("__ping");
+    }
+    expect(await slow.closed).toBe(4408);
+    await until(async () => steady.seqs().length === edits + 2);
+    expect(steady.seqs()).toEqual(upTo(edits + 2));
+    const seen = slow.seqs();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.length).toBeLessThan(edits + 2);
+    const again = await watch(owner, project.id, seen.at(-1));
+    await until(async () => seen.length + again.seqs().length === edits + 2);
+    expect([...seen, ...again.seqs()]).toEqual(upTo(edits + 2));
+  }, 60_000);
 
   it("a socket that floods the others is closed, and nobody else is", async () => {
     const owner = await signIn("Ines");
