@@ -15,6 +15,7 @@ import type {
   ShotId,
   UserId,
 } from "./ids.ts";
+import type { Engine } from "./pipeline/role.ts";
 import type { AgentFailureReason, RunPlan } from "./pipeline/run.ts";
 import type { OutlineScene } from "./project/outline.ts";
 import type { MemberRole, ProjectSettings } from "./project/settings.ts";
@@ -54,6 +55,8 @@ export type AgentOutcome =
       readonly usage: Usage | null;
     }
   | { readonly kind: "violation"; readonly findings: readonly Finding[]; readonly usage: Usage | null }
+  /** A stored picture for a shot's panel; `summary` says how it was made. */
+  | { readonly kind: "panel"; readonly panel: Panel; readonly summary: string; readonly usage: Usage | null }
   | {
       readonly kind: "failed";
       readonly reason: AgentFailureReason;
@@ -145,6 +148,14 @@ export type Command =
     }
   | { readonly type: "ResolveNote"; readonly noteId: NoteId }
   | { readonly type: "ReopenNote"; readonly noteId: NoteId }
+  | {
+      readonly type: "RequestPanel";
+      readonly sceneId: SceneId;
+      readonly shotId: ShotId;
+      readonly engine: Engine;
+      readonly model: string | null;
+      readonly words: string;
+    }
   | { readonly type: "AttachPanel"; readonly sceneId: SceneId; readonly shotId: ShotId; readonly panel: Panel }
   | {
       readonly type: "RequestRender";

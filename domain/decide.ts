@@ -1,6 +1,7 @@
 import type { Command, DecisionContext } from "./command.ts";
 import { type Decision, invalid } from "./decision.ts";
 import { malformedText } from "./malformed-text.ts";
+import { requestPanel } from "./panel/decide-panel.ts";
 import { requestPipeline, runAgain, startPipeline, stopPipeline } from "./pipeline/decide-pipeline.ts";
 import { endRun, startRun } from "./pipeline/decide-run.ts";
 import { callShowrunner } from "./pipeline/decide-showrunner.ts";
@@ -98,6 +99,8 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return resolveNote(state, command, context);
     case "ReopenNote":
       return reopenNote(state, command, context);
+    case "RequestPanel":
+      return requestPanel(state, command, context);
     case "AttachPanel":
       return attachPanel(state, command, context);
     case "RequestRender":

@@ -17,7 +17,7 @@ import type {
   SoundId,
   UserId,
 } from "./ids.ts";
-import type { PipelineRole, Role } from "./pipeline/role.ts";
+import type { Engine, PipelineRole, RunRole } from "./pipeline/role.ts";
 import type { AgentFailureReason, RunPlan } from "./pipeline/run.ts";
 import type { OutlineScene } from "./project/outline.ts";
 import type { MemberRole, ProjectSettings } from "./project/settings.ts";
@@ -148,7 +148,7 @@ export interface EventPayloads {
   AgentRunStarted: {
     readonly runId: RunId;
     readonly pipelineId: PipelineId | null;
-    readonly role: Role | "outline";
+    readonly role: RunRole;
     readonly fence: number;
     readonly leaseUntil: string;
     readonly reservedMicroUsd: number;
@@ -167,7 +167,7 @@ export interface EventPayloads {
   AgentRunFailed: RunCost & {
     readonly runId: RunId;
     readonly pipelineId: PipelineId | null;
-    readonly role: Role | "outline";
+    readonly role: RunRole;
     readonly flagId: FlagId | null;
     readonly outlineId: OutlineId | null;
     readonly reason: AgentFailureReason;
@@ -177,7 +177,7 @@ export interface EventPayloads {
   BudgetExhausted: {
     readonly runId: RunId;
     readonly pipelineId: PipelineId | null;
-    readonly role: Role | "outline";
+    readonly role: RunRole;
     readonly flagId: FlagId | null;
     readonly outlineId: OutlineId | null;
     readonly scope: "scene" | "project";
@@ -223,6 +223,23 @@ export interface EventPayloads {
   };
   NoteResolved: { readonly noteId: NoteId };
   NoteReopened: { readonly noteId: NoteId };
+  /** A person asks an image model for a shot's picture. */
+  PanelRequested: {
+    readonly runId: RunId;
+    readonly shotId: ShotId;
+    readonly engine: Engine;
+    readonly model: string | null;
+    readonly words: string;
+  };
+  /** The picture is there, beside the panel that is there: a proposal for a person to decide. */
+  PanelProposed: RunCost & {
+    readonly runId: RunId;
+    readonly shotId: ShotId;
+    readonly proposalId: ProposalId;
+    readonly baseVersion: number;
+    readonly summary: string;
+    readonly changes: readonly Change[];
+  };
   PanelAttached: ContentChange & { readonly shotId: ShotId; readonly panel: Panel };
 
   RenderRequested: {
@@ -269,7 +286,7 @@ export type EventType = keyof EventPayloads;
 
 export type Actor =
   | { readonly kind: "human"; readonly userId: UserId }
-  | { readonly kind: "agent"; readonly role: Role | "outline"; readonly runId: RunId }
+  | { readonly kind: "agent"; readonly role: RunRole; readonly runId: RunId }
   | { readonly kind: "system"; readonly part: string };
 
 /** An event as decided: what happened, to which scene, by whom. The log adds its place and hashes. */

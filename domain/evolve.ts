@@ -1,5 +1,6 @@
 import type { DomainEvent } from "./event.ts";
 import { copying, type RecordWriter } from "./log/records.ts";
+import { evolvePanel } from "./panel/evolve-panel.ts";
 import { evolvePipeline } from "./pipeline/evolve-pipeline.ts";
 import { evolveRun } from "./pipeline/evolve-run.ts";
 import { evolveShowrunner } from "./pipeline/evolve-showrunner.ts";
@@ -59,6 +60,9 @@ function apply(
     case "SceneFlagged":
     case "SceneFlagCleared":
       return evolveScene(state, event, records);
+    case "PanelRequested":
+    case "PanelProposed":
+      return evolvePanel(state, event, records);
     case "PipelineRequested":
     case "PipelineStarted":
     case "PipelineReset":

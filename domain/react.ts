@@ -47,6 +47,7 @@ export function react(state: Project, event: DomainEvent): Effect[] {
     case "ContinuityChecked":
     case "AgentRunFailed":
       return waitingPass(state, event);
+    case "PanelRequested":
     case "OutlineRequested":
       return [{ kind: "dispatch-run", runId: event.payload.runId }];
     case "PipelineReset":

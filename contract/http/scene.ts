@@ -145,10 +145,26 @@ export interface RenderSummary {
 }
 
 /** A scene as read in full (api.md). */
+/** Engines that draw. */
+export const PICTURE_ENGINES = ["openai", "gemini", "workers-ai", "openai-compatible"] as const;
+export type PictureEngine = (typeof PICTURE_ENGINES)[number];
+
+/** A picture that an image model was asked for. */
+export interface PanelRequestView {
+  runId: string;
+  shotId: string;
+  engine: string;
+  model: string | null;
+  words: string;
+  isRunning: boolean;
+}
+
 export interface SceneView extends SceneSummary {
   content: Omit<SceneContent, "shots"> & { shots: ShotView[] };
   /** `elementIds` with kind, text and who speaks, for the pages that show the script without parsing it. */
   elements: { id: string; kind: string; text: string; start: number; end: number; character: string | null }[];
+  /** Pictures that image models are asked for now. */
+  panelRequests: PanelRequestView[];
   pipeline: { id: string; status: string; comment: string; startedAt: string; endedAt: string | null } | null;
   submittedBy: string | null;
   approvals: { userId: string; version: number; at: string }[];
@@ -168,6 +184,8 @@ export interface SceneVersionView {
 }
 
 export interface ChangeView extends ProposedChange {
+  /** Of a panel: a signed link of the proposed picture. */
+  pictureUrl?: string | null;
   status: ChangeStatus;
   decidedBy: string | null;
   decidedAt: string | null;

@@ -4,6 +4,7 @@ import type { AgentOutcome, DecisionContext } from "../command.ts";
 import { type Decider, type Decision, invalid } from "../decision.ts";
 import type { Actor, NewEvent, RunCost } from "../event.ts";
 import type { FlagId, OutlineId, PipelineId, RunId } from "../ids.ts";
+import { endPanelRun } from "../panel/decide-panel.ts";
 import type { Outline } from "../project/outline.ts";
 import { outlineProblem } from "../project/outline-problem.ts";
 import type { Project } from "../project/project.ts";
@@ -13,13 +14,14 @@ import { failure, success } from "../result.ts";
 import type { Scene } from "../scene/scene.ts";
 import { runningPipeline } from "./decide-pipeline.ts";
 import { continuityChecked } from "./decide-showrunner.ts";
-import { PIPELINE_ROLES, type PipelineRole, type Role } from "./role.ts";
+import { PIPELINE_ROLES, type PipelineRole, type RunRole } from "./role.ts";
 import type { AgentFailureReason, Run } from "./run.ts";
 
-/** A run that a worker may claim: the next of a scene's pipeline, or an outline's. */
+/** A run that a worker may claim: the next of a scene's pipeline, an outline's, a panel's, or the Showrunner's. */
 type ClaimableRun =
   | { readonly kind: "scene"; readonly scene: Scene; readonly role: PipelineRole; readonly fence: number }
   | { readonly kind: "outline"; readonly outline: Outline }
+  | { readonly kind: "panel"; readonly scene: Scene }
   | { readonly kind: "showrunner" };
 
 function claimableRun(state: Project, runId: RunId): ClaimableRun | null {
@@ -29,13 +31,16 @@ function claimableRun(state: Project, runId: RunId): ClaimableRun | null {
       return { kind: "scene", scene, role: pipeline.next.role, fence: pipeline.fence };
     }
   }
+  const request = state.panelRequests[runId];
+  const shown = request?.status === "waiting" ? state.scenes[request.sceneId] : undefined;
+  if (shown) return { kind: "panel", scene: shown };
   const { waiting, running } = state.showrunner;
   if (waiting === runId) return running === null ? { kind: "showrunner" } : null;
   const outline = Object.values(state.outlines).find((one) => one.runId === runId && one.status === "requested");
   return outline ? { kind: "outline", outline } : null;
 }
 
-function agentOf(role: Role | "outline", runId: RunId): Actor {
+function agentOf(role: RunRole, runId: RunId): Actor {
   return { kind: "agent", role, runId };
 }
 
@@ -53,9 +58,10 @@ export const startRun: Decider<"StartRun"> = (state, command, context) => {
   const claimable = claimableRun(state, runId);
   if (claimable === null) return failure({ reason: "run-stale" });
 
-  const scene = claimable.kind === "scene" ? claimable.scene : null;
+  const scene = "scene" in claimable ? claimable.scene : null;
   const role = claimable.kind === "scene" ? claimable.role : claimable.kind;
-  const belongs = { runId, pipelineId: scene?.pipeline?.id ?? null, role } as const;
+  const pipelineId = claimable.kind === "scene" ? (scene?.pipeline?.id ?? null) : null;
+  const belongs = { runId, pipelineId, role } as const;
   const sceneId = scene?.id ?? null;
   const exhausted = exhaustedBudget(state, scene, reserveMicroUsd);
   if (exhausted !== null) {
@@ -95,6 +101,7 @@ export const endRun: Decider<"EndRun"> = (state, command, context) => {
   if (run.endedAt !== null) return failure({ reason: "run-stale" });
   const { usage } = command.outcome;
   const cost: RunCost = { usage, costMicroUsd: usage === null ? run.reservedMicroUsd : costMicroUsd(usage, run.rates) };
+  if (run.role === "panel") return success(endPanelRun(state, run, command.outcome, cost, context));
   if (run.role === "showrunner") return success(endShowrunnerRun(state, run, command.outcome, cost, context));
   if (run.sceneId === null) return endOutlineRun(state, run, command.outcome, cost, context);
 
@@ -141,6 +148,8 @@ function sceneOutcome(
       return failed("schema_violation", "an outline was given where a proposal was asked for");
     case "continuity":
       return failed("schema_violation", "a continuity report was given where a proposal was asked for");
+    case "panel":
+      return failed("schema_violation", "a picture was given where a proposal was asked for");
     case "proposal": {
       if (outcome.findings.some((finding) => finding.severity === "block")) return violated(outcome.findings);
       const changes = outcome.changes.map((change) => ({ ...change, id: context.newId("chg") }));
@@ -196,6 +205,7 @@ function endOutlineRun(
       return failed("refused", outcome.findings.map((finding) => finding.message).join(" "));
     case "proposal":
     case "continuity":
+    case "panel":
       return failed("schema_violation", `a ${outcome.kind} was given where an outline was asked for`);
     case "outline": {
       const problem = outlineProblem(outcome.scenes);
@@ -235,7 +245,7 @@ function endShowrunnerRun(
   }
 }
 
-function runFailed(
+export function runFailed(
   run: Run,
   { usage, costMicroUsd: cost }: RunCost,
   reason: AgentFailureReason,
@@ -253,6 +263,6 @@ function runFailed(
   };
 }
 
-function isPipelineRole(role: Role | "outline"): role is PipelineRole {
+function isPipelineRole(role: RunRole): role is PipelineRole {
   return PIPELINE_ROLES.some((known) => known === role);
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventOf, RunCost } from "../event.ts";
 import type { FlagId, RenderId, RunId } from "../ids.ts";
 import type { RecordWriter } from "../log/records.ts";
+import { panelBegun, withoutRequest } from "../panel/evolve-panel.ts";
 import { changeOutline } from "../project/evolve-outline.ts";
 import type { Project } from "../project/project.ts";
 import { addProposal } from "../proposal/evolve-proposal.ts";
@@ -40,6 +41,14 @@ export function evolveRun(
       const { runId, role, reason, detail, flagId, outlineId } = event.payload;
       const message = detail === "" ? `The ${role} failed: ${reason}.` : `The ${role} failed: ${detail}`;
       const settled = settleRun(state, runId, "failed", event, records, reason);
+      if (role === "panel") {
+        const flag = {
+          flagId,
+          kind: "agent-failed",
+          message: `The picture failed: ${detail || `${reason}.`}`,
+        } as const;
+        return withoutRequest(onlyFlagged(settled, event, flag, records), runId);
+      }
       const flagged = stopped(settled, event, "failed", { flagId, kind: "agent-failed", message }, records);
       if (role === "showrunner") return withShowrunner(flagged, { running: null, failure: message });
       return outlineId === null
@@ -49,7 +58,12 @@ export function evolveRun(
     case "AgentRunDiscarded":
       return settleRun(state, event.payload.runId, "discarded", event, records);
     case "BudgetExhausted": {
-      const { role, scope, flagId, outlineId } = event.payload;
+      const { role, scope, flagId, outlineId, runId } = event.payload;
+      if (role === "panel") {
+        const message = `The picture was not asked for: its worst cost does not fit the ${scope}'s budget.`;
+        const flag = { flagId, kind: "budget-exhausted", message } as const;
+        return withoutRequest(onlyFlagged(state, event, flag, records), runId);
+      }
       const message = `The ${role} did not start: its worst cost does not fit the ${scope}'s budget.`;
       const flagged = stopped(state, event, "blocked", { flagId, kind: "budget-exhausted", message }, records);
       if (role === "showrunner") return withShowrunner(flagged, { waiting: null, failure: message });
@@ -87,7 +101,7 @@ function startRun(state: Project, event: EventOf<"AgentRunStarted">, records: Re
   });
   const showrunner = role === "showrunner" ? { ...state.showrunner, waiting: null, running: runId } : state.showrunner;
   return {
-    ...changeScene(state, event, claimed, records),
+    ...panelBegun(changeScene(state, event, claimed, records), runId),
     showrunner,
     runs: records.put(state.runs, runId, run),
     reservedMicroUsd: state.reservedMicroUsd + reservedMicroUsd,
@@ -122,6 +136,18 @@ function handedOn(scene: Scene, next: EventOf<"AgentProposalCreated">["payload"]
   if (scene.pipeline === null) return {};
   const pipeline: Pipeline = { ...scene.pipeline, next: next && { ...next, claimed: false } };
   return { pipeline, lock: lockFor(pipeline) };
+}
+
+/** The scene with a flag of a run that is none of its pipeline's. */
+function onlyFlagged(
+  state: Project,
+  event: Pick<DomainEvent, "sceneId" | "timestamp"> & { readonly payload: { readonly runId: RunId } },
+  { flagId, kind, message }: { readonly flagId: FlagId | null; readonly kind: FlagKind; readonly message: string },
+  records: RecordWriter,
+): Project {
+  if (flagId === null) return state;
+  const flag = { id: flagId, kind, message, causeId: event.payload.runId, at: event.timestamp };
+  return changeScene(state, event, (scene) => raised(scene, flag), records);
 }
 
 /** The scene whose pipeline this run stopped: unlocked and flagged. */

@@ -1,6 +1,6 @@
 import type { Rates, Usage } from "../budget/usage.ts";
 import type { PipelineId, RunId, SceneId } from "../ids.ts";
-import type { Engine, Role } from "./role.ts";
+import type { Engine, RunRole } from "./role.ts";
 
 /** Why a run failed (agents.md, failure taxonomy, and the orchestration's own reasons). */
 export const AGENT_FAILURES = [
@@ -44,7 +44,7 @@ export interface Run extends RunPlan {
   readonly id: RunId;
   readonly sceneId: SceneId | null;
   readonly pipelineId: PipelineId | null;
-  readonly role: Role | "outline";
+  readonly role: RunRole;
   readonly status: "running" | "proposed" | "violation" | "failed" | "discarded";
   readonly fence: number;
   readonly reservedMicroUsd: number;

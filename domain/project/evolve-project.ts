@@ -18,6 +18,7 @@ export function foundProject(event: EventOf<"ProjectCreated">): Project {
     proposals: {},
     outlines: {},
     runs: {},
+    panelRequests: {},
     showrunner: NO_SHOWRUNNER,
     reviews: {},
     notes: {},

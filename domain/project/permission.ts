@@ -41,6 +41,7 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   AddNote: "reviewer",
   ResolveNote: "reviewer",
   ReopenNote: "reviewer",
+  RequestPanel: "editor",
   AttachPanel: "editor",
   RequestRender: "editor",
   AddSound: "editor",

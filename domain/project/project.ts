@@ -1,4 +1,5 @@
 import type { NoteId, OutlineId, ProjectId, ProposalId, RenderId, ReviewId, RunId, SceneId, UserId } from "../ids.ts";
+import type { PanelRequest } from "../panel/panel-request.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { Showrunner } from "../pipeline/showrunner.ts";
 import type { Proposal } from "../proposal/proposal.ts";
@@ -26,6 +27,8 @@ export interface Project {
   /** The film's order, omitted scenes in their place. */
   readonly sceneOrder: readonly SceneId[];
   readonly proposals: Readonly<Record<ProposalId, Proposal>>;
+  /** Pictures that image models were asked for and have not given yet. */
+  readonly panelRequests: Readonly<Record<RunId, PanelRequest>>;
   readonly outlines: Readonly<Record<OutlineId, Outline>>;
   readonly runs: Readonly<Record<RunId, Run>>;
   readonly showrunner: Showrunner;

@@ -1,5 +1,5 @@
 import type { ChangeId } from "../ids.ts";
-import type { Beat, Direction, SceneHeading, Shot, SoundCue, Transition } from "../scene/content.ts";
+import type { Beat, Direction, Panel, SceneHeading, Shot, SoundCue, Transition } from "../scene/content.ts";
 
 /**
  * One hunk of a proposal, at an id-addressed place of a scene.
@@ -44,6 +44,7 @@ export type ChangeValue =
   | SceneHeading
   | Transition
   | Direction["axis"]
+  | Panel
   | Placed<Beat>
   | Placed<Shot>
   | Placed<SoundCue>

@@ -142,9 +142,25 @@ export function addProposal(state: Project, event: EventOf<"AgentProposalCreated
   return joinScene(state, event, proposal, records);
 }
 
+/** A picture joins its scene as a proposal of the Cinematographer's, whose the panels are. What made it is the run's. */
+export function addPanelProposal(state: Project, event: EventOf<"PanelProposed">, records: RecordWriter): Project {
+  if (event.sceneId === null) return state;
+  const { proposalId, baseVersion, runId, summary, changes, usage, costMicroUsd } = event.payload;
+  const run = state.runs[runId];
+  const proposal: Proposal = {
+    ...{ id: proposalId, sceneId: event.sceneId, baseVersion, role: "cinematographer", proposedBy: null },
+    ...{ engine: run?.engine ?? null, runId, pipelineId: null, summary },
+    ...{ status: proposalStatus(changes, {}), changes, decisions: {}, findings: [], usage, costMicroUsd },
+    ...{ promptId: run?.promptId ?? null, promptVersion: run?.promptVersion ?? null, createdAt: event.timestamp },
+  };
+  return joinScene(state, event, proposal, records);
+}
+
+type Joining = "ColleagueProposalCreated" | "AgentProposalCreated" | "ContinuityProposed" | "PanelProposed";
+
 function joinScene(
   state: Project,
-  event: EventOf<"ColleagueProposalCreated"> | EventOf<"AgentProposalCreated"> | EventOf<"ContinuityProposed">,
+  event: { [T in Joining]: EventOf<T> }[Joining],
   proposal: Proposal,
   records: RecordWriter,
 ): Project {

@@ -70,7 +70,7 @@ const isPanel: Guard<Panel> = (value): value is Panel => isHousePanel(value) || 
 
 type FieldGuards<T> = { readonly [F in keyof T]-?: Guard<T[F]> };
 
-/** What each field of a beat, a shot and a sound cue may hold. A panel is attached by people, not proposed. */
+/** What each field of a beat, a shot and a sound cue may hold. Who may propose a panel is said elsewhere. */
 const BEAT = {
   id: isId("bea"),
   title: isText,
@@ -126,7 +126,7 @@ const ITEM_FIELDS: Readonly<Record<ItemList, ReadonlyMap<string, Guard<unknown>>
 };
 
 function settable(guards: Readonly<Record<string, Guard<unknown>>>): ReadonlyMap<string, Guard<unknown>> {
-  return new Map(Object.entries(guards).filter(([field]) => field !== "id" && field !== "panel"));
+  return new Map(Object.entries(guards).filter(([field]) => field !== "id"));
 }
 
 const SCENE_FIELDS: ReadonlyMap<string, Guard<unknown>> = new Map([

@@ -14,7 +14,7 @@ export function mayPropose(role: PipelineRole, change: Pick<Change, "path" | "op
   return path !== null && ownerOf(path, change.op) === role;
 }
 
-function ownerOf(path: ChangePath, op: Change["op"]): PipelineRole {
+function ownerOf(path: ChangePath, op: Change["op"]): PipelineRole | null {
   switch (path.kind) {
     case "script":
       return "writer";
@@ -25,6 +25,8 @@ function ownerOf(path: ChangePath, op: Change["op"]): PipelineRole {
       if (path.list === "beats") return "director";
       return path.list === "soundCues" || op === "move" ? "editor" : "cinematographer";
     case "item-field":
+      // A panel is a person's to attach, or comes from an image model asked for it alone.
+      if (path.list === "shots" && path.field === "panel") return null;
       if (path.list === "beats") return "director";
       return path.list === "soundCues" || EDITORS_SHOT_FIELDS.has(path.field) ? "editor" : "cinematographer";
   }

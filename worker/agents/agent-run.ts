@@ -8,6 +8,7 @@ import { notConfigured, type ReportProgress } from "./agent.ts";
 import type { AgentRunApi } from "./agent-run-api.ts";
 import { houseCrew } from "./house.ts";
 import { modelCrew } from "./model-crew.ts";
+import { drawPicture } from "./pictures/picture-agent.ts";
 
 const RUN_ID = "runId";
 const STARTED = "started";
@@ -67,7 +68,11 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
         const isWanted = await project.reportRun(runId, { role: claimed.role, fraction, message, draft });
         if (!isWanted) this.#stop.abort();
       };
-      return await agent.run(claimed, runId, { signal: this.#stop.signal, report, keep });
+      const hands = { signal: this.#stop.signal, report, keep };
+      if (claimed.kind === "panel") {
+        return await drawPicture(claimed, runId, hands, { ai: this.env.AI, media: this.env.MEDIA });
+      }
+      return await agent.run(claimed, runId, hands);
     } catch (error) {
       complain(`run ${runId} broke`, error);
       const detail = "The agent broke down over this scene. The studio's log says where.";

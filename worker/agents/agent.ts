@@ -2,7 +2,7 @@ import type { DraftLine } from "#contract/feed";
 import { NO_USAGE } from "#domain/budget/usage";
 import type { AgentOutcome } from "#domain/command";
 import type { RunId } from "#domain/ids";
-import type { ClaimedRun } from "./claimed-run.ts";
+import type { ClaimedRun, CrewRun } from "./claimed-run.ts";
 
 /** Told what a run is doing. `fraction` is 0–1, null where nobody can say; `draft` what has been written so far. */
 export type ReportProgress = (fraction: number | null, message: string, draft?: readonly DraftLine[]) => Promise<void>;
@@ -17,7 +17,7 @@ export interface AgentHands {
 
 /** Does a role's work (prd.md, "Agent Runtime Interface"). It never throws for what a model or a script can cause. */
 export interface Agent {
-  run(claimed: ClaimedRun, runId: RunId, hands: AgentHands): Promise<AgentOutcome>;
+  run(claimed: CrewRun, runId: RunId, hands: AgentHands): Promise<AgentOutcome>;
 }
 
 /** What a run comes to that this studio is not set up for. */

@@ -1,4 +1,5 @@
 import type { AgentContextData } from "#domain/agent/context";
+import type { PanelContext } from "#domain/agent/panel-context";
 import type { ShowrunnerContext } from "#domain/agent/showrunner-context";
 import type { OutlineInput } from "#domain/house-crew/outline";
 import type { Engine, PipelineRole } from "#domain/pipeline/role";
@@ -23,6 +24,12 @@ interface Claim {
 /** A run that was claimed: what does it and what it sees. */
 export type ClaimedRun = Claim & Task;
 
+/** One of the crew's; pictures are drawn elsewhere. */
+export type CrewRun = Exclude<ClaimedRun, { kind: "panel" }>;
+
+/** What a model that writes may do. */
+export type ModelTask = Exclude<Task, { kind: "panel" }>;
+
 /** What is to be done, and what whoever does it sees. */
 export type Task =
   | {
@@ -34,6 +41,11 @@ export type Task =
       readonly kind: "showrunner";
       readonly role: "showrunner";
       readonly context: ShowrunnerContext;
+    }
+  | {
+      readonly kind: "panel";
+      readonly role: "panel";
+      readonly context: PanelContext;
     }
   | {
       readonly kind: "outline";

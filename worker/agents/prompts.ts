@@ -3,13 +3,14 @@ import cinematographer from "../../prompts/cinematographer/v1.md";
 import director from "../../prompts/director/v1.md";
 import editor from "../../prompts/editor/v1.md";
 import outline from "../../prompts/outline/v1.md";
+import panel from "../../prompts/panel/v1.md";
 import producer from "../../prompts/producer/v1.md";
 import showrunner from "../../prompts/showrunner/v1.md";
 import writer from "../../prompts/writer/v2.md";
 import { type Prompt, readPrompt } from "./prompt.ts";
 
 /** The prompts that the Worker carries with it, the newest version of each. */
-export const PROMPTS: Readonly<Record<Role | "outline", Prompt>> = {
+export const PROMPTS: Readonly<Record<Role | "outline" | "panel", Prompt>> = {
   writer: readPrompt(writer),
   director: readPrompt(director),
   cinematographer: readPrompt(cinematographer),
@@ -17,4 +18,5 @@ export const PROMPTS: Readonly<Record<Role | "outline", Prompt>> = {
   producer: readPrompt(producer),
   outline: readPrompt(outline),
   showrunner: readPrompt(showrunner),
+  panel: readPrompt(panel),
 };

@@ -14,7 +14,7 @@ import { freshIds } from "#domain/pipeline/fresh-ids";
 import type { Project } from "#domain/project/project";
 import { sha256 } from "../digest.ts";
 import type { ModelRun } from "./ask-model.ts";
-import type { Task } from "./claimed-run.ts";
+import type { ModelTask, Task } from "./claimed-run.ts";
 import { runModel } from "./model-agent.ts";
 import { runModelOutline } from "./model-outline.ts";
 import { runModelShowrunner } from "./model-showrunner.ts";
@@ -61,12 +61,14 @@ async function begin(state: Project, started: Started, answer: string | null): P
   const task = taskOf(state, runId);
   const contextHash = task ? sha256(canonicalJson(task.context)) : "";
   if (!task) return { started, contextHash, outcome: null };
+  // A picture is stored, and drawn again it would be another.
+  if (task.kind === "panel") return { started, contextHash, outcome: null };
   if (plan.engine === "house") return { started, contextHash, outcome: byHouse(task, runId) };
   if (answer === null) return { started, contextHash, outcome: null };
   return { started, contextHash, outcome: await byRecord(task, started, answer) };
 }
 
-function byHouse(task: Task, runId: RunId): AgentOutcome {
+function byHouse(task: Exclude<Task, { kind: "panel" }>, runId: RunId): AgentOutcome {
   if (task.kind === "scene") return houseAgents[task.role]({ ...task.context, ...freshIds(runId) });
   if (task.kind === "showrunner") return { kind: "continuity", ...superviseFilm(task.context), usage: null };
   const { summary, scenes } = proposeOutline(task.context);
@@ -74,7 +76,7 @@ function byHouse(task: Task, runId: RunId): AgentOutcome {
 }
 
 /** Reads a model's recorded answer as its run did; the same checks, the same referee. */
-function byRecord(task: Task, { payload }: Started, answer: string): Promise<AgentOutcome> {
+function byRecord(task: ModelTask, { payload }: Started, answer: string): Promise<AgentOutcome> {
   const { runId, plan } = payload;
   const port: LlmPort = {
     async run({ schema }) {

@@ -1,4 +1,4 @@
-import { FREE_RATES } from "#domain/budget/usage";
+import { FREE_RATES, type Rates } from "#domain/budget/usage";
 import type { ProjectId, RunId } from "#domain/ids";
 import { freshIds } from "#domain/pipeline/fresh-ids";
 import type { RunPlan } from "#domain/pipeline/run";
@@ -9,10 +9,14 @@ import { FORMS } from "./answers/forms.ts";
 import { outlineAnswerSchema } from "./answers/outline.ts";
 import { showrunnerSchema } from "./answers/showrunner.ts";
 import { MOST_OUTPUT_TOKENS } from "./ask-model.ts";
-import type { ModelAccess, Task } from "./claimed-run.ts";
+import type { ModelAccess, ModelTask } from "./claimed-run.ts";
 import { messagesFor } from "./model-agent.ts";
 import { outlineMessages } from "./model-outline.ts";
 import { showrunnerMessages } from "./model-showrunner.ts";
+import { PICTURE_MODELS } from "./pictures/picture-ports.ts";
+import { mostPictureTokens, pictureRates } from "./pictures/picture-prices.ts";
+import { pictureWords } from "./pictures/picture-words.ts";
+import type { EngineAccess } from "./ports/ports.ts";
 import { jsonSchemaOf } from "./ports/schema-for.ts";
 import { ratesFor, worstCostMicroUsd } from "./prices.ts";
 import type { Prompt } from "./prompt.ts";
@@ -47,30 +51,59 @@ export function planRun(
     messages: null,
   });
   if (engine === "house") return without(claimed.model, null);
+  if (claimed.kind === "panel" && !PICTURE_MODELS.has(engine)) {
+    return without(claimed.model, `The engine “${engine}” draws no pictures. Choose OpenAI, Gemini or Workers AI.`);
+  }
   const { role } = claimed;
   const reached = engines.access(engine, claimed.model);
   if ("problem" in reached) return without(claimed.model, reached.problem);
   const { model } = reached.access;
   const mark = `vfm-${hmacHex(secret, `run mark ${runId}`).slice(0, 32)}`;
   const prompt = PROMPTS[role];
-  const { system, user, schema } = requestOf(claimed, runId, prompt, mark);
-  const input = tokenBound(system) + tokenBound(user) + tokenBound(JSON.stringify(jsonSchemaOf(schema)));
-  const rates = ratesFor(engine, model, input, reached.access.ownRates);
+  const { messages, input, output, rates } =
+    claimed.kind === "panel"
+      ? pictureCall(claimed, reached.access, prompt)
+      : wordsCall(claimed, reached.access, runId, prompt, mark);
   if (rates === null) {
     const problem = `No price is known for the model “${model}” of “${engine}”, so it does not run. Type its price in the settings, or choose one that is priced.`;
     return without(model, problem);
   }
   return {
     plan: { engine, model, promptId: prompt.id, promptVersion: prompt.version, promptHash: prompt.hash, rates },
-    reserveMicroUsd: worstCostMicroUsd(rates, input, MOST_OUTPUT_TOKENS),
+    reserveMicroUsd: worstCostMicroUsd(rates, input, output),
     access: { ...reached.access, mark, cacheKey: hmacHex(secret, `prompt cache ${projectId} ${role}`).slice(0, 32) },
     problem: null,
-    messages: { system, user },
+    messages,
   };
 }
 
+/** What a call sends, the most tokens it can take, and what they cost; null where no price is known. */
+interface PlannedCall {
+  readonly messages: { readonly system: string; readonly user: string };
+  readonly input: number;
+  readonly output: number;
+  readonly rates: Rates | null;
+}
+
+function wordsCall(task: ModelTask, access: EngineAccess, runId: RunId, prompt: Prompt, mark: string): PlannedCall {
+  const { system, user, schema } = requestOf(task, runId, prompt, mark);
+  const input = tokenBound(system) + tokenBound(user) + tokenBound(JSON.stringify(jsonSchemaOf(schema)));
+  const rates = ratesFor(access.engine, access.model, input, access.ownRates);
+  return { messages: { system, user }, input, output: MOST_OUTPUT_TOKENS, rates };
+}
+
+function pictureCall(
+  { context }: Extract<UnplannedRun, { kind: "panel" }>,
+  { engine, model, ownRates }: EngineAccess,
+  prompt: Prompt,
+): PlannedCall {
+  const user = pictureWords(prompt, context);
+  const rates = pictureRates(engine, model, ownRates);
+  return { messages: { system: "", user }, input: tokenBound(user), output: mostPictureTokens(engine), rates };
+}
+
 /** What a run's model will be asked. */
-function requestOf(task: Task, runId: RunId, prompt: Prompt, mark: string) {
+function requestOf(task: ModelTask, runId: RunId, prompt: Prompt, mark: string) {
   if (task.kind === "outline") return { ...outlineMessages(prompt, mark, task.context), schema: outlineAnswerSchema };
   if (task.kind === "showrunner") {
     return { ...showrunnerMessages(prompt, mark, task.context), schema: showrunnerSchema(task.context.scenes) };

@@ -1,10 +1,12 @@
 import { buildContext } from "#domain/agent/build-context";
 import { buildShowrunnerContext } from "#domain/agent/build-showrunner-context";
+import { buildPanelContext } from "#domain/agent/panel-context";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import type { RunId } from "#domain/ids";
 import type { Engine } from "#domain/pipeline/role";
 import type { Project } from "#domain/project/project";
 import type { Task } from "./claimed-run.ts";
+import { PICTURE_MODELS } from "./pictures/picture-ports.ts";
 
 /** A run that waits to be claimed: what it is to do and see, and which engine is to do it. */
 export type UnplannedRun = Task & { readonly engine: Engine; readonly model: string | null };
@@ -29,6 +31,14 @@ export function taskOf(state: Project, runId: RunId): UnplannedRun | null {
         bible: state.bible,
       },
     };
+  }
+  const request = state.panelRequests[runId];
+  if (request) {
+    const context = buildPanelContext(state, runId);
+    const { engine, model } = request;
+    return (
+      context && { kind: "panel", role: "panel", engine, model: model ?? PICTURE_MODELS.get(engine) ?? null, context }
+    );
   }
   if (state.showrunner.waiting === runId) {
     // Continuity is the house's to check unless the film names another for it: no model is asked by default.

@@ -4,6 +4,7 @@ import type { SoundUploadView, SoundView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
 import type { SceneView } from "#contract/http/scene";
 import { uploadStepUrl } from "#contract/render";
+import { png } from "../test/png.ts";
 import { ask, newProject, newScene, SHOT, type Someone, signIn } from "../test/studio.ts";
 
 const SVG = `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(document.cookie)</script></svg>`;
@@ -34,23 +35,6 @@ function wav(announced: number, held = announced): Uint8Array {
     view.setUint16(at, value, true);
   bytes.set(text("data"), 36);
   return bytes;
-}
-
-/** A PNG file as far as its header and chunk names go. */
-function png(width: number, height: number, { isWhole = true } = {}): Uint8Array {
-  const chunk = (type: string, content: Uint8Array) => {
-    const bytes = new Uint8Array(12 + content.byteLength);
-    new DataView(bytes.buffer).setUint32(0, content.byteLength);
-    bytes.set(text(type), 4);
-    bytes.set(content, 8);
-    return [...bytes];
-  };
-  const header = new Uint8Array(13);
-  new DataView(header.buffer).setUint32(0, width);
-  new DataView(header.buffer).setUint32(4, height);
-  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-  const body = [...chunk("IHDR", header), ...chunk("IDAT", new Uint8Array(40))];
-  return new Uint8Array([...signature, ...body, ...(isWhole ? chunk("IEND", new Uint8Array()) : [])]);
 }
 
 async function announce(person: Someone, projectId: string, bytes: number): Promise<SoundUploadView> {

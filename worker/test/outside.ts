@@ -1,3 +1,4 @@
+import { answerAsImageServer } from "./image-server.ts";
 import { answerAsModelServer } from "./model-server.ts";
 import { answerAsRenderNode } from "./render-node.ts";
 
@@ -5,7 +6,9 @@ import { answerAsRenderNode } from "./render-node.ts";
 export function answerFromOutside(request: Request): Promise<Response> {
   switch (new URL(request.url).hostname) {
     case "model.test":
-      return answerAsModelServer(request);
+      return new URL(request.url).pathname.endsWith("/images/generations")
+        ? answerAsImageServer(request)
+        : answerAsModelServer(request);
     case "mock.test":
       return passOn(request, process.env.MOCK_MODELS_URL ?? "");
     default:

@@ -39,6 +39,7 @@ import type {
   AcceptView,
   CreateScene,
   NoteView,
+  PictureEngine,
   ProposalView,
   ProposeInput,
   ResolveInput,
@@ -189,6 +190,9 @@ export const api = {
       body: picture,
       contentType: picture.type,
     }),
+  /** The picture comes as a proposal. */
+  askForPanel: (shotId: string, wish: { engine: PictureEngine; model?: string; words?: string }) =>
+    post<SceneWriteView>(`/api/shots/${shotId}/panel`, { generate: true, ...wish }),
   drawPanelByHouse: (shotId: string) => post<SceneWriteView>(`/api/shots/${shotId}/panel`, { generate: true }),
 
   takes: (sceneId: string) => requestAll<RenderView>(`${scene(sceneId)}/takes`),

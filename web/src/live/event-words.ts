@@ -201,6 +201,11 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
   NoteAdded: (e, say) => ({ what: `pinned a note to ${say.scene}`, why: e.payload.body }),
   NoteResolved: (_, say) => `resolved a note on ${say.scene}`,
   NoteReopened: (_, say) => `reopened a note on ${say.scene}`,
+  PanelRequested: (e, say) => ({
+    what: `asked ${e.payload.model ?? e.payload.engine} for a picture of a shot of ${say.scene}`,
+    why: e.payload.words,
+  }),
+  PanelProposed: (e, say) => ({ what: `proposed a picture for a shot of ${say.scene}`, why: e.payload.summary }),
   PanelAttached: (e, say) =>
     e.payload.panel.source === "upload"
       ? `put a picture on a panel of ${say.scene}`

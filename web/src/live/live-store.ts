@@ -103,6 +103,7 @@ export function applyEvents(events: readonly DomainEvent[], names: Readonly<Reco
         case "AgentRunDiscarded":
         case "BudgetExhausted":
         case "OutlineProposed":
+        case "PanelProposed":
         case "ContinuityChecked":
           runs = without(runs, event.payload.runId);
           break;

@@ -69,6 +69,8 @@ const TOUCHES: Record<EventType, readonly Touch[]> = {
   NoteAdded: ["notes", "scene", "scenes"],
   NoteResolved: ["notes", "scene", "scenes"],
   NoteReopened: ["notes", "scene", "scenes"],
+  PanelRequested: ["scene"],
+  PanelProposed: [...RUN, "proposals"],
   PanelAttached: CONTENT,
   RenderRequested: RENDER,
   RenderStarted: ["takes", "cuts", "sounds", "plan", "scenes"],

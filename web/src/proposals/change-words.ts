@@ -68,6 +68,7 @@ export function valueWords(
     return field.endsWith("Frames") ? lengthWords(value, rate) : field === "lensMm" ? `${value} mm` : String(value);
   if (typeof value === "string") return field === "beatId" ? beatWords(value, scene) : value;
   if (Array.isArray(value)) return field === "elementIds" ? passageWords(value, scene) : value.join(", ");
+  if ("source" in value) return value.source === "house" ? "the house's drawing" : "a picture";
   if ("location" in value) return `${value.intExt}. ${value.location}${value.timeOfDay ? ` - ${value.timeOfDay}` : ""}`;
   if ("kind" in value) return value.frames > 0 ? `${value.kind}, ${lengthWords(value.frames, rate)}` : value.kind;
   if ("left" in value) return `${value.left} keeps the left, ${value.right} the right`;

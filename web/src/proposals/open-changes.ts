@@ -1,6 +1,6 @@
 import type { ChangeView, ProposalView, SceneView, ShotView } from "#contract/http/scene";
 import type { Placed } from "#domain/proposal/change";
-import type { Shot } from "#domain/scene/content";
+import type { Panel, Shot } from "#domain/scene/content";
 
 /** A change with the proposal it belongs to: what a reviewer looks at, one at a time. */
 export interface ReviewItem {
@@ -63,6 +63,10 @@ function isPlacedShot(value: unknown): value is Placed<Shot> {
   return typeof value === "object" && value !== null && "item" in value && "afterId" in value;
 }
 
+function isPicture(value: unknown): value is Panel {
+  return typeof value === "object" && value !== null && "source" in value;
+}
+
 /** The scene's shots with the proposed ones in their places, in screen order. */
 export function shotStrip(shots: readonly ShotView[], items: readonly ReviewItem[]): StripItem[] {
   const ofShots = items.filter(({ change }) => change.path.startsWith("shots/"));
@@ -92,7 +96,10 @@ export function shotAfter(item: StripItem): ShotView {
   let shot = item.shot;
   for (const { change } of item.changes) {
     const field = change.path.split("/")[2];
-    if (change.op === "set" && field !== undefined) shot = { ...shot, [field]: change.after };
+    if (change.op !== "set" || field === undefined) continue;
+    const isPanel = field === "panel" && isPicture(change.after);
+    const after = isPanel ? { ...change.after, url: change.pictureUrl ?? null } : change.after;
+    shot = { ...shot, [field]: after };
   }
   return shot;
 }

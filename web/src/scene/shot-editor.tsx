@@ -14,6 +14,7 @@ import { PanelPicture } from "../kit/panel-picture.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { plainContent, shotInput } from "../proposals/editable-content.ts";
+import { AskForPicture } from "./ask-for-picture.tsx";
 import { ShotLinks } from "./shot-links.tsx";
 import { SuggestDialog } from "./suggest-dialog.tsx";
 
@@ -130,6 +131,7 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
             </Button>
           ) : null}
         </span>
+        {isEditable ? <AskForPicture project={project} scene={scene} shot={shot} /> : null}
         <Field label="What it shows">
           <Textarea value={draft.description} onChange={(event) => change({ description: event.target.value })} />
         </Field>

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { LIMITS } from "#contract/http/primitives";
+import { PICTURE_ENGINES } from "#contract/http/scene";
+import { LONGEST_WORDS } from "#domain/panel/panel-request";
 import type { Panel } from "#domain/scene/content";
 import { sha256 } from "../../digest.ts";
 import { readPicture } from "../../media/picture.ts";
@@ -8,7 +10,13 @@ import { memberRoute, refuse } from "../route.ts";
 import { write } from "../write.ts";
 
 const PICTURES = ["image/png", "image/jpeg", "image/webp"] as const;
-const generateSchema = z.strictObject({ generate: z.literal(true) });
+const generateSchema = z.strictObject({
+  generate: z.literal(true),
+  /** Absent: the house's drawing, at once. Else an image model, whose picture comes as a proposal. */
+  engine: z.enum(PICTURE_ENGINES).optional(),
+  model: z.string().trim().min(1).max(100).optional(),
+  words: z.string().max(LONGEST_WORDS).default(""),
+});
 
 export const panelRoutes = [
   memberRoute(
@@ -17,7 +25,8 @@ export const panelRoutes = [
       method: "POST",
       path: "/api/shots/:shotId/panel",
       tag: "Scenes",
-      summary: "Put a picture of your own (PNG, JPEG, WebP) on a shot, or `{generate: true}` for the house's drawing",
+      summary:
+        "Put a picture of your own (PNG, JPEG, WebP) on a shot; `{generate: true}`: the house's drawing; with `engine`: ask an image model, whose picture comes as a proposal (202)",
       status: 201,
       bytes: { types: [...PICTURES, "application/json"], limitBytes: LIMITS.pictureBytes },
     },
@@ -32,7 +41,10 @@ export const panelRoutes = [
 
       if ((request.headers.get("content-type") ?? "").startsWith("application/json")) {
         const wish = check(generateSchema, parsed(body));
-        return wish.ok ? attach({ source: "house" }) : wish;
+        if (!wish.ok) return wish;
+        const { engine, model = null, words } = wish.value;
+        if (!engine) return attach({ source: "house" });
+        return write(call, { type: "RequestPanel", sceneId, shotId, engine, model, words }, "editor", "scene", 202);
       }
       const picture = readPicture(body);
       if (!picture.ok) return refuse({ reason: "not-a-picture", detail: picture.failure });

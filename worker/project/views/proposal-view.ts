@@ -1,4 +1,5 @@
 import type { ChangeView, NoteView, ProposalView, ReviewView } from "#contract/http/scene";
+import type { Change } from "#domain/proposal/change";
 import type { Proposal } from "#domain/proposal/proposal";
 import type { Note, Review } from "#domain/review/review";
 import type { ViewContext } from "./view-context.ts";
@@ -23,6 +24,7 @@ export function proposalView(context: ViewContext, proposal: Proposal): Proposal
       const by = decision?.by ?? null;
       return {
         ...change,
+        pictureUrl: pictureUrl(context, change),
         status: decision?.status ?? "open",
         decidedBy: by === null ? null : context.nameOf(by),
         decidedAt: decision?.at ?? null,
@@ -34,6 +36,11 @@ export function proposalView(context: ViewContext, proposal: Proposal): Proposal
     promptVersion: proposal.promptVersion,
     createdAt: proposal.createdAt,
   };
+}
+
+function pictureUrl(context: ViewContext, { path, after }: Change): string | null {
+  const isPicture = path.endsWith("/panel") && after !== null && typeof after === "object" && "key" in after;
+  return isPicture ? context.link(after.key) : null;
 }
 
 export function reviewView(context: ViewContext, review: Review): ReviewView {

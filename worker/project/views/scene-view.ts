@@ -117,6 +117,11 @@ export function sceneView(context: ViewContext, scene: Scene): SceneView {
       end,
       character: character ?? null,
     })),
+    panelRequests: Object.values(context.state.panelRequests)
+      .filter(({ sceneId }) => sceneId === scene.id)
+      .map(({ runId, shotId, engine, model, words, status }) => ({
+        ...{ runId, shotId, engine, model, words, isRunning: status === "running" },
+      })),
     pipeline: pipeline
       ? {
           id: pipeline.id,
