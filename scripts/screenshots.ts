@@ -20,7 +20,7 @@ const { values, positionals: wanted } = parseArgs({ allowPositionals: true, opti
 const OUT = values.out ? resolve(values.out) : join(ROOT, "docs", "screens");
 
 async function photograph(browser: Browser, url: string, token: string, screens: readonly Screen[]): Promise<void> {
-  for (const [device, viewport] of Object.entries(SIZES)) {
+  const onDevice = async (device: string, viewport: { width: number; height: number }) => {
     for (const screen of screens) {
       const context = await browser.newContext({ viewport, hasTouch: device === "phone" });
       if (!screen.signedOut) await context.addCookies([{ name: "vidflow_session", value: token, url }]);
@@ -38,7 +38,8 @@ async function photograph(browser: Browser, url: string, token: string, screens:
       console.log(`${device} ${screen.name}`);
       await context.close();
     }
-  }
+  };
+  await Promise.all(Object.entries(SIZES).map(([device, viewport]) => onDevice(device, viewport)));
 }
 
 async function guest(url: string, name: string): Promise<SessionView> {

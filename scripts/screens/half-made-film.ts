@@ -34,6 +34,23 @@ async function until(
   }
 }
 
+/** Scenes that are approved; the next two are in review. */
+const APPROVED = 6;
+
+/** A take that is there or on its way. */
+const COMING = ["queued", "running", "done"];
+
+/** Waits for the takes of these scenes. One that failed is asked for again: a busy machine has its limits. */
+async function rendered(client: Client, projectId: string, sceneIds: readonly string[]): Promise<void> {
+  for (;;) {
+    const scenes = (await scenesOf(client, projectId)).filter((scene) => sceneIds.includes(scene.id));
+    if (scenes.every((scene) => scene.take?.status === "done")) return;
+    for (const scene of scenes)
+      if (!COMING.includes(scene.take?.status ?? "")) await client.post(`/api/scenes/${scene.id}/render`, {});
+    await wait(500);
+  }
+}
+
 /** Ben's notes on a scene in review: at a frame, at a place, with an arrow. */
 async function noteOn(ben: Client, scene: SceneView): Promise<void> {
   const [first, second] = scene.content.shots;
@@ -80,8 +97,8 @@ export async function halfMadeFilm(mira: Client, ben: Client): Promise<HalfMadeF
     await mira.post(`/api/scenes/${scene.id}/submit-review`, {});
     const now = await mira.get<SceneView>(`/api/scenes/${scene.id}`);
     const verdict = { version: now.version, contentHash: now.contentHash };
-    if (index < 6) await mira.post(`/api/scenes/${scene.id}/approve`, verdict);
-    else if (index === 6) await noteOn(ben, now);
+    if (index < APPROVED) await mira.post(`/api/scenes/${scene.id}/approve`, verdict);
+    else if (index === APPROVED) await noteOn(ben, now);
   }
   const bible = await mira.get<BibleView>(`/api/projects/${project.id}/story-bible`);
   const { version, ...said } = bible;
@@ -97,7 +114,11 @@ export async function halfMadeFilm(mira: Client, ben: Client): Promise<HalfMadeF
     rules: said.rules,
     baseVersion: version,
   });
-  await until(mira, project.id, (all) => all.slice(0, 6).every((scene) => scene.take?.status === "done"));
+  await rendered(
+    mira,
+    project.id,
+    scenes.slice(0, APPROVED).map((scene) => scene.id),
+  );
 
   const outlined = await mira.post<ProjectView>("/api/projects", {
     title: "The Log Book",
