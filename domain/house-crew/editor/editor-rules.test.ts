@@ -107,6 +107,16 @@ describe("EDT-2 to EDT-5 and EDT-7", () => {
     ).toEqual([]);
   });
 
+  it("wants the last picture held", () => {
+    const cut = (last: number) =>
+      examineShots(
+        EDT_4,
+        [90, 60, 110, 75, last].map((frames, n) => shotOf(String(n), { durationFrames: frames })),
+      ).map((finding) => finding.path);
+    expect(cut(24)).toEqual(["shots/sho_4/durationFrames"]);
+    expect(cut(60)).toEqual([]);
+  });
+
   it("sees a jump in the final order", () => {
     expect(examineShots(EDT_5, [shotOf("1"), shotOf("2")])).toHaveLength(1);
   });

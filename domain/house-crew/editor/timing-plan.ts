@@ -47,13 +47,18 @@ export function wantedFrames(scene: SceneReading): number {
   return isNear ? targetFrames : script;
 }
 
+/** A scene of fewer shots is over before its last one could be held. */
+const LEAST_TO_HOLD = 5;
+
 /** How long a shot should be at least for what has to be read or seen in it. */
 function comfortFrames(scene: SceneReading, shot: Shot): number {
   const words = shot.size === "INS" ? readableText(shot.description) : null;
   if (shot.size === "INS" && words === null) return scene.frames(scene.numbers.insert.from);
   const isOpening = shot === scene.content.shots[0] && isWide(shot.size);
+  // The last picture is the one people take along: it is held, where there is time.
+  const isLast = scene.content.shots.length >= LEAST_TO_HOLD && shot === scene.content.shots.at(-1);
   if (isOpening) return scene.frames(scene.numbers.opening.from);
-  if (words === null) return scene.shortestFrames;
+  if (words === null) return isLast ? scene.shortestFrames * 2 : scene.shortestFrames;
   const { charactersPerSecond, extra } = scene.numbers.reading;
   return scene.frames((words.length * 1000) / charactersPerSecond + extra);
 }
