@@ -141,7 +141,7 @@ test("a film is cut, scored and exported with the keyboard alone", async ({ brow
   ).json();
   const shown = plan.items.reduce((sum, item) => sum + item.durationFrames, 0) - 8 - 10;
   expect(cuts.items[0]).toMatchObject({ status: "done", durationFrames: shown });
-  await expect(ada.getByRole("link", { name: "Film" })).toBeVisible();
+  await expect(ada.getByRole("link", { name: "Film", exact: true })).toBeVisible();
 });
 
 test("a file that is no sound is refused with a sentence", async ({ browser }) => {
