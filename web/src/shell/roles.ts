@@ -1,5 +1,6 @@
 /** The crew's names as people say them. */
 export const ROLE_WORDS: Record<string, string> = {
+  panel: "Image model",
   writer: "Writer",
   director: "Director",
   cinematographer: "Cinematographer",
@@ -19,6 +20,7 @@ export const ROLE_COLOR: Record<string, string> = {
   producer: "var(--color-producer)",
   showrunner: "var(--color-showrunner)",
   outline: "var(--color-showrunner)",
+  panel: "var(--color-cinematographer)",
 };
 
 export function roleWord(role: string): string {
