@@ -56,6 +56,19 @@ test("a studio that does not answer says so and is asked again", async ({ browse
   await expect(ada.getByText("This could not be loaded")).toBeHidden();
 });
 
+test("a screen asked for without a network opens when there is one, and the page stays", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await filmOf(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/list`);
+  const costs = ada.getByRole("link", { name: "Costs" });
+  await expect(costs).toBeVisible();
+  await ada.context().setOffline(true);
+  await costs.click();
+  await expect(ada.getByText("This screen opens by itself when it is back.")).toBeVisible();
+  await ada.context().setOffline(false);
+  await expect(ada.getByRole("tab", { name: "By model" })).toBeVisible({ timeout: 30_000 });
+});
+
 test("who is taken out of a film is told so", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");
   const ben = await person(browser, studio, "Ben");

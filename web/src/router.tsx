@@ -8,6 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Toasts } from "./kit/toast.tsx";
+import { fetchCode } from "./live/fetch-code.ts";
 import { keys } from "./live/keys.ts";
 import { BrokenPage, NotFoundPage, PendingPage } from "./shell/fallback-pages.tsx";
 import { SessionGate } from "./shell/session-gate.tsx";
@@ -34,25 +35,25 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
-  component: lazyRouteComponent(() => import("./routes/home-page.tsx"), "HomePage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/home-page.tsx")), "HomePage"),
 });
 const newFilm = createRoute({
   getParentRoute: () => inside,
   path: "/new",
   validateSearch: (search: Record<string, unknown>): { from?: "screenplay" } =>
     search.from === "screenplay" ? { from: "screenplay" } : {},
-  component: lazyRouteComponent(() => import("./routes/new-film-page.tsx"), "NewFilmPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/new-film-page.tsx")), "NewFilmPage"),
 });
 const invite = createRoute({
   getParentRoute: () => root,
   path: "/invite/$token",
-  component: lazyRouteComponent(() => import("./routes/invite-page.tsx"), "InvitePage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/invite-page.tsx")), "InvitePage"),
 });
 
 const film = createRoute({
   getParentRoute: () => inside,
   path: "/p/$projectId",
-  component: lazyRouteComponent(() => import("./shell/film-layout.tsx"), "FilmLayout"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./shell/film-layout.tsx")), "FilmLayout"),
   // While nobody listens to the film's feed, what is cached of it may go stale unnoticed.
   onLeave: ({ params, context }) => {
     void context.queries.invalidateQueries({ queryKey: keys.film(params.projectId), refetchType: "none" });
@@ -68,22 +69,22 @@ const filmIndex = createRoute({
 const board = createRoute({
   getParentRoute: () => film,
   path: "board",
-  component: lazyRouteComponent(() => import("./board/board-page.tsx"), "BoardPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./board/board-page.tsx")), "BoardPage"),
 });
 const list = createRoute({
   getParentRoute: () => film,
   path: "list",
-  component: lazyRouteComponent(() => import("./routes/list-page.tsx"), "ListPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/list-page.tsx")), "ListPage"),
 });
 const scene = createRoute({
   getParentRoute: () => film,
   path: "scenes/$sceneId",
-  component: lazyRouteComponent(() => import("./scene/scene-page.tsx"), "ScenePage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./scene/scene-page.tsx")), "ScenePage"),
 });
 const review = createRoute({
   getParentRoute: () => film,
   path: "review",
-  component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewIndex"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./review/review-page.tsx")), "ReviewIndex"),
 });
 const reviewScene = createRoute({
   getParentRoute: () => film,
@@ -93,37 +94,37 @@ const reviewScene = createRoute({
     typeof search.frame === "number" && Number.isSafeInteger(search.frame) && search.frame >= 0
       ? { frame: search.frame }
       : {},
-  component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./review/review-page.tsx")), "ReviewPage"),
 });
 const outline = createRoute({
   getParentRoute: () => film,
   path: "outline",
-  component: lazyRouteComponent(() => import("./routes/outline-page.tsx"), "OutlinePage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/outline-page.tsx")), "OutlinePage"),
 });
 const bible = createRoute({
   getParentRoute: () => film,
   path: "bible",
-  component: lazyRouteComponent(() => import("./routes/bible-page.tsx"), "BiblePage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/bible-page.tsx")), "BiblePage"),
 });
 const cut = createRoute({
   getParentRoute: () => film,
   path: "cut",
-  component: lazyRouteComponent(() => import("./routes/cut-page.tsx"), "CutPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/cut-page.tsx")), "CutPage"),
 });
 const activity = createRoute({
   getParentRoute: () => film,
   path: "activity",
-  component: lazyRouteComponent(() => import("./routes/activity-page.tsx"), "ActivityPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/activity-page.tsx")), "ActivityPage"),
 });
 const costs = createRoute({
   getParentRoute: () => film,
   path: "costs",
-  component: lazyRouteComponent(() => import("./routes/costs-page.tsx"), "CostsPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/costs-page.tsx")), "CostsPage"),
 });
 const settings = createRoute({
   getParentRoute: () => film,
   path: "settings",
-  component: lazyRouteComponent(() => import("./routes/settings-page.tsx"), "SettingsPage"),
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/settings-page.tsx")), "SettingsPage"),
 });
 
 const routeTree = root.addChildren([

@@ -8,6 +8,7 @@ import type { ReadOnlyReason } from "#contract/room";
 import type { SceneId } from "#domain/ids";
 import { Banner, EmptyState, Loading, Skeleton } from "../kit/states.tsx";
 import { api } from "../live/api.ts";
+import { fetchCode } from "../live/fetch-code.ts";
 import { useLive } from "../live/live-store.ts";
 import type { OpenRoom } from "../live/open-room.ts";
 import { useScenes } from "../live/queries.ts";
@@ -23,7 +24,9 @@ import { SceneGrid } from "./scene-grid.tsx";
 import { SceneRail } from "./scene-rail.tsx";
 import type { BoardCanvas } from "./storyboard.tsx";
 
-const Storyboard = lazy(() => import("./storyboard.tsx").then((module) => ({ default: module.Storyboard })));
+const Storyboard = lazy(() =>
+  fetchCode(() => import("./storyboard.tsx")).then((module) => ({ default: module.Storyboard })),
+);
 
 const READ_ONLY: Record<ReadOnlyReason, string> = {
   role: "You may look at this board; your role does not let you change it.",

@@ -2,6 +2,7 @@ import { useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Skeleton } from "../kit/states.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
+import { fetchCode } from "../live/fetch-code.ts";
 import { HomeHeader } from "../shell/home-header.tsx";
 import { handedScreenplay, handOverScreenplay } from "./new-film/handover.ts";
 import { PremiseForm } from "./new-film/premise-form.tsx";
@@ -9,7 +10,7 @@ import { ScreenplayDrop } from "./new-film/screenplay-drop.tsx";
 
 // The screenplay reader is only needed once there is a screenplay.
 const ScreenplayForm = lazy(() =>
-  import("./new-film/screenplay-form.tsx").then((module) => ({ default: module.ScreenplayForm })),
+  fetchCode(() => import("./new-film/screenplay-form.tsx")).then((module) => ({ default: module.ScreenplayForm })),
 );
 
 /** A new film: from a premise, which the crew makes an outline of, or from a screenplay. */

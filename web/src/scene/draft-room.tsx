@@ -1,13 +1,16 @@
 import { lazy, Suspense } from "react";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
+import { fetchCode } from "../live/fetch-code.ts";
 import type { OpenRoom } from "../live/open-room.ts";
 import { useRoom } from "../live/use-room.ts";
 import { DraftNotice } from "./draft-notice.tsx";
 import { useDraftState } from "./draft-state.ts";
 import { Opening, type ScriptAreaProps, ScriptReading } from "./script-area.tsx";
 
-const ScriptEditor = lazy(() => import("./script-editor.tsx").then((module) => ({ default: module.ScriptEditor })));
+const ScriptEditor = lazy(() =>
+  fetchCode(() => import("./script-editor.tsx")).then((module) => ({ default: module.ScriptEditor })),
+);
 
 /** The script's room, entered with the page: a draft that nobody has saved is told to readers, too. */
 export function DraftRoom(props: ScriptAreaProps) {

@@ -4,15 +4,18 @@ import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { Button } from "../kit/button.tsx";
 import { Loading, Skeleton } from "../kit/states.tsx";
+import { fetchCode } from "../live/fetch-code.ts";
 import { Lookers } from "../proposals/lookers.tsx";
 import { useReview } from "../proposals/review.ts";
 import type { WritersWords } from "./screenplay-keys.ts";
 import { ScriptPane } from "./script-pane.tsx";
 
 // Yjs and the editor come after the page: a script can be read before anybody can write in it.
-const DraftRoom = lazy(() => import("./draft-room.tsx").then((module) => ({ default: module.DraftRoom })));
+const DraftRoom = lazy(() =>
+  fetchCode(() => import("./draft-room.tsx")).then((module) => ({ default: module.DraftRoom })),
+);
 const SuggestionEditor = lazy(() =>
-  import("./suggestion-editor.tsx").then((module) => ({ default: module.SuggestionEditor })),
+  fetchCode(() => import("./suggestion-editor.tsx")).then((module) => ({ default: module.SuggestionEditor })),
 );
 
 export type ScriptMode = "read" | "write" | "suggest";

@@ -2,8 +2,10 @@ import type { ErrorComponentProps } from "@tanstack/react-router";
 import { Link } from "@tanstack/react-router";
 import { Clapperboard } from "lucide-react";
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import { Button, buttonClass } from "../kit/button.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../kit/states.tsx";
+import { Banner, EmptyState, ErrorState, Loading, Skeleton } from "../kit/states.tsx";
+import { waitedFor } from "../live/fetch-code.ts";
 import { isProblem } from "../live/http.ts";
 import { sentenceOf } from "../live/problem.ts";
 
@@ -15,8 +17,14 @@ const HomeLink = () => (
 
 /** Shown while a screen's code or first data arrives. */
 export function PendingPage(): ReactNode {
+  const isAway = useStore(waitedFor, (state) => state.isAway);
   return (
     <Loading label="Loading" className="flex flex-col gap-3 p-6">
+      {isAway ? (
+        <Banner tone="warn" className="max-w-4xl rounded-md">
+          The studio can't be reached. This screen opens by itself when it is back.
+        </Banner>
+      ) : null}
       <Skeleton className="h-6 w-56" />
       <Skeleton className="h-40 w-full max-w-4xl" />
       <Skeleton className="h-40 w-full max-w-4xl" />

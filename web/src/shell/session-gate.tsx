@@ -1,10 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense } from "react";
+import { fetchCode } from "../live/fetch-code.ts";
 import { keys } from "../live/keys.ts";
 import { useSession } from "../live/queries.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
 
-const SignInPage = lazy(() => import("../routes/sign-in-page.tsx").then((m) => ({ default: m.SignInPage })));
+const SignInPage = lazy(() =>
+  fetchCode(() => import("../routes/sign-in-page.tsx")).then((m) => ({ default: m.SignInPage })),
+);
 
 /** Lets a signed-in person in; asks everybody else for a name, and then shows the address they came for. */
 export function SessionGate({ children }: { children: ReactNode }) {
