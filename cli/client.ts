@@ -6,6 +6,7 @@ import { EXIT, Fault } from "./fault.ts";
 export interface Client {
   readonly url: string;
   readonly userId: string;
+  readonly name: string;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
@@ -33,8 +34,8 @@ async function refusal(response: Response): Promise<Fault> {
   return new Fault(`The studio answered ${response.status} ${response.statusText}.`, EXIT.failed);
 }
 
-/** Speaks to a studio with a person's token. */
-export function createClient(url: string, userId: string, token: string): Client {
+/** Speaks to a studio with a person's token; `name` is what to call that person. */
+export function createClient(url: string, userId: string, token: string, name = "This person"): Client {
   const send = async (method: string, path: string, body?: { content: string; type: string }): Promise<Response> => {
     const headers: Record<string, string> = { authorization: `Bearer ${token}` };
     if (method !== "GET") headers["idempotency-key"] = randomUUID();
@@ -55,6 +56,7 @@ export function createClient(url: string, userId: string, token: string): Client
   return {
     url,
     userId,
+    name,
     get: (path) => json(send("GET", path)),
     post: (path, body) => json(send("POST", path, encode(body))),
     put: (path, body) => json(send("PUT", path, encode(body))),

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SessionView } from "#contract/http/project";
+import type { SessionView, WhoAmI } from "#contract/http/project";
 import { ROOT } from "../scripts/prepare.ts";
 import { startStudio } from "../scripts/studio.ts";
 import { type Client, createClient } from "./client.ts";
@@ -36,16 +36,48 @@ async function findStudio(): Promise<string | null> {
   return url !== null && (await answers(url)) ? url : null;
 }
 
-/** People this machine has signed in as, by studio address and name: one name stays one person. */
-async function signIn(url: string, name: string): Promise<Client> {
+/** Who the studio says holds this token; null when it is no longer good. */
+async function holderOf(url: string, token: string): Promise<Client | null> {
+  const response = await fetch(new URL("/api/session", url), { headers: { authorization: `Bearer ${token}` } });
+  const body = await response.text();
+  if (!response.ok) return null;
+  const person: WhoAmI = JSON.parse(body);
+  return createClient(url, person.userId, token, person.name);
+}
+
+/** Somebody's own token, made in the browser: the terminal acts as that person, with that person's films. */
+async function byToken(url: string, token: string): Promise<Client> {
+  const client = await holderOf(url, token);
+  if (client) return client;
+  throw new Fault(
+    `VIDFLOW_TOKEN is not good at ${url}: it ended, or is of another studio. Make one in the browser, under your name.`,
+    EXIT.failed,
+  );
+}
+
+/**
+ * People this machine has signed in as, by studio address and name, the last one last: one name stays one person.
+ *
+ * @param wanted whose name to act under; null for whoever acted last, at first the login name
+ */
+async function signIn(url: string, wanted: string | null): Promise<Client> {
+  const token = process.env.VIDFLOW_TOKEN;
+  if (token) return byToken(url, token);
   const file = join(dataFolder(), "terminal-sessions.json");
   const sessions: Record<string, SessionView> = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
+  const mine = Object.entries(sessions).filter(([key]) => key.startsWith(`${url} `));
+  const name = wanted ?? mine.at(-1)?.[1].name ?? process.env.USER ?? "terminal";
   const key = `${url} ${name}`;
+  const keep = async (session: SessionView): Promise<void> => {
+    delete sessions[key];
+    await mkdir(dataFolder(), { recursive: true });
+    await writeFile(file, JSON.stringify({ ...sessions, [key]: session }, null, 2), { mode: 0o600 });
+  };
   const known = sessions[key];
-  if (known) {
-    const response = await fetch(new URL("/api/session", url), { headers: { authorization: `Bearer ${known.token}` } });
-    await response.arrayBuffer();
-    if (response.ok) return createClient(url, known.userId, known.token);
+  const client = known ? await holderOf(url, known.token) : null;
+  if (known && client) {
+    if (mine.at(-1)?.[0] !== key) await keep(known);
+    return client;
   }
   const response = await fetch(new URL("/api/session/guest", url), {
     method: "POST",
@@ -59,14 +91,12 @@ async function signIn(url: string, name: string): Promise<Client> {
     );
   }
   const session: SessionView = await response.json();
-  sessions[key] = session;
-  await mkdir(dataFolder(), { recursive: true });
-  await writeFile(file, JSON.stringify(sessions, null, 2), { mode: 0o600 });
-  return createClient(url, session.userId, session.token);
+  await keep(session);
+  return createClient(url, session.userId, session.token, session.name);
 }
 
-/** Finds the running studio, or starts one for the length of this command, and signs in by name. */
-export async function connect(name: string, say: (line: string) => void): Promise<Connection> {
+/** Finds the running studio, or starts one for the length of this command, and signs in by name or VIDFLOW_TOKEN. */
+export async function connect(name: string | null, say: (line: string) => void): Promise<Connection> {
   const running = await findStudio();
   if (running !== null) return { client: await signIn(running, name), close: async () => {} };
   say("No studio runs here: starting one for this command.");

@@ -6,6 +6,7 @@ import { LIMITS, type Page } from "#contract/http/primitives";
 import type { ImportView, ProjectView } from "#contract/http/project";
 import type { AcceptView, ProposalView, SceneSummary, SceneView, SceneWriteView } from "#contract/http/scene";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
+import { readScreenplay } from "#domain/screenplay/import";
 import type { Client } from "./client.ts";
 import { EXIT, Fault } from "./fault.ts";
 import type { Progress } from "./progress.ts";
@@ -102,17 +103,20 @@ async function acceptAndApprove(client: Client, scene: SceneSummary): Promise<{ 
   return { proposals: open.length, changes };
 }
 
-/** Refuses a script that is not there or too large: before a studio is started for it. */
+/** Refuses a script that is not there, too large or no screenplay: before a studio is started and a film made for it. */
 export async function checkScript(file: string): Promise<void> {
   const { size } = await stat(file).catch(() => {
     throw new Fault(`There is no file ${file}.`, EXIT.usage);
   });
-  if (size <= LIMITS.screenplayBytes) return;
-  const most = LIMITS.screenplayBytes / 1024 / 1024;
-  throw new Fault(
-    `${file} has ${(size / 1e6).toFixed(1)} MB; a screenplay may have ${most} MB. Is it the right file?`,
-    EXIT.failed,
-  );
+  if (size > LIMITS.screenplayBytes) {
+    const most = LIMITS.screenplayBytes / 1024 / 1024;
+    throw new Fault(
+      `${file} has ${(size / 1e6).toFixed(1)} MB; a screenplay may have ${most} MB. Is it the right file?`,
+      EXIT.failed,
+    );
+  }
+  const read = readScreenplay((await readScript(file)).text);
+  if (!read.ok) throw new Fault(`${file}: ${read.failure.detail}`, EXIT.failed);
 }
 
 async function readScript(file: string): Promise<{ text: string; type: string }> {
@@ -135,7 +139,7 @@ export async function makeFilm(client: Client, options: FilmOptions, progress: P
   progress.say(
     `Imported ${imported.scenes.length} scenes and ${imported.characters.length} characters into "${title}" (${project.id}).`,
   );
-  for (const loss of imported.losses) progress.say(`  line ${loss.line + 1} was left out: ${loss.reason}`);
+  for (const loss of imported.losses) progress.say(`  line ${loss.line} was left out: ${loss.reason}`);
 
   const crewDone = (scene: SceneSummary) =>
     scene.lock === null && (scene.openProposals > 0 || scene.shots.length > 0 || scene.status !== "draft");

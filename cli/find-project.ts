@@ -15,7 +15,11 @@ export async function findProject(client: Client, wanted: string): Promise<strin
   throw new Fault(
     matches.length > 1
       ? `Several projects are called "${wanted}"; name one by its id:${yours}`
-      : `You have no project "${wanted}".${yours ? ` Yours are:${yours}` : ""}`,
+      : `${client.name} has no project "${wanted}". ${
+          yours
+            ? `These are there:${yours}`
+            : "A film belongs to the person who made it: say who with --as NAME; for one made in the browser, set VIDFLOW_TOKEN to a token from the menu under your name."
+        }`,
     EXIT.failed,
   );
 }

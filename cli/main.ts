@@ -24,7 +24,8 @@ const HELP = `VidFlow Studio in the terminal
   npm run vidflow -- rebuild PROJECT --from d1|object
       make one of the log's two copies anew from the other (owners only); neither ever loses or changes an event
 
-PROJECT is an id (prj_…) or a title of yours. --as NAME says who acts (film: required; else your login name by default).
+PROJECT is an id (prj_…) or a title of yours. --as NAME says who acts (film: required; else whoever acted last, at first your login name).
+With VIDFLOW_TOKEN, a token from the menu under your name in the browser, you act as yourself there.
 --json prints one JSON document (events: one a line). The running studio is used; if none runs, one is started.
 Exit codes: 0 done, 1 refused or failed, 2 used wrongly, 3 no studio to talk to.`;
 
@@ -92,7 +93,8 @@ async function main(argv: readonly string[]): Promise<void> {
     return print(replay, replayText(replay));
   }
 
-  const name = command === "film" ? need(values.as, '--as "NAME"') : (values.as ?? process.env.USER ?? "terminal");
+  const isNamed = values.as !== undefined || process.env.VIDFLOW_TOKEN !== undefined;
+  const name = command === "film" && !isNamed ? need(values.as, '--as "NAME"') : (values.as ?? null);
   if (command === "film") await checkScript(subject);
   if (out !== "") await checkFolderOf(out);
   const progress = createProgress(process.stderr, values.json);
