@@ -13,7 +13,7 @@ const GROUP = "Proposals";
 
 /**
  * The change a person is looking at, and the keys of a review: ↑ ↓ (or K J) go from change to change, A accepts,
- * R rejects, Shift with either does the whole proposal, X ticks.
+ * R rejects, Shift with either does the whole proposal, X ticks. With no change in view, A and R show the first.
  */
 export function useReviewCursor(
   items: readonly ReviewItem[],
@@ -24,20 +24,22 @@ export function useReviewCursor(
   const [looked, look] = useState<string | null>(null);
   const current = items.some((item) => item.change.id === looked) ? looked : null;
 
+  const step = (by: 1 | -1) => {
+    const at = items.findIndex((item) => item.change.id === current);
+    const next = items[at < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + by))];
+    if (next) look(next.change.id);
+  };
   const decide = (verb: "accept" | "reject", whole: boolean) => {
     const at = items.findIndex((item) => item.change.id === current);
     const item = items[at];
-    if (!item || actions.refusal !== null) return;
+    if (actions.refusal !== null) return;
+    // Nothing is decided unseen: the first press shows what the next one decides.
+    if (!item) return step(1);
     const isSettled = (one: ReviewItem) => (whole ? one.proposal.id === item.proposal.id : one === item);
     const next =
       items.slice(at + 1).find((one) => !isSettled(one)) ?? items.slice(0, at).findLast((one) => !isSettled(one));
     actions[verb](item.proposal.id, whole ? null : [item.change.id]);
     look(next?.change.id ?? null);
-  };
-  const step = (by: 1 | -1) => {
-    const at = items.findIndex((item) => item.change.id === current);
-    const next = items[at < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + by))];
-    if (next) look(next.change.id);
   };
   const shortcuts: Shortcut[] = [
     { keys: "ArrowDown", label: "Next change", group: GROUP, run: () => step(1) },

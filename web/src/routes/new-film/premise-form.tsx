@@ -12,6 +12,7 @@ import { BudgetFields } from "../film-form/budget-fields.tsx";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "../film-form/story-fields.tsx";
+import { createFilmOnce } from "./film-once.ts";
 import { TitleCard } from "./title-card.tsx";
 
 /** Premise → film → the crew's outline, which arrives on the film's outline screen. */
@@ -19,9 +20,10 @@ export function PremiseForm() {
   const navigate = useNavigate();
   const [draft, setDraft] = useState<FilmDraft>(NEW_FILM);
   const [sent, setSent] = useState(false);
+  const [filmFor] = useState(() => createFilmOnce(api.createProject));
   const create = useAct(
     async ({ input, outline }: { input: FilmDraft; outline: boolean }) => {
-      const film = await api.createProject(settingsOf(input));
+      const film = await filmFor(settingsOf(input));
       if (outline) await api.requestOutline(film.id);
       return { film, outline };
     },

@@ -13,6 +13,7 @@ import { BudgetFields } from "../film-form/budget-fields.tsx";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, TitleField } from "../film-form/story-fields.tsx";
+import { createFilmOnce } from "./film-once.ts";
 import { ACCEPTED_SCREENPLAYS } from "./handover.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { type ReadFile, readScreenplayFile } from "./read-file.ts";
@@ -80,9 +81,10 @@ function ReadResult({ file, read }: { file: File; read: ReadFile }) {
     ...NEW_FILM,
     title: (read.kind === "read" && read.screenplay.title) || titleFrom(file),
   });
+  const [filmFor] = useState(() => createFilmOnce(api.createProject));
   const create = useAct(
     async ({ input, file }: { input: FilmDraft; file: { source: string; contentType: string } }) => {
-      const film = await api.createProject(settingsOf(input));
+      const film = await filmFor(settingsOf(input));
       await api.importScreenplay(film.id, file.source, file.contentType);
       return film;
     },
