@@ -56,7 +56,12 @@ export interface PresentPerson {
 export type Whisper =
   | { type: "looking-at"; sceneId: string; proposalId: string | null; changeId: string | null }
   | { type: "tick"; sceneId: string; changeId: string; ticked: boolean }
-  | { type: "playhead"; renderId: string; frame: number; playing: boolean };
+  | { type: "playhead"; renderId: string; frame: number; playing: boolean }
+  /** Somebody writes: in which field, by its name, never what. */
+  | { type: "typing"; where: string };
+
+/** Longest name of a field that is told, in characters. */
+export const TYPING_WHERE_LENGTH = 60;
 
 /** What a client may send over the open feed socket. `__ping` (plain text) is answered by `__pong` without waking anyone. */
 export const feedRequestSchema = z.discriminatedUnion("kind", [
@@ -94,6 +99,7 @@ export const feedRequestSchema = z.discriminatedUnion("kind", [
         frame: z.int().min(0),
         playing: z.boolean(),
       }),
+      z.strictObject({ type: z.literal("typing"), where: z.string().max(TYPING_WHERE_LENGTH) }),
     ]),
   }),
 ]);

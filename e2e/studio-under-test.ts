@@ -14,8 +14,8 @@ export interface StudioUnderTest {
   readonly data: string;
   /** Signs a new person in. */
   signIn(name: string): Promise<Client & { token: string }>;
-  /** SIGKILL to everything, then a new start on the same data and the same port. */
-  killAndRestart(): Promise<void>;
+  /** SIGKILL to everything, then a new start on the same data and the same port; between them, `whileDown`. */
+  killAndRestart(whileDown?: () => Promise<void>): Promise<void>;
   /** SIGKILL to the render node alone; the studio starts another. */
   killRenderNode(): void;
   stop(): Promise<void>;
@@ -38,9 +38,10 @@ export async function startStudioUnderTest(): Promise<StudioUnderTest> {
       const session: SessionView = await response.json();
       return { ...createClient(studio.url, session.userId, session.token), token: session.token };
     },
-    async killAndRestart() {
+    async killAndRestart(whileDown = async () => {}) {
       const port = Number(new URL(studio.url).port);
       await studio.kill();
+      await whileDown();
       // What was killed may hold its sockets for another moment.
       await until(`port ${port} to be free`, 10, async () => ((await isPortFree(port)) ? true : null));
       studio = await startStudio({ port, data, say: () => {} });

@@ -76,7 +76,7 @@ export function speak(socket: WebSocket, doc: Y.Doc): Client {
     closed: null,
     others: () => [...own.getStates()].filter(([id]) => id !== doc.clientID).map(([, state]) => state),
     send(frame) {
-      if (socket.readyState === 1) socket.send(frame);
+      if (socket.readyState === 1) socket.send(typeof frame === "string" ? frame : Uint8Array.from(frame));
     },
     appear(state) {
       own.setLocalState(state);

@@ -28,6 +28,7 @@ import { pictureStore, putPictures } from "./board-pictures.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { canvasAssets } from "./canvas-assets.ts";
 import type { SceneOnBoard } from "./film-order.ts";
+import { followOnCanvas } from "./follow-on-canvas.ts";
 import { keepCards } from "./keep-cards.ts";
 import { layOutPanels } from "./lay-out-panels.ts";
 import { noteOwnPointer } from "./own-pointer.ts";
@@ -130,6 +131,7 @@ export function Storyboard(props: StoryboardProps) {
     const binding = board.binding.current;
     const stopUndo = binding ? wireOwnUndo(editor, binding) : () => {};
     const stopPointer = noteOwnPointer(editor);
+    const stopFollowingOthers = followOnCanvas(editor);
     const stopFollowing = editor.store.listen(() => latest.current.onSelect(selectedScene(editor)), {
       scope: "session",
     });
@@ -170,6 +172,7 @@ export function Storyboard(props: StoryboardProps) {
       stopReading();
       stopFollowing();
       stopPointer();
+      stopFollowingOthers();
       stopUndo();
     };
   };

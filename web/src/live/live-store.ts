@@ -49,6 +49,8 @@ export interface LiveState {
   /** Undecided ticks of others: change id → user id → ticked. */
   ticks: Readonly<Record<string, Readonly<Record<string, { person: Person; ticked: boolean }>>>>;
   playheads: Readonly<Record<string, { person: Person } & Say<"playhead">>>;
+  /** Who typed last in which field, and when (`performance.now`), by user id. */
+  typing: Readonly<Record<string, { where: string; at: number }>>;
   /** Your role changed or ended while the film was open; null role: you were removed. */
   membership: { role: string | null } | null;
   send(request: FeedRequest): void;
@@ -69,6 +71,7 @@ const EMPTY: LiveState = {
   lookingAt: {},
   ticks: {},
   playheads: {},
+  typing: {},
   membership: null,
   send: () => {},
 };
@@ -161,6 +164,7 @@ function forgetAbsent(state: LiveState, people: readonly PresentPerson[]) {
   return {
     lookingAt: stays(state.lookingAt),
     playheads: stays(state.playheads),
+    typing: stays(state.typing),
     ticks: Object.fromEntries(Object.entries(state.ticks).map(([changeId, byUser]) => [changeId, stays(byUser)])),
   };
 }
@@ -176,6 +180,8 @@ function hear(person: Person, body: Whisper): void {
       }
       case "playhead":
         return { playheads: { ...state.playheads, [person.userId]: { person, ...body } } };
+      case "typing":
+        return { typing: { ...state.typing, [person.userId]: { where: body.where, at: performance.now() } } };
     }
   });
 }

@@ -1,13 +1,8 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { create } from "zustand";
+import { follow, useFollowing } from "../live/following.ts";
 import { type Person, useLive } from "../live/live-store.ts";
 import { useWhisper } from "../live/whisper.ts";
-import { useFilmId } from "../shell/film.ts";
 import type { Transport } from "./transport.ts";
-
-/** Whom you follow, over the scenes of a screening. */
-const useFollowed = create<{ userId: string | null }>()(() => ({ userId: null }));
 
 export interface Follow {
   /** Others in the screening room. */
@@ -20,15 +15,13 @@ export interface Follow {
 const DRIFT = 6;
 
 /**
- * Everyone on the same frame: your playhead is told to the others in the room, and whom you follow leads yours, to
- * their scene as well.
+ * Everyone on the same frame: your playhead is told to the others in the room, and whom you follow leads yours. The
+ * film's layout takes you to their scene.
  */
 export function useFollow(screen: string, renderId: string, transport: Transport): Follow {
-  const projectId = useFilmId();
-  const navigate = useNavigate();
   const people = useLive((state) => state.people);
   const you = useLive((state) => state.you);
-  const followed = useFollowed((state) => state.userId);
+  const followed = useFollowing((state) => state.userId);
   const lead = useLive((state) => (followed ? state.playheads[followed] : undefined));
   const others = [...new Map(people.map((person) => [person.userId, person])).values()].filter(
     (person) => person.userId !== you?.userId && person.screen.startsWith("review"),
@@ -42,12 +35,6 @@ export function useFollow(screen: string, renderId: string, transport: Transport
   useWhisper(isLeading ? { type: "playhead", renderId, frame, playing: speed !== 0 } : null);
 
   useEffect(() => {
-    if (!leadScreen || leadScreen === screen) return;
-    const sceneId = leadScreen.split("/")[1];
-    if (sceneId) void navigate({ to: "/p/$projectId/review/$sceneId", params: { projectId, sceneId } });
-  }, [leadScreen, screen, navigate, projectId]);
-
-  useEffect(() => {
     if (!lead || leadScreen !== screen) return;
     const mine = newest.current;
     if (!lead.playing) mine.seek(lead.frame);
@@ -57,5 +44,5 @@ export function useFollow(screen: string, renderId: string, transport: Transport
     }
   }, [lead, leadScreen, screen]);
 
-  return { others, followed, follow: (userId) => useFollowed.setState({ userId }) };
+  return { others, followed, follow };
 }

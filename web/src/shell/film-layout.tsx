@@ -6,8 +6,11 @@ import { Banner } from "../kit/states.tsx";
 import { useFeed, useScreen } from "../live/feed.ts";
 import { useLive } from "../live/live-store.ts";
 import { useProject } from "../live/queries.ts";
+import { useTellTyping } from "../live/typing.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
 import { permission, useFilmId } from "./film.ts";
+import { useFollowScreens } from "./follow-screens.ts";
+import { FollowingBar } from "./following-bar.tsx";
 import { screenTitle } from "./screens.ts";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -33,6 +36,8 @@ function LiveFilm({ film }: { film: ProjectView }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const screen = path.split("/").slice(3).join("/");
   useScreen(screen);
+  useFollowScreens(film.id, screen);
+  useTellTyping();
   const where = screenTitle(screen);
   useEffect(() => {
     document.title = `${where} · ${film.title} · VidFlow Studio`;
@@ -53,9 +58,12 @@ function LiveFilm({ film }: { film: ProjectView }) {
       </p>
       <TopBar film={film} />
       <Notices film={film} />
-      <main id="screen" tabIndex={-1} className="relative min-h-0 flex-1 overflow-auto outline-none">
-        <Outlet />
-      </main>
+      <div className="relative min-h-0 flex-1">
+        <main id="screen" tabIndex={-1} className="relative h-full overflow-auto outline-none">
+          <Outlet />
+        </main>
+        <FollowingBar />
+      </div>
       <StatusBar film={film} />
       <ShortcutsDialog />
     </div>

@@ -2,16 +2,13 @@ import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { Activity, BookOpen, CircleDollarSign, Clapperboard, Film, LayoutGrid, List, Settings } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
-import { Avatars } from "../kit/avatar.tsx";
 import { Meter } from "../kit/meter.tsx";
 import { dollarsFromCents } from "../kit/money.ts";
-import { useLive } from "../live/live-store.ts";
-import { useSession } from "../live/queries.ts";
 import { Mark } from "./mark.tsx";
 import { useNavigationKeys } from "./navigation-keys.ts";
+import { PeopleHere } from "./people-here.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import { RuntimeMeter } from "./runtime-meter.tsx";
-import { screenWords } from "./screens.ts";
 
 const SCREENS = [
   { to: "/p/$projectId/board", label: "Board", icon: LayoutGrid },
@@ -27,12 +24,6 @@ const SCREENS = [
 /** The film's name, length, screens, money and people. */
 export function TopBar({ film }: { film: ProjectView }) {
   useNavigationKeys(film.id);
-  const people = useLive((state) => state.people);
-  const you = useSession().data?.userId;
-  // Each person once, whatever they have open; you have your own mark beside.
-  const here = [...new Map(people.map((person) => [person.userId, person])).values()].filter(
-    (person) => person.userId !== you,
-  );
   return (
     <header className="flex shrink-0 flex-col border-b bg-panel lg:h-12 lg:flex-row lg:items-center">
       <div className="flex h-12 min-w-0 items-center gap-3 px-3 lg:h-full lg:max-w-[26rem]">
@@ -49,16 +40,7 @@ export function TopBar({ film }: { film: ProjectView }) {
           className="w-14 max-sm:hidden"
         />
         <div className="ml-auto flex items-center gap-2 lg:hidden">
-          <Avatars
-            label="Who is here"
-            max={3}
-            people={here.map(({ userId, name, color, screen }) => ({
-              id: userId,
-              name,
-              color,
-              where: screenWords(screen),
-            }))}
-          />
+          <PeopleHere max={3} />
           <PersonMenu />
         </div>
       </div>
@@ -84,15 +66,7 @@ export function TopBar({ film }: { film: ProjectView }) {
       </nav>
       <div className="ml-auto hidden h-full items-center gap-4 px-3 lg:flex">
         <BudgetMeter film={film} />
-        <Avatars
-          label="Who is here"
-          people={here.map(({ userId, name, color, screen }) => ({
-            id: userId,
-            name,
-            color,
-            where: screenWords(screen),
-          }))}
-        />
+        <PeopleHere />
         <PersonMenu />
       </div>
     </header>

@@ -1,0 +1,268 @@
+import { expect, type Page as Tab, test } from "@playwright/test";
+import * as Y from "yjs";
+import type { RoomTicketView } from "#contract/http/film";
+import type { Page } from "#contract/http/primitives";
+import type { SceneSummary } from "#contract/http/scene";
+import { speak } from "../../party/test/client.ts";
+import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import { filmOf, invite, person } from "./people.ts";
+
+let studio: StudioUnderTest;
+
+test.beforeAll(async () => {
+  studio = await startStudioUnderTest();
+});
+test.afterAll(() => studio.stop());
+
+const cardOf = (tab: Tab, number: string) => tab.getByRole("article", { name: new RegExp(`^Scene ${number}:`) });
+
+async function openBoard(tab: Tab, projectId: string, number = "1"): Promise<void> {
+  await tab.goto(`${studio.url()}/p/${projectId}/board`);
+  await expect(cardOf(tab, number)).toBeVisible();
+}
+
+/** What a shape looks like and where it lies, as its page draws it; null when it is not there. */
+function shapeOf(tab: Tab, id: string): Promise<{ place: string; colour: string } | null> {
+  return tab.evaluate((shapeId) => {
+    const shape = document.getElementById(shapeId);
+    const note = shape?.querySelector<HTMLElement>(".tl-note__container");
+    return shape && note ? { place: shape.style.transform, colour: getComputedStyle(note).backgroundColor } : null;
+  }, id);
+}
+
+/** Puts a note on the board where nothing lies, and leaves it selected. Returns its id in the page. */
+async function putNote(tab: Tab, x: number, y: number): Promise<string> {
+  const notes = () => tab.locator('.tl-shape[data-shape-type="note"]').evaluateAll((all) => all.map((one) => one.id));
+  const before = await notes();
+  await tab.getByRole("button", { name: "Note (N)" }).click();
+  await tab.mouse.click(x, y);
+  await expect.poll(async () => (await notes()).length).toBe(before.length + 1);
+  await tab.keyboard.press("Escape");
+  const id = (await notes()).find((one) => !before.includes(one));
+  if (!id) throw new Error("no note");
+  return id;
+}
+
+async function select(tab: Tab, id: string): Promise<void> {
+  const box = await tab.locator(`[id="${id}"]`).boundingBox();
+  if (!box) throw new Error("nothing to select");
+  await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(tab.getByRole("toolbar", { name: "Colour and weight" })).toBeVisible();
+}
+
+test("two people change one note at once: both changes stay, and an undo takes back one's own only", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  await openBoard(ada, project.id);
+  await openBoard(ben, project.id);
+  const id = await putNote(ada, 860, 700);
+  await expect.poll(() => shapeOf(ben, id)).not.toBeNull();
+  const fresh = await shapeOf(ada, id);
+  await select(ada, id);
+  await select(ben, id);
+  const nudge = async () => {
+    for (let n = 0; n < 5; n++) await ada.keyboard.press("Shift+ArrowRight");
+  };
+  await Promise.all([nudge(), ben.getByRole("button", { name: "Blue" }).click()]);
+
+  // Both ends must agree on a note that lies elsewhere and has another colour.
+  await expect
+    .poll(async () => {
+      const [one, other] = [await shapeOf(ada, id), await shapeOf(ben, id)];
+      const isBoth = one && one.place !== fresh?.place && one.colour !== fresh?.colour;
+      return isBoth && JSON.stringify(one) === JSON.stringify(other);
+    })
+    .toBe(true);
+  const both = await shapeOf(ada, id);
+  await ada.getByRole("button", { name: /^Undo your last act/ }).click();
+  await expect.poll(async () => (await shapeOf(ben, id))?.place).not.toBe(both?.place);
+  expect((await shapeOf(ada, id))?.colour, "Ben's colour is not Ada's to take back").toBe(both?.colour);
+  expect((await shapeOf(ben, id))?.colour).toBe(both?.colour);
+});
+
+test("what is drawn while the studio is gone is kept, told, and arrives; what was seen before it went is there again", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  await openBoard(ada, project.id);
+  await openBoard(ben, project.id);
+  const seen = await putNote(ada, 860, 700);
+  await expect.poll(() => shapeOf(ben, seen)).not.toBeNull();
+
+  let offline = "";
+  await studio.killAndRestart(async () => {
+    await expect(ada.getByText("Offline. What you move and draw is kept here")).toBeVisible();
+    offline = await putNote(ada, 1160, 700);
+    // The page goes; the edit is in this browser's own store.
+    await ada.close({ runBeforeUnload: false });
+  });
+  await expect.poll(() => shapeOf(ben, seen)).not.toBeNull();
+  expect(await shapeOf(ben, offline)).toBeNull();
+  const again = await ada.context().newPage();
+  await openBoard(again, project.id);
+  await expect.poll(() => shapeOf(again, offline), "kept in this browser").not.toBeNull();
+  await expect.poll(() => shapeOf(ben, offline), "arrived at the other").not.toBeNull();
+  expect(await shapeOf(again, seen)).not.toBeNull();
+});
+
+test("a viewer sees the board live, is told why it can't be changed, and changes nothing", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const vera = await person(browser, studio, "Vera");
+  const { project } = await filmOf(ada, studio);
+  await invite(ada, vera, studio, project.id, "viewer");
+  await openBoard(ada, project.id);
+  await openBoard(vera, project.id);
+  await expect(vera.getByText("You may look at this board; your role does not let you change it.")).toBeVisible();
+  await expect(vera.getByRole("button", { name: "Note (N)" })).toHaveCount(0);
+  const place = () => cardOf(ada, "1").evaluate((card) => card.closest<HTMLElement>(".tl-shape")?.style.transform);
+  const before = await place();
+  const box = await cardOf(vera, "1").boundingBox();
+  if (!box) throw new Error("no card");
+  await vera.mouse.move(box.x + 40, box.y + 12);
+  await vera.mouse.down();
+  await vera.mouse.move(box.x + 240, box.y + 260, { steps: 6 });
+  await vera.mouse.up();
+  // Something that does come through, so that there was time for what must not.
+  const id = await putNote(ada, 860, 700);
+  await expect.poll(() => shapeOf(vera, id)).not.toBeNull();
+  expect(await place()).toBe(before);
+});
+
+test("a name on the board is the one the studio knows, whatever a client claims", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const mallory = await person(browser, studio, "Mallory");
+  const { project } = await filmOf(ada, studio);
+  await invite(ada, mallory, studio, project.id, "editor");
+  await openBoard(ada, project.id);
+  const asked = await mallory.request.post(`${studio.url()}/api/projects/${project.id}/rooms/ticket`, {
+    data: { room: "board" },
+  });
+  const { ticket }: RoomTicketView = await asked.json();
+  const address = `${studio.url().replace(/^http/, "ws")}/rooms/board/${project.id}?ticket=${ticket}`;
+  const socket = new globalThis.WebSocket(address);
+  await new Promise((resolve) => socket.addEventListener("open", resolve, { once: true }));
+  const forger = speak(socket, new Y.Doc());
+  forger.appear({
+    user: { id: "usr_0000000000000000", name: "The Director", color: "#ffffff" },
+    presence: {
+      ...PRESENCE,
+      userId: "user:usr_0000000000000000",
+      userName: "The Director",
+    },
+  });
+  await expect(ada.getByRole("button", { name: "Follow Mallory", exact: true })).toBeVisible();
+  await expect(ada.getByText("The Director")).toHaveCount(0);
+  forger.leave(1000);
+});
+
+/** A presence record as the canvas makes it. */
+const PRESENCE = {
+  typeName: "instance_presence",
+  id: "instance_presence:forged",
+  color: "#ffffff",
+  currentPageId: "page:page",
+  cursor: { x: 300, y: 200, type: "default", rotation: 0 },
+  camera: { x: 0, y: 0, z: 1 },
+  screenBounds: { x: 0, y: 0, w: 1000, h: 800 },
+  selectedShapeIds: [],
+  brush: null,
+  scribbles: [],
+  followingUserId: null,
+  lastActivityTimestamp: Date.now(),
+  chatMessage: "",
+  meta: {},
+} as const;
+
+test("following takes one to the other's view, and to their screen", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project, scenes } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  await openBoard(ada, project.id);
+  await openBoard(ben, project.id);
+  await ben.getByRole("button", { name: /^Follow Ada \(/ }).click();
+  await ada.mouse.move(860, 600);
+  for (let n = 0; n < 6; n++) await ada.mouse.wheel(-90, -60);
+  const at = async (tab: Tab) => {
+    const box = await cardOf(tab, "1").boundingBox();
+    return box ? [Math.round(box.x / 4), Math.round(box.y / 4), Math.round(box.width / 4)].join() : null;
+  };
+  await expect.poll(async () => (await at(ben)) === (await at(ada))).toBe(true);
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[1]?.id}`);
+  await expect(ben).toHaveURL(new RegExp(`/scenes/${scenes[1]?.id}$`));
+  await expect(ben.getByRole("region", { name: "Following" })).toContainText("Following Ada");
+  await ben.getByRole("link", { name: "List" }).click();
+  await expect(ben.getByRole("region", { name: "Following" })).toHaveCount(0);
+});
+
+test("a picture dropped on the board is seen by the other; what is no picture is refused in a sentence", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "viewer");
+  await openBoard(ada, project.id);
+  await openBoard(ben, project.id);
+  const picture = await ada.screenshot({ clip: { x: 0, y: 0, width: 320, height: 180 } });
+  const drop = (name: string, type: string, base64: string) =>
+    ada.evaluate(
+      ({ name, type, base64 }) => {
+        const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([bytes], name, { type }));
+        const init = { dataTransfer, clientX: 860, clientY: 690, bubbles: true, cancelable: true };
+        document.querySelector(".tl-canvas")?.dispatchEvent(new DragEvent("drop", init));
+      },
+      { name, type, base64 },
+    );
+  await drop("still.png", "image/png", picture.toString("base64"));
+  const shown = ben.locator('.tl-shape[data-shape-type="image"] img').first();
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+  expect(await shown.getAttribute("src")).toContain("/media/");
+
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>').toString("base64");
+  await drop("logo.svg", "image/svg+xml", svg);
+  await expect(ada.getByText("“logo.svg” is no PNG, JPEG or WebP picture.")).toBeVisible();
+  await drop("nothing.png", "image/png", "");
+  await expect(ada.getByText("“nothing.png” is empty.")).toBeVisible();
+  await drop("disguised.png", "image/png", svg);
+  await expect(ada.getByText(/“disguised.png” was not put on the board\. Choose a PNG/)).toBeVisible();
+});
+
+test("a card moved past another asks to move the scene in the film; the answer is in the film's order", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  await openBoard(ada, project.id);
+  const [first, second] = [await cardOf(ada, "1").boundingBox(), await cardOf(ada, "2").boundingBox()];
+  if (!first || !second) throw new Error("no cards");
+  await ada.mouse.move(first.x + 40, first.y + 12);
+  await ada.mouse.down();
+  await ada.mouse.move(second.x + second.width + 80, first.y + 12, { steps: 10 });
+  await ada.mouse.up();
+  const note = ada.getByRole("region", { name: "The board's order" });
+  await expect(note).toContainText(/scene 1 .* comes after 2/);
+  await note.getByRole("button", { name: /^Move in the film/ }).click();
+  await ada.getByRole("button", { name: "Move 1 scene" }).click();
+  const order = async () => {
+    const page: Page<SceneSummary> = await (
+      await ada.request.get(`${studio.url()}/api/projects/${project.id}/scenes`)
+    ).json();
+    return page.items.map((scene) => scene.id);
+  };
+  await expect.poll(order).toEqual([scenes[1]?.id, scenes[0]?.id]);
+  await expect(note).toHaveCount(0);
+  // A card is the film's: the canvas does not delete it.
+  await ada.keyboard.press("Delete");
+  await expect(ada.getByText("Scenes stay on the board while they are in the film.")).toBeVisible();
+  await expect(cardOf(ada, "1")).toBeVisible();
+});
