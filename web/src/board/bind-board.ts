@@ -1,8 +1,8 @@
 import { type TLRecord, type TLShape, type TLStore, transact } from "tldraw";
 import * as Y from "yjs";
 import { ACT_FRAME, BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord, SCENE_CARD } from "#contract/board";
-import { pictureNamed } from "./board-pictures.ts";
 import { PANEL } from "./panel-shape.tsx";
+import { pictureNamed } from "./picture-rules.ts";
 
 /** Dragging writes a shape's place at once and then this often; everything else is written at once. */
 const POS_INTERVAL_MS = 100;

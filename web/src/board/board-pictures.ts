@@ -1,21 +1,13 @@
 import { AssetRecordType, createShapeId, type Editor, type TLAssetStore, type VecLike } from "tldraw";
 import type { BoardPictureLink } from "#contract/http/film";
-import { LIMITS } from "#contract/http/primitives";
 import { say } from "../kit/toast.tsx";
 import { api } from "../live/api.ts";
 import { sentenceOf } from "../live/problem.ts";
+import { pictureNamed, refusalOf } from "./picture-rules.ts";
 
-const KINDS = ["image/png", "image/jpeg", "image/webp"];
-/** How the board names a picture of its own: never an address, so that nobody's browser is sent anywhere by a record. */
-const SOURCE = /^asset:([0-9a-f]{64}\.(?:png|jpg|webp))$/;
 /** A link is asked for anew this long before it ends, in milliseconds. */
 const RENEW_BEFORE = 10 * 60_000;
 const WIDEST = 640;
-
-/** The file an asset's source names; null for anything that is not a picture of this board. */
-export function pictureNamed(source: unknown): string | null {
-  return typeof source === "string" ? (SOURCE.exec(source)?.[1] ?? null) : null;
-}
 
 /** Shows pictures by signed links, each kept until shortly before it ends. */
 export function pictureStore(projectId: string): TLAssetStore {
@@ -36,17 +28,6 @@ export function pictureStore(projectId: string): TLAssetStore {
       return name === null ? null : linkTo(name).catch(() => null);
     },
   };
-}
-
-/** What is wrong with a file before it is sent, as a sentence; null when it may be a picture. */
-export function refusalOf(file: Pick<File, "name" | "size" | "type">): string | null {
-  const name = `“${file.name || "The file"}”`;
-  if (file.size === 0) return `${name} is empty.`;
-  if (!KINDS.includes(file.type)) return `${name} is no PNG, JPEG or WebP picture. Only those can lie on the board.`;
-  if (file.size > LIMITS.pictureBytes) {
-    return `${name} has ${(file.size / 1024 / 1024).toFixed(1)} MB; at most ${LIMITS.pictureBytes / 1024 / 1024} MB are taken.`;
-  }
-  return null;
 }
 
 /** Stores files and puts them on the board, side by side from a point on. Each that can't be is told by name. */

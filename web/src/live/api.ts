@@ -160,7 +160,7 @@ export const api = {
     post<SceneWriteView>(`${scene(id)}/approve`, { version, contentHash }),
   requestRevision: (id: string, comment: string) => post<SceneWriteView>(`${scene(id)}/request-revision`, { comment }),
   /** `act`: into which of the acts around that place; absent: as the place says. */
-  moveScene: (id: string, after: string | null, act?: string) =>
+  moveScene: (id: string, after: string | null, act?: string | null) =>
     post<SceneWriteView>(`${scene(id)}/move`, act === undefined ? { after } : { after, act }),
   omitScene: (id: string) => post<SceneWriteView>(`${scene(id)}/omit`),
   restoreScene: (id: string) => post<SceneWriteView>(`${scene(id)}/restore`),

@@ -20,7 +20,7 @@ export function FollowingBar() {
         style={{ background: leader.color }}
       >
         <p role="status">
-          Following {leader.name} <span className="opacity-75">· {screenWords(leader.screen)}</span>
+          Following {leader.name} · {screenWords(leader.screen)}
         </p>
         <Button size="sm" onClick={() => follow(null)}>
           Stop

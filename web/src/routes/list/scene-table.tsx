@@ -1,26 +1,30 @@
 import { Link } from "@tanstack/react-router";
 import { ListTree, Plus } from "lucide-react";
-import { useRef, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
 import { Button, buttonClass } from "../../kit/button.tsx";
-import { Table, Th } from "../../kit/table.tsx";
+import { Table, Td, Th } from "../../kit/table.tsx";
 import { permission, useCast } from "../../shell/film.ts";
 import { useShortcuts } from "../../shell/shortcuts.ts";
+import { ActRow } from "./act-row.tsx";
 import { AddSceneDialog } from "./add-scene-dialog.tsx";
 import { BulkActs } from "./bulk-acts.tsx";
 import { SceneRow } from "./scene-row.tsx";
+import { STANDINGS, type Standing, StandingFilter } from "./standing-filter.tsx";
 import { useMoveScene } from "./use-move-scene.ts";
 
-/** The scenes in the film's order, with acts on one or many. */
+/** The scenes in the film's order, act by act, with what can be done on one or many; all of them or those of one standing. */
 export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readonly SceneSummary[] }) {
   const cast = useCast();
   const body = useRef<HTMLTableSectionElement>(null);
+  const [shown, setShown] = useState<Standing>("all");
+  const visible = scenes.filter(STANDINGS[shown].fits);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [addAfter, setAddAfter] = useState<SceneSummary | null | "end">(null);
   const { move, announcement } = useMoveScene(film, scenes);
   const edits = permission(film, "editor");
-  const chosen = scenes.filter((scene) => ticked.has(scene.id));
+  const chosen = visible.filter((scene) => ticked.has(scene.id));
 
   const toggle = (id: string) => {
     const next = new Set(ticked);
@@ -30,14 +34,14 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
   const rowAt = (index: number) => body.current?.querySelectorAll<HTMLElement>("[data-scene-link]")[index];
   const focused = () => {
     const row = document.activeElement?.closest<HTMLElement>("[data-scene-id]");
-    return scenes.findIndex((scene) => scene.id === row?.dataset.sceneId);
+    return visible.findIndex((scene) => scene.id === row?.dataset.sceneId);
   };
   const step = (by: number) => {
     const at = focused();
-    rowAt(at < 0 ? 0 : Math.min(scenes.length - 1, Math.max(0, at + by)))?.focus();
+    rowAt(at < 0 ? 0 : Math.min(visible.length - 1, Math.max(0, at + by)))?.focus();
   };
   const onFocused = (then: (scene: SceneSummary) => void) => () => {
-    const scene = scenes[focused()];
+    const scene = visible[focused()];
     if (scene) then(scene);
   };
   useShortcuts([
@@ -59,13 +63,13 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
     { keys: "n", label: "Add a scene", group: "List", run: () => edits.may && setAddAfter("end") },
   ]);
 
-  const allTicked = scenes.length > 0 && ticked.size === scenes.length;
+  const allTicked = visible.length > 0 && chosen.length === visible.length;
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <p className="mr-auto text-sm text-soft">
           {chosen.length > 0
-            ? `${chosen.length} of ${scenes.length} ticked`
+            ? `${chosen.length} of ${visible.length} ticked`
             : `${film.counts.scenes} scenes · ${film.counts.approved} approved · ${film.counts.inReview} in review`}
         </p>
         {chosen.length > 0 ? <BulkActs film={film} chosen={chosen} onDone={() => setTicked(new Set())} /> : null}
@@ -74,6 +78,7 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
           Add a scene
         </Button>
       </div>
+      <StandingFilter scenes={scenes} shown={shown} onShow={setShown} />
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
@@ -83,9 +88,9 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
             <Th className="w-10 pr-0">
               <input
                 type="checkbox"
-                aria-label="Tick all scenes"
+                aria-label={shown === "all" ? "Tick all scenes" : "Tick all scenes shown"}
                 checked={allTicked}
-                onChange={() => setTicked(allTicked ? new Set() : new Set(scenes.map((scene) => scene.id)))}
+                onChange={() => setTicked(allTicked ? new Set() : new Set(visible.map((scene) => scene.id)))}
                 className="size-4 align-middle"
               />
             </Th>
@@ -100,20 +105,31 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
           </tr>
         </thead>
         <tbody ref={body}>
-          {scenes.map((scene, index) => (
-            <SceneRow
-              key={scene.id}
-              film={film}
-              scene={scene}
-              cast={cast}
-              ticked={ticked.has(scene.id)}
-              onTick={() => toggle(scene.id)}
-              onMove={(by) => move(scene, by)}
-              onAddAfter={() => setAddAfter(scene)}
-              isFirst={index === 0}
-              isLast={index === scenes.length - 1}
-            />
+          {visible.map((scene, index) => (
+            <Fragment key={scene.id}>
+              {scene.act !== null && scene.act !== (visible[index - 1]?.act ?? null) ? (
+                <ActRow film={film} act={scene.act} scenes={scenes} />
+              ) : null}
+              <SceneRow
+                film={film}
+                scene={scene}
+                cast={cast}
+                ticked={ticked.has(scene.id)}
+                onTick={() => toggle(scene.id)}
+                onMove={(by) => move(scene, by)}
+                onAddAfter={() => setAddAfter(scene)}
+                isFirst={scene.id === scenes[0]?.id}
+                isLast={scene.id === scenes.at(-1)?.id}
+              />
+            </Fragment>
           ))}
+          {visible.length === 0 ? (
+            <tr>
+              <Td colSpan={7} className="py-8 text-center text-soft">
+                {STANDINGS[shown].none}
+              </Td>
+            </tr>
+          ) : null}
         </tbody>
       </Table>
       <p className="mt-3 text-right">
