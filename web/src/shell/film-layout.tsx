@@ -12,7 +12,7 @@ import { permission, useFilmId } from "./film.ts";
 import { useFollowScreens } from "./follow-screens.ts";
 import { FollowingBar } from "./following-bar.tsx";
 import { screenTitle } from "./screens.ts";
-import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { ShortcutsHelp } from "./shortcuts-help.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -65,7 +65,7 @@ function LiveFilm({ film }: { film: ProjectView }) {
         <FollowingBar />
       </div>
       <StatusBar film={film} />
-      <ShortcutsDialog />
+      <ShortcutsHelp />
     </div>
   );
 }

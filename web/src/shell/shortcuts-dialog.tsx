@@ -1,7 +1,6 @@
-import { useState } from "react";
 import { Dialog } from "../kit/dialog.tsx";
 import { Kbd } from "../kit/kbd.tsx";
-import { useShortcutList, useShortcuts } from "./shortcuts.ts";
+import { useShortcutList } from "./shortcuts.ts";
 
 const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent);
 const NAMES: Record<string, string> = {
@@ -18,14 +17,12 @@ const NAMES: Record<string, string> = {
 };
 const shown = (key: string) => NAMES[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key);
 
-/** The keys that work on this screen; `?` opens it. */
-export function ShortcutsDialog() {
-  const [open, setOpen] = useState(false);
-  useShortcuts([{ keys: "?", label: "Show the keys", group: "Everywhere", run: () => setOpen(true) }]);
+/** The keys that work on this screen. */
+export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
   const shortcuts = useShortcutList((state) => state.shortcuts);
   const groups = [...new Set(shortcuts.map((shortcut) => shortcut.group))];
   return (
-    <Dialog open={open} onOpenChange={setOpen} title="Keys on this screen">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys on this screen">
       <div className="grid gap-5 pb-2 sm:grid-cols-2">
         {groups.map((group) => (
           <section key={group}>

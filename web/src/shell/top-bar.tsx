@@ -7,7 +7,7 @@ import { dollarsFromCents } from "../kit/money.ts";
 import { Mark } from "./mark.tsx";
 import { useNavigationKeys } from "./navigation-keys.ts";
 import { PeopleHere } from "./people-here.tsx";
-import { PersonMenu } from "./person-menu.tsx";
+import { PersonCorner } from "./person-corner.tsx";
 import { RuntimeMeter } from "./runtime-meter.tsx";
 
 const SCREENS = [
@@ -41,7 +41,7 @@ export function TopBar({ film }: { film: ProjectView }) {
         />
         <div className="ml-auto flex items-center gap-2 lg:hidden">
           <PeopleHere max={3} />
-          <PersonMenu />
+          <PersonCorner />
         </div>
       </div>
       <nav
@@ -67,7 +67,7 @@ export function TopBar({ film }: { film: ProjectView }) {
       <div className="ml-auto hidden h-full items-center gap-4 px-3 lg:flex">
         <BudgetMeter film={film} />
         <PeopleHere />
-        <PersonMenu />
+        <PersonCorner />
       </div>
     </header>
   );
