@@ -58,7 +58,7 @@ export const SceneCard = memo(function SceneCard({
     <article
       aria-label={`Scene ${scene.number}: ${scene.title || "untitled"}, ${scene.omitted ? "omitted" : STATUS_WORDS[scene.status]}`}
       className={clsx(
-        "flex size-full flex-col overflow-hidden rounded-card border bg-panel text-ink select-none",
+        "relative flex size-full flex-col overflow-hidden rounded-card border bg-panel text-ink select-none",
         scene.status === "approved"
           ? "border-ok/50"
           : scene.lock
@@ -90,6 +90,7 @@ export const SceneCard = memo(function SceneCard({
       ) : (
         <div className="flex-1" />
       )}
+      {hasFooter ? null : <FarFacts scene={scene} textScale={textScale} />}
       {hasFooter ? (
         <footer className="flex shrink-0 items-center gap-2 px-3 whitespace-nowrap text-soft" style={small}>
           <span
@@ -129,6 +130,19 @@ function AtWork({ scene, role }: { scene: SceneSummary; role: string }) {
       <LoaderCircle className="size-[1em] animate-spin" aria-hidden />
       {roleWord(role)}
       {typeof fraction === "number" ? ` ${Math.round(fraction * 100)} %` : ""}
+    </span>
+  );
+}
+
+/** What the footer says, where it has given its room to the pictures: who of the crew is at work, else how long it runs. */
+function FarFacts({ scene, textScale }: { scene: SceneSummary; textScale: number }) {
+  if (!scene.lock && scene.runtimeFrames === 0) return null;
+  return (
+    <span
+      className="absolute bottom-1.5 left-1.5 inline-flex rounded bg-black/75 px-1.5 py-0.5 font-semibold text-white tabular-nums"
+      style={{ fontSize: `${10 * textScale}px` }}
+    >
+      {scene.lock ? <AtWork scene={scene} role={scene.lock.role} /> : <Runtime scene={scene} />}
     </span>
   );
 }
