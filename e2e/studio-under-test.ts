@@ -41,10 +41,13 @@ export async function startStudioUnderTest(): Promise<StudioUnderTest> {
     async killAndRestart(whileDown = async () => {}) {
       const port = Number(new URL(studio.url).port);
       await studio.kill();
-      await whileDown();
       // What was killed may hold its sockets for another moment.
       await until(`port ${port} to be free`, 10, async () => ((await isPortFree(port)) ? true : null));
-      studio = await startStudio({ port, data, say: () => {} });
+      try {
+        await whileDown();
+      } finally {
+        studio = await startStudio({ port, data, say: () => {} });
+      }
     },
     killRenderNode: () => studio.renderNode().kill(),
     async stop() {

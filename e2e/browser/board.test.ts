@@ -24,7 +24,7 @@ async function openBoard(tab: Tab, projectId: string, number = "1"): Promise<voi
 /** What a shape looks like and where it lies, as its page draws it; null when it is not there. */
 function shapeOf(tab: Tab, id: string): Promise<{ place: string; colour: string } | null> {
   return tab.evaluate((shapeId) => {
-    const shape = document.getElementById(shapeId);
+    const shape = document.querySelector<HTMLElement>(`[data-shape-id="${shapeId}"]`);
     const note = shape?.querySelector<HTMLElement>(".tl-note__container");
     return shape && note ? { place: shape.style.transform, colour: getComputedStyle(note).backgroundColor } : null;
   }, id);
@@ -32,7 +32,10 @@ function shapeOf(tab: Tab, id: string): Promise<{ place: string; colour: string 
 
 /** Puts a note on the board where nothing lies, and leaves it selected. Returns its id in the page. */
 async function putNote(tab: Tab, x: number, y: number): Promise<string> {
-  const notes = () => tab.locator('.tl-shape[data-shape-type="note"]').evaluateAll((all) => all.map((one) => one.id));
+  const notes = () =>
+    tab
+      .locator('.tl-shape[data-shape-type="note"]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute("data-shape-id")));
   const before = await notes();
   await tab.getByRole("button", { name: "Note (N)" }).click();
   await tab.mouse.click(x, y);
@@ -44,7 +47,7 @@ async function putNote(tab: Tab, x: number, y: number): Promise<string> {
 }
 
 async function select(tab: Tab, id: string): Promise<void> {
-  const box = await tab.locator(`[id="${id}"]`).boundingBox();
+  const box = await tab.locator(`[data-shape-id="${id}"]`).boundingBox();
   if (!box) throw new Error("nothing to select");
   await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(tab.getByRole("toolbar", { name: "Colour and weight" })).toBeVisible();
