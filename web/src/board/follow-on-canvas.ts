@@ -16,8 +16,8 @@ export function followOnCanvas(editor: Editor): () => void {
       return;
     }
     const id = createUserId(canvasUserId(`usr_${userId.slice(4)}`).slice("user:".length));
-    if (!editor.getCollaborators().some((other) => other.userId === id)) return;
-    if (on === id) begun = userId;
+    if (!editor.getCollaborators().some((other) => other.userId === id)) begun = null;
+    else if (on === id) begun = userId;
     else if (begun === userId) follow(null);
     else editor.startFollowingUser(id);
   });

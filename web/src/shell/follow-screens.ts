@@ -5,6 +5,9 @@ import { say } from "../kit/toast.tsx";
 import { follow, useFollowing } from "../live/following.ts";
 import { useLive } from "../live/live-store.ts";
 
+/** Who is not back after this long has left; a page that is loaded anew takes less. In milliseconds. */
+const AWAY_MS = 10_000;
+
 /** The person you follow, while they are in the film. */
 export function useLeader(): PresentPerson | null {
   const userId = useFollowing((state) => state.userId);
@@ -25,6 +28,7 @@ export function useFollowScreens(projectId: string, screen: string): void {
   const name = useRef("");
   const hasArrived = useRef(false);
   const there = leader?.screen ?? null;
+  const isHere = leader !== null;
   if (leader) name.current = leader.name;
 
   useEffect(() => {
@@ -44,11 +48,14 @@ export function useFollowScreens(projectId: string, screen: string): void {
   }, [screen, there]);
 
   useEffect(() => {
-    if (userId === null || leader || !isConnected || name.current === "") return;
-    follow(null);
-    say(`${name.current} has left the film.`);
-    name.current = "";
-  }, [userId, leader, isConnected]);
+    if (userId === null || isHere || !isConnected || name.current === "") return;
+    const timer = setTimeout(() => {
+      follow(null);
+      say(`${name.current} has left the film.`);
+      name.current = "";
+    }, AWAY_MS);
+    return () => clearTimeout(timer);
+  }, [userId, isHere, isConnected]);
 
   const changeId = looking?.changeId ?? null;
   useEffect(() => {
