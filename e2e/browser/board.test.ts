@@ -65,7 +65,7 @@ test("two people change one note at once: both changes stay, and an undo takes b
   const id = await putNote(ada, 860, 700);
   await expect.poll(() => shapeOf(ben, id)).not.toBeNull();
   const fresh = await shapeOf(ada, id);
-  await select(ada, id);
+  // Ada's is selected since she put it there; a press on it now would begin to write in it.
   await select(ben, id);
   const nudge = async () => {
     for (let n = 0; n < 5; n++) await ada.keyboard.press("Shift+ArrowRight");
