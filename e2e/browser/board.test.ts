@@ -18,7 +18,8 @@ const cardOf = (tab: Tab, number: string) => tab.getByRole("article", { name: ne
 
 async function openBoard(tab: Tab, projectId: string, number = "1"): Promise<void> {
   await tab.goto(`${studio.url()}/p/${projectId}/board`);
-  await expect(cardOf(tab, number)).toBeVisible();
+  // The canvas is half a megabyte of script, fetched for the first time by every new person.
+  await expect(cardOf(tab, number)).toBeVisible({ timeout: 60_000 });
 }
 
 /** What a shape looks like and where it lies, as its page draws it; null when it is not there. */
@@ -258,7 +259,7 @@ test("a picture dropped on the board is seen by the other; what is no picture is
   await drop("nothing.png", "image/png", "");
   await expect(ada.getByText("“nothing.png” is empty.")).toBeVisible();
   await drop("disguised.png", "image/png", svg);
-  await expect(ada.getByText(/“disguised.png” was not put on the board\. Choose a PNG/)).toBeVisible();
+  await expect(ada.getByText(/“disguised.png” was not put on the board\. This is an SVG drawing/)).toBeVisible();
 });
 
 test("a card moved past another asks to move the scene in the film; the answer is in the film's order", async ({

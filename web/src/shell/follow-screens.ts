@@ -27,7 +27,8 @@ export function useFollowScreens(projectId: string, screen: string): void {
   const looking = useLive((state) => (userId ? state.lookingAt[userId] : undefined));
   const name = useRef("");
   const hasArrived = useRef(false);
-  const there = leader?.screen ?? null;
+  // Who has just come in has not said yet where they are.
+  const there = leader?.screen || null;
   const isHere = leader !== null;
   if (leader) name.current = leader.name;
 
