@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BoardPictureLink, BoardPictureView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
 import type { SceneView } from "#contract/http/scene";
+import { png } from "../test/png.ts";
 import { ask, newProject, newScene, SHOT, signIn } from "../test/studio.ts";
 
 describe("bad input is answered, not suffered", () => {
@@ -123,9 +124,9 @@ describe("bad input is answered, not suffered", () => {
       owner.ask<Problem>("POST", path, { headers: { "content-type": type }, body });
     expect((await post("image/svg+xml", "<svg/>")).status).toBe(415);
     expect((await post("image/png", "<svg/>")).body.reason).toBe("not-a-picture");
-    const bomb = pngHeader(50_000, 50_000);
+    const bomb = png(50_000, 50_000);
     expect((await post("image/png", bomb)).body.detail).toContain("50000");
-    const fine = await post("image/png", pngHeader(640, 360));
+    const fine = await post("image/png", png(640, 360));
     expect(fine.status).toBe(201);
     const shown = await owner.get<SceneView>(`/api/scenes/${id}`);
     const url = shown.content.shots[0]?.panel.url ?? "";
@@ -141,9 +142,9 @@ describe("bad input is answered, not suffered", () => {
     expect((await post("image/svg+xml", "<svg onload='alert(1)'/>")).status).toBe(415);
     expect((await post("image/png", "<svg onload='alert(1)'/>")).body.detail).toContain("SVG");
     expect((await post("image/png", new Uint8Array(0))).status).toBeGreaterThanOrEqual(400);
-    expect((await post("image/png", pngHeader(50_000, 50_000))).body.detail).toContain("50000");
-    expect((await post("image/jpeg", pngHeader(640, 360))).body.contentType).toBe("image/png");
-    const { status, body } = await post("image/png", pngHeader(640, 360));
+    expect((await post("image/png", png(50_000, 50_000))).body.detail).toContain("50000");
+    expect((await post("image/jpeg", png(640, 360))).body.contentType).toBe("image/png");
+    const { status, body } = await post("image/png", png(640, 360));
     expect([status, body.width, body.height]).toEqual([201, 640, 360]);
     const { url } = await owner.get<BoardPictureLink>(`${path}/${body.name}`);
     const shown = await ask("GET", url);
@@ -154,12 +155,3 @@ describe("bad input is answered, not suffered", () => {
     expect((await stranger.ask("GET", `${path}/${body.name}`)).status).toBe(404);
   });
 });
-
-/** As much of a PNG as says its size. */
-function pngHeader(width: number, height: number): Uint8Array {
-  const bytes = new Uint8Array(64);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
-  new DataView(bytes.buffer).setUint32(16, width);
-  new DataView(bytes.buffer).setUint32(20, height);
-  return bytes;
-}
