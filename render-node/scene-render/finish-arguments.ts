@@ -32,11 +32,12 @@ export function previewArguments(
   ];
 }
 
-/** One frame of a film as a JPEG. */
-export function posterArguments(video: string, frame: number, output: string): string[] {
+/** One frame of a film as a JPEG. Reading begins at the key frame before it, not at the film's first. */
+export function posterArguments(video: string, frame: number, rate: FrameRate, output: string): string[] {
+  const seek = frame > 0 ? ["-ss", (((frame - 0.5) * rate.denominator) / rate.numerator).toFixed(6)] : [];
   return [
-    ...inputArguments("mov", video),
-    ...["-map", "0:v", "-vf", `select=eq(n\\,${frame}),scale=out_range=full,format=yuvj420p`, "-vsync", "0"],
+    ...inputArguments("mov", video, seek),
+    ...["-map", "0:v", "-vf", "scale=out_range=full,format=yuvj420p"],
     ...["-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-threads", "1", "-fflags", "+bitexact"],
     ...["-flags:v", "+bitexact", ...WITHOUT_METADATA, "-f", "mjpeg", `file:${output}`],
   ];

@@ -67,7 +67,7 @@ export async function renderScene(
     const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
     await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
     const first = plan.content.shots[0]?.durationFrames ?? 1;
-    await ffmpeg(posterArguments(VIDEO, Math.floor(first / 2), "poster.jpg"), `the poster of ${scene}`);
+    await ffmpeg(posterArguments(VIDEO, Math.floor(first / 2), plan.frameRate, "poster.jpg"), `the poster of ${scene}`);
     return notes;
   };
   const [sight, notes] = await bothEnded(seePicture(VIDEO, frames, work, scene), finish());

@@ -55,7 +55,8 @@ export async function stitchFilm(plan: CutPlan, work: RenderWork): Promise<Rende
     };
     await ffmpeg(filmArguments(files, plan.frameRate, work.ffmpeg), "the film");
     const first = placed[0]?.end ?? 1;
-    await ffmpeg(posterArguments(FILM, Math.floor(Math.min(first, total) / 2), "poster.jpg"), "the film's poster");
+    const middle = Math.floor(Math.min(first, total) / 2);
+    await ffmpeg(posterArguments(FILM, middle, plan.frameRate, "poster.jpg"), "the film's poster");
     return {
       files: {
         "film.mp4": path(FILM),
