@@ -11,7 +11,7 @@ import { SAMPLE_CAST, SAMPLE_SHOTS } from "../scripts/panels-sample.ts";
 
 export const SIZE = { width: 1280, height: 720 } as const;
 export const RATE = { numerator: 24, denominator: 1 } as const;
-/** Shots to a scene, and their lengths: a storyboard's, not a test's. */
+/** Shots to a scene, and their lengths: a storyboard's, not a test's. No two scenes are equally long. */
 const SHOTS = 6;
 const LENGTHS = [86, 62, 110, 74, 96, 88] as const;
 /** Different scenes; longer films show them again, each time with a sound of its own. */
@@ -29,7 +29,12 @@ export function sampleScene(number: number): ScenePlan {
     if (!sample) return [];
     const own = index === 1 ? ["cue-1", "line-1"] : index === 4 ? ["cue-2", "line-2"] : [];
     return [
-      { ...sample.shot, id: `sho_${number}x${index}` as const, durationFrames: LENGTHS[index] ?? 72, elementIds: own },
+      {
+        ...sample.shot,
+        id: `sho_${number}x${index}` as const,
+        durationFrames: (LENGTHS[index] ?? 72) + number,
+        elementIds: own,
+      },
     ];
   });
   const heading = samples[0]?.heading ?? { intExt: "INT", location: "SHED", timeOfDay: "NIGHT" };
