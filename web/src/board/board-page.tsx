@@ -132,7 +132,7 @@ function SharedBoard({ film, scenes }: BoardProps) {
           onOpen={open}
         />
         <section aria-label="Storyboard" className="board-canvas relative min-w-0 flex-1">
-          <RoomBanner room={room} />
+          <RoomBanner room={room} isToldAbove={film.archived || film.role === "viewer"} />
           <Suspense fallback={<BoardSkeleton />}>
             <Storyboard
               key={room.doc.guid}
@@ -166,14 +166,15 @@ function SharedBoard({ film, scenes }: BoardProps) {
   );
 }
 
-function RoomBanner({ room }: { room: OpenRoom }) {
+/** What holds for this board. Why the whole film is read-only is told above every screen (`isToldAbove`), once. */
+function RoomBanner({ room, isToldAbove }: { room: OpenRoom; isToldAbove: boolean }) {
   const state = useStore(room.state);
   const words =
     state.closedReason ??
     (state.connection === "offline"
       ? "Offline. What you move and draw is kept here and merged when you are back."
       : null) ??
-    (state.readOnlyReason ? READ_ONLY[state.readOnlyReason] : null);
+    (state.readOnlyReason && !isToldAbove ? READ_ONLY[state.readOnlyReason] : null);
   if (words === null) return null;
   return (
     <Banner

@@ -70,7 +70,7 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
         <p className="mr-auto text-sm text-soft">
           {chosen.length > 0
             ? `${chosen.length} of ${visible.length} ticked`
-            : `${film.counts.scenes} scenes · ${film.counts.approved} approved · ${film.counts.inReview} in review`}
+            : `${film.counts.scenes} ${film.counts.scenes === 1 ? "scene" : "scenes"} · ${film.counts.approved} approved · ${film.counts.inReview} in review`}
         </p>
         {chosen.length > 0 ? <BulkActs film={film} chosen={chosen} onDone={() => setTicked(new Set())} /> : null}
         <Button disabled={!edits.may} title={edits.may ? undefined : edits.why} onClick={() => setAddAfter("end")}>
