@@ -72,6 +72,15 @@ function measuredConfig(studio: string, data: string): string {
 name = "BARE"
 class_name = "BareObject"
 
+[[queues.producers]]
+queue = "bare-hops"
+binding = "HOPS"
+
+[[queues.consumers]]
+queue = "bare-hops"
+max_batch_size = 10
+max_batch_timeout = 0
+
 [[migrations]]
 tag = "bench"
 new_sqlite_classes = ["BareObject"]

@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: measures, and prints a table. Figures are of this machine; ratios are what travels. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  agents: () => import("./agents.ts"),
   events: () => import("./events.ts"),
   media: () => import("./media.ts"),
   web: () => import("./web.ts"),

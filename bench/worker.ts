@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import * as z from "zod";
 import type { ProjectId } from "#domain/ids";
 import { undoable } from "#domain/log/records";
 import { upcast } from "#domain/log/upcast";
@@ -57,17 +58,38 @@ const INSERT_EVENT = `INSERT INTO events (project_id, seq, event_id, scene_id, e
   VALUES (?, ?, ?, ?, 'SceneUpdated', 1, ?, 'human', ?, ?, ?, ?, ?, ?)`;
 
 /** What a command is measured beside: a round trip, one insert, and the same log in D1, over the same kind of socket. */
-export class BareObject extends DurableObject<Env> {
+export class BareObject extends DurableObject<MeasuredEnv> {
   #count = 0;
   #chain: Promise<unknown> = Promise.resolve();
   /** Rows that wait for the batch that is being written. */
   #waiting: D1PreparedStatement[] = [];
   #gathering: Promise<unknown> | null = null;
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: MeasuredEnv) {
     super(ctx, env);
     ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS bare (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)");
     this.#count = ctx.storage.sql.exec<{ last: number }>("SELECT coalesce(max(seq), 0) AS last FROM bare").one().last;
+  }
+
+  /** A chain of bare hops: a message of a queue wakes this object, which writes a row and sends the next. */
+  #hopsLeft = 0;
+  #hopped: () => void = () => {};
+
+  async hops(name: string, count: number): Promise<void> {
+    this.#hopsLeft = count;
+    const done = new Promise<void>((resolve) => {
+      this.#hopped = resolve;
+    });
+    await this.env.HOPS.send({ name });
+    await done;
+  }
+
+  async hop(name: string): Promise<void> {
+    this.#count += 1;
+    this.ctx.storage.sql.exec("INSERT INTO bare (seq, body) VALUES (?, ?)", this.#count, name);
+    this.#hopsLeft -= 1;
+    if (this.#hopsLeft > 0) await this.env.HOPS.send({ name });
+    else this.#hopped();
   }
 
   override async fetch(): Promise<Response> {
@@ -119,6 +141,13 @@ export class BareObject extends DurableObject<Env> {
 
 interface MeasuredEnv extends Env {
   readonly BARE: DurableObjectNamespace<BareObject>;
+  readonly HOPS: Queue<Hop>;
+}
+
+const hopSchema = z.object({ name: z.string() });
+
+interface Hop {
+  readonly name: string;
 }
 
 export default {
@@ -127,6 +156,10 @@ export default {
     const [, area, action, name = ""] = url.pathname.split("/");
     if (area !== "measure") return studio.fetch(request, env, ctx);
     if (action === "bare") return env.BARE.getByName(name).fetch(request);
+    if (action === "hops") {
+      await env.BARE.getByName(name).hops(name, Number(url.searchParams.get("count")));
+      return Response.json({});
+    }
     const project = measured(env, name);
     if (action === "floor") return Response.json({ bytes: await project.floor() });
     // An object that is made to forget breaks off the call that asked for it.
@@ -139,7 +172,16 @@ export default {
     }
     return Response.json({});
   },
-  queue: studio.queue,
+  async queue(batch, env) {
+    if (batch.queue !== "bare-hops") return studio.queue(batch, env);
+    await Promise.all(
+      batch.messages.map(async (message) => {
+        const { name } = hopSchema.parse(message.body);
+        await env.BARE.getByName(name).hop(name);
+        message.ack();
+      }),
+    );
+  },
 } satisfies ExportedHandler<MeasuredEnv>;
 
 interface Measured {
