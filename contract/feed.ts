@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { DomainEvent } from "#domain/event";
+import { TYPING_WHERE_LENGTH } from "./typing.ts";
 
 /** The feed (`WS /api/projects/:id/feed?after=seq`): every event from `after` on, in order, then live. */
 export type FeedMessage =
@@ -59,9 +60,6 @@ export type Whisper =
   | { type: "playhead"; renderId: string; frame: number; playing: boolean }
   /** Somebody writes: in which field, by its name, never what. */
   | { type: "typing"; where: string };
-
-/** Longest name of a field that is told, in characters. */
-export const TYPING_WHERE_LENGTH = 60;
 
 /** What a client may send over the open feed socket. `__ping` (plain text) is answered by `__pong` without waking anyone. */
 export const feedRequestSchema = z.discriminatedUnion("kind", [

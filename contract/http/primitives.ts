@@ -4,6 +4,7 @@ import type { LocalPrefix } from "#domain/ids";
 import { isIdOf } from "#domain/ids";
 import { ENGINES, ROLES } from "#domain/pipeline/role";
 import { MEMBER_ROLES } from "#domain/project/settings";
+import { LIMITS } from "../limits.ts";
 
 /** An id of one kind, as it crosses the wire. */
 export function idOf<P extends LocalPrefix | "prj">(prefix: P) {
@@ -20,20 +21,7 @@ export const userIdSchema = z.custom<`usr_${string}`>(
   },
 );
 
-/** Limits of what a person may send; the domain's own limits are in the domain. */
-export const LIMITS = {
-  title: 200,
-  line: 500,
-  text: 10_000,
-  script: 200_000,
-  screenplayBytes: 2 * 1024 * 1024,
-  jsonBytes: 1024 * 1024,
-  pictureBytes: 10 * 1024 * 1024,
-  boardPictures: 500,
-  soundBytes: 200 * 1024 * 1024,
-  shotsPerScene: 200,
-  scenesPerProject: 2000,
-} as const;
+export { LIMITS };
 
 /** One line that a person can see: no control characters, and more than spaces and zero-width marks. */
 export function readableLine(longest: number, missing: string) {

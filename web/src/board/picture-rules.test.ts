@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LIMITS } from "#contract/http/primitives";
+import { LIMITS } from "#contract/limits";
 import { pictureNamed, refusalOf } from "./picture-rules.ts";
 
 const HASH = "0a".repeat(32);

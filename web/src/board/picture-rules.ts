@@ -1,4 +1,4 @@
-import { LIMITS } from "#contract/http/primitives";
+import { LIMITS } from "#contract/limits";
 
 const KINDS = ["image/png", "image/jpeg", "image/webp"];
 /** How the board names a picture of its own: never an address, so that nobody's browser is sent anywhere by a record. */

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { TYPING_WHERE_LENGTH } from "#contract/feed";
+import { TYPING_WHERE_LENGTH } from "#contract/typing";
 import { useLive } from "./live-store.ts";
 
 /** Told again this often while somebody goes on typing, in milliseconds; what was not told again for twice that is over. */
