@@ -17,13 +17,13 @@ const schema = z.object({
 });
 
 let folder: string;
-let serving: ChildProcess | null = null;
+const serving: ChildProcess[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vidflow-gguf-"));
 });
 afterAll(async () => {
-  serving?.kill();
+  for (const child of serving) child.kill();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -34,7 +34,7 @@ function serve(...args: string[]): Promise<{ url: string | null; said: string }>
     env: { ...process.env, VIDFLOW_DATA: join(ROOT, ".vidflow"), NODE_NO_WARNINGS: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  serving = child;
+  serving.push(child);
   let said = "";
   return new Promise((resolve) => {
     const hear = (part: Buffer) => {
