@@ -1,8 +1,9 @@
 import { lazy, Suspense, useState } from "react";
+import { fetchCode } from "../live/fetch-code.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
 const ShortcutsDialog = lazy(() =>
-  import("./shortcuts-dialog.tsx").then((module) => ({ default: module.ShortcutsDialog })),
+  fetchCode(() => import("./shortcuts-dialog.tsx")).then((module) => ({ default: module.ShortcutsDialog })),
 );
 
 /** `?` shows the keys that work on this screen; what shows them is fetched then. */
