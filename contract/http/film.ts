@@ -18,7 +18,7 @@ export const renderSettingsSchema = z
   .partial();
 
 const laneClipSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   soundId: idOf("snd"),
   /** The scene whose start `startFrame` counts from; null: the film's. */
   anchor: idOf("scn").nullable().default(null),
@@ -30,7 +30,7 @@ const laneClipSchema = z.strictObject({
   fadeOutFrames: framesSchema.default(0),
 });
 const laneSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   kind: z.enum(LANE_KINDS),
   muted: z.boolean().default(false),
   clips: z.array(laneClipSchema).max(MOST_CLIPS),
