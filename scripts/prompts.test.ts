@@ -20,9 +20,12 @@ const PROMPTS: readonly PromptFile[] = readdirSync(ROOT, { withFileTypes: true }
       .map((file) => ({ folder: name, file, text: readFileSync(join(ROOT, name, file), "utf8") })),
   );
 
+/** An image model draws what it reads and answers with a picture: it gets no data block, and there is no example to show. */
+const ANSWERED = PROMPTS.filter((prompt) => prompt.folder !== "panel");
+
 describe("prompts", () => {
-  it("there is one for every role and for the outline", () => {
-    expect([...new Set(PROMPTS.map((prompt) => prompt.folder))].sort()).toEqual([...ROLES, "outline"].sort());
+  it("there is one for every role, for the outline and for a panel", () => {
+    expect([...new Set(PROMPTS.map((prompt) => prompt.folder))].sort()).toEqual([...ROLES, "outline", "panel"].sort());
   });
 
   it.each(PROMPTS)(
@@ -35,13 +38,13 @@ describe("prompts", () => {
     },
   );
 
-  it.each(PROMPTS)("$folder/$file takes people's text only between the data marks", ({ text }) => {
+  it.each(ANSWERED)("$folder/$file takes people's text only between the data marks", ({ text }) => {
     expect(text).toContain("<<<DATA");
     expect(text).toContain("DATA>>>");
     expect(text).not.toMatch(/\{\{|\$\{|%s/);
   });
 
-  it.each(PROMPTS)("$folder/$file shows examples that are JSON", ({ text }) => {
+  it.each(ANSWERED)("$folder/$file shows examples that are JSON", ({ text }) => {
     const examples = [...text.matchAll(/```json\n([\s\S]*?)```/g)].flatMap((match) =>
       (match[1] ?? "").trim().split("\n"),
     );
