@@ -3,6 +3,7 @@ import { failure, success } from "../result.ts";
 import { contentProblems } from "../scene/content-problems.ts";
 import { editContent } from "../scene/edit-content.ts";
 import { findPresentScene } from "../scene/find-scene.ts";
+import { foreignContent } from "../scene/foreign-content.ts";
 import { applyChanges } from "./apply.ts";
 import type { Change } from "./change.ts";
 import { foreignInsert } from "./proposal-problem.ts";
@@ -21,7 +22,8 @@ export const proposeChanges: Decider<"ProposeChanges"> = (state, command, contex
   }
   const summary = command.summary.trim();
   if (summary === "") return failure(invalid("summary", "say why"));
-  const errors = contentProblems(editContent(scene.content, command.content, scene.version));
+  const edited = editContent(scene.content, command.content, scene.version);
+  const errors = [...contentProblems(edited), ...foreignContent(state, scene.id, edited)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });
 
   const reasons = new Map(Object.entries(command.reasons));

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "#contract/http/primitives";
-import { ask, newProject, newScene, signIn } from "../test/studio.ts";
+import type { SceneView } from "#contract/http/scene";
+import { ask, newProject, newScene, SHOT, signIn } from "../test/studio.ts";
 import { routes } from "./routes.ts";
 
 /** A path with ids in it that are well formed and name nothing. */
@@ -41,7 +42,7 @@ describe("every route is closed until it says whom it opens for", () => {
     "$method $path turns away who brings no proof",
     async ({ method, path }) => {
       const { status } = await ask(method, pathOf(path), { headers: method === "GET" ? { upgrade: "websocket" } : {} });
-      expect(status).toBe(path.startsWith("/rooms/") ? 401 : 403);
+      expect(status).toBe(403);
     },
   );
 
@@ -109,6 +110,36 @@ describe("roles", () => {
 
     await owner.send("DELETE", `/api/projects/${project.id}/members/${people.viewer.userId}`, {}, 204);
     await people.viewer.refused("GET", `/api/scenes/${scene.id}`, undefined, 404);
+  });
+
+  it("what is another project's, or another scene's, can't be written into a scene", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const [scene, other] = [await newScene(owner, project.id), await newScene(owner, project.id)];
+    const shots = [{ ...SHOT }];
+    const taken = await owner.send<{ scene: SceneView }>("PATCH", `/api/scenes/${other.id}`, {
+      baseVersion: 1,
+      content: { shots },
+    });
+    const theirs = `prj_${"z".repeat(16)}`;
+    const picture = {
+      source: "upload",
+      key: `${theirs}/panels/x.png`,
+      sha256: "0".repeat(64),
+      contentType: "image/png",
+    };
+    for (const shot of [
+      { ...SHOT, panel: picture },
+      { ...SHOT, id: `sho_${theirs.slice(4)}000000000001` },
+      { ...SHOT, id: taken.scene.content.shots[0]?.id },
+    ]) {
+      const content = { shots: [shot] };
+      const at = `/api/scenes/${scene.id}`;
+      expect((await owner.refused("PATCH", at, { baseVersion: 1, content }, 400)).reason).toBe("invalid");
+      const suggestion = { baseVersion: 1, content, summary: "Mine." };
+      expect((await owner.refused("POST", `${at}/proposals`, suggestion, 400)).reason).toBe("invalid");
+      await owner.refused("POST", `/api/projects/${project.id}/scenes`, { ...content }, 400);
+    }
   });
 
   it("the last owner can't leave", async () => {

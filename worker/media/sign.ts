@@ -36,11 +36,21 @@ export function signMedia(secret: string, grant: MediaGrant): string {
   return `/media/${path}?${query}`;
 }
 
-/** Makes links of stored objects for people to see and save; `nowMs` decides how long they are good. */
-export function mediaLinks(secret: string, nowMs: number): (key: string, download?: string) => string {
+/**
+ * Makes links of a project's stored objects for its people to see and save; `nowMs` decides how long they are good. A key
+ * of another project gets a link that opens nothing, whoever wrote it into the film.
+ */
+export function mediaLinks(
+  secret: string,
+  projectId: ProjectId,
+  nowMs: number,
+): (key: string, download?: string) => string {
   const hour = Math.floor(nowMs / 1000 / SAME_LINK_SECONDS) * SAME_LINK_SECONDS;
   const expires = hour + SAME_LINK_SECONDS + READ_LINK_SECONDS;
-  return (key, download) => signMedia(secret, { use: "read", key, expires, download: download ?? null });
+  return (key, download) =>
+    projectOfKey(key) === projectId
+      ? signMedia(secret, { use: "read", key, expires, download: download ?? null })
+      : "/media/not-of-this-project";
 }
 
 /** Reads the signature of a request for `use`: the key it opens, or why it opens nothing. */

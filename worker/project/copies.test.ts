@@ -6,6 +6,7 @@ import type { ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
 import { canonicalJson } from "#domain/log/canonical-json";
 import type { Project } from "#domain/project/project";
+import { damageD1 } from "../test/damaged-d1.ts";
 import { newProject, newScene, objectOf, type Someone, signIn, until } from "../test/studio.ts";
 
 interface StateView {
@@ -52,17 +53,6 @@ async function rowsOf(projectId: string): Promise<Record<string, unknown[]>> {
     rows[`${table}`] = found.results.map(({ seq, ...row }) => (table === "scene_agent_runs" ? row : { seq, ...row }));
   }
   return rows;
-}
-
-/** Takes rows out of D1's log although it refuses that: as a lost or damaged database would. */
-async function damageD1(...statements: string[]): Promise<void> {
-  const triggers = await env.DB.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all<{
-    name: string;
-    sql: string;
-  }>();
-  for (const { name } of triggers.results) await env.DB.prepare(`DROP TRIGGER ${name}`).run();
-  for (const statement of statements) await env.DB.prepare(statement).run();
-  for (const { sql } of triggers.results) await env.DB.prepare(sql).run();
 }
 
 async function wipe(projectId: `prj_${string}`): Promise<void> {

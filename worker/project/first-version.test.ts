@@ -8,6 +8,7 @@ import type { SceneId } from "#domain/ids";
 import type { StoredEvent } from "#domain/log/upcast";
 import LOG from "../../domain/log/fixtures/first-version.jsonl?raw";
 import { newProjectId } from "../new-id.ts";
+import { damageD1 } from "../test/damaged-d1.ts";
 import { objectOf, until } from "../test/studio.ts";
 import type { Person } from "./project-api.ts";
 import type { AnswerKind, Question } from "./question.ts";
@@ -82,10 +83,7 @@ it("a log of the first version opens in the real object, goes on, is forked, and
 
   // D1 lost: it gets the events as they were written, under the hashes they were written with, and can give them back.
   await objectOf(PROJECT).copyNow();
-  for (const trigger of ["events_are_never_deleted", "events_are_never_changed"]) {
-    await env.DB.prepare(`DROP TRIGGER ${trigger}`).run();
-  }
-  await env.DB.prepare("DELETE FROM events WHERE project_id = ?").bind(PROJECT).run();
+  await damageD1(`DELETE FROM events WHERE project_id = '${PROJECT}'`);
   expect((await rebuild("object")).restored).toBeGreaterThan(stored.length);
   const { results } = await env.DB.prepare(
     "SELECT schema_version, payload, hash FROM events WHERE project_id = ? ORDER BY seq",

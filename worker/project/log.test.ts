@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { EventsView, ReplayView } from "#contract/http/film";
 import type { SceneSummary, SceneVersionView, SceneView } from "#contract/http/scene";
+import { damageD1 } from "../test/damaged-d1.ts";
 import { newProject, newScene, type Someone, signIn, until } from "../test/studio.ts";
 
 async function eventsOf(person: Someone, projectId: string, query = "limit=1000"): Promise<EventsView> {
@@ -195,8 +196,7 @@ describe("an object made by an earlier program", () => {
     const object = env.PROJECT.getByName(project.id);
     await object.copyNow();
     await evictDurableObject(object);
-    await env.DB.prepare("DROP TRIGGER events_are_never_deleted").run();
-    await env.DB.prepare("DELETE FROM events WHERE project_id = ? AND seq = 3").bind(project.id).run();
+    await damageD1(`DELETE FROM events WHERE project_id = '${project.id}' AND seq = 3`);
     await runInDurableObject(object, (_, { storage }) => {
       storage.sql.exec("DROP TRIGGER events_are_never_changed");
       for (const { seq, body } of storage.sql.exec<{ seq: number; body: string }>("SELECT seq, body FROM events")) {

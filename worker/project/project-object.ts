@@ -390,7 +390,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       reader,
       sql: this.#sql,
       nameOf: (userId) => this.#nameOf(userId),
-      link: mediaLinks(configurationOf(this.env).signingSecret, Date.now()),
+      link: mediaLinks(configurationOf(this.env).signingSecret, state.id, Date.now()),
       leaseUntil: (runId) => leaseUntil(this.#sql, runId),
       renderProgress: (renderId) => this.#renders.progressOf(renderId),
     };

@@ -36,7 +36,6 @@ export async function homePage(
     )
     .orderBy(desc(projects.updatedAt), desc(projects.id))
     .limit(limit + 1);
-  const link = mediaLinks(signingSecret, nowMs);
   const page = rows.slice(0, limit);
   const last = page.at(-1)?.projects;
   return {
@@ -58,7 +57,7 @@ export async function homePage(
       },
       budgetCents: Math.floor(project.budgetMicroUsd / MICRO_USD_PER_CENT),
       spentCents: Math.ceil(project.spentMicroUsd / MICRO_USD_PER_CENT),
-      posterUrl: project.posterKey === null ? null : link(project.posterKey),
+      posterUrl: project.posterKey === null ? null : mediaLinks(signingSecret, project.id, nowMs)(project.posterKey),
       updatedAt: project.updatedAt,
     })),
     nextCursor: rows.length > limit && last ? `${last.updatedAt}~${last.id}` : null,

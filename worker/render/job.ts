@@ -21,7 +21,7 @@ import { findTake } from "#domain/stitch/find-render";
 import { type AudioLane, clipStart } from "#domain/stitch/lanes";
 import type { Artefact, Render, RenderFile } from "#domain/stitch/render";
 import { sceneStarts } from "#domain/stitch/stitched-frames";
-import { signMedia } from "../media/sign.ts";
+import { projectOfKey, signMedia } from "../media/sign.ts";
 
 /** How long a job's links are good, in seconds: longer than any render lasts. */
 const LINK_SECONDS = 24 * 3600;
@@ -106,7 +106,7 @@ export async function sceneJob(
   const inputs: RenderInput[] = [];
   for (const { panel } of content.shots) {
     if (panel.source !== "upload" || inputs.some((input) => input.key === panel.key)) continue;
-    const bytes = await deps.sizeOf(panel.key);
+    const bytes = projectOfKey(panel.key) === state.id ? await deps.sizeOf(panel.key) : null;
     if (bytes === null) return failure("A picture of this scene is no longer stored. Upload it again.");
     inputs.push({ key: panel.key, sha256: panel.sha256, bytes, url: link(deps, "read", panel.key) });
   }

@@ -55,7 +55,7 @@ export const boardPictureRoutes = [
       if (!(await env.MEDIA.head(key))) return refuse({ reason: "not-found", what: "picture", id: params.picture });
       const now = Date.now();
       const view: BoardPictureLink = {
-        url: mediaLinks(configuration.signingSecret, now)(key),
+        url: mediaLinks(configuration.signingSecret, projectId, now)(key),
         expiresAt: new Date(now + READ_LINK_SECONDS * 1000).toISOString(),
       };
       return replyJson(view);
