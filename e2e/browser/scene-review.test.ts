@@ -68,7 +68,7 @@ test("in the screening room a note keeps its frame, and a follower sees the lead
   await invite(ada, ben, studio, project.id, "editor");
   for (const tab of [ada, ben]) await tab.goto(`${studio.url()}/p/${project.id}/review/${scenes[0]?.id}`);
   const placeOf = (tab: Tab) => tab.getByRole("slider", { name: "Place in the scene" });
-  await ben.getByRole("button", { name: "Follow Ada" }).click();
+  await ben.getByRole("button", { name: "Follow Ada", exact: true }).click();
   for (let nth = 0; nth < 7; nth++) await ada.keyboard.press("ArrowRight");
   await expect(placeOf(ada)).toHaveValue("7");
   await expect(placeOf(ben)).toHaveValue("7");
