@@ -86,7 +86,7 @@ test("a colleague suggests an edit with a reason; an editor takes it, and both s
   await ben.keyboard.type("\n\nThe lid will not close.");
   await ben.getByRole("button", { name: "Suggest …" }).click();
   const dialog = ben.getByRole("dialog", { name: "Suggest this edit" });
-  await dialog.getByLabel("Why?").fill("It must not end on her face.");
+  await dialog.getByRole("textbox", { name: "Why?" }).fill("It must not end on her face.");
   await dialog.getByRole("button", { name: /^Suggest \d+ change/ }).click();
   const suggestion = ada.getByRole("article", { name: "Suggestion of Ben" });
   await expect(suggestion).toBeVisible();
@@ -107,7 +107,7 @@ test("a change the scene has moved away from shows three columns, and is settled
     await tab.keyboard.press("Control+End");
     await tab.keyboard.type(words);
     await tab.getByRole("button", { name: "Suggest …" }).click();
-    await tab.getByLabel("Why?").fill("Another way to end.");
+    await tab.getByRole("textbox", { name: "Why?" }).fill("Another way to end.");
     await tab.getByRole("button", { name: /^Suggest \d+ change/ }).click();
     await expect(tab.getByRole("dialog")).toBeHidden();
   };
