@@ -23,7 +23,7 @@ export const proposeChanges: Decider<"ProposeChanges"> = (state, command, contex
   const summary = command.summary.trim();
   if (summary === "") return failure(invalid("summary", "say why"));
   const edited = editContent(scene.content, command.content, scene.version);
-  const errors = [...contentProblems(edited), ...foreignContent(state, scene.id, edited)];
+  const errors = [...contentProblems(edited), ...foreignContent(state, edited)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });
 
   const reasons = new Map(Object.entries(command.reasons));
