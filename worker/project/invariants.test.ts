@@ -14,7 +14,7 @@ import { DEFAULT_SETTINGS } from "#domain/project/settings";
 import { expectOnce, expectStateHolds, expectStepHolds } from "#domain/testing/invariants";
 import type { Pick } from "#domain/testing/random-proposal";
 import { REVIEWER, randomCommand } from "#domain/testing/random-studio";
-import { OTHER, OWNER } from "#domain/testing/studio";
+import { OTHER, OWNER, PROJECT } from "#domain/testing/studio";
 import { sha256 } from "../digest.ts";
 import { newProjectId } from "../new-id.ts";
 import { objectOf, until } from "../test/studio.ts";
@@ -106,7 +106,9 @@ async function play(sequence: readonly { numbers: readonly number[]; mishap: str
   }
   for (const [index, step] of sequence.entries()) {
     const state = await stateOf(object);
-    const { command, as } = randomCommand({ state: () => state }, pickerOf(step.numbers));
+    const { command: drawn, as } = randomCommand({ state: () => state }, pickerOf(step.numbers));
+    // The model names new things by the key of its own project; here they are of this one.
+    const command: Command = JSON.parse(JSON.stringify(drawn).replaceAll(PROJECT.slice(4), projectId.slice(4)));
     const answer = await give(object, [command, as], `step ${index}`);
     switch (step.mishap) {
       case "crash":
