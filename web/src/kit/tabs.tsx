@@ -6,7 +6,9 @@ export const Tabs = Primitive.Root;
 
 /** `flush` begins at the edge, for tabs on the page itself and not on a panel. */
 export function TabList({ flush = false, ...rest }: ComponentProps<typeof Primitive.List> & { flush?: boolean }) {
-  return <Primitive.List {...rest} className={clsx("flex shrink-0 gap-4 overflow-x-auto border-b", !flush && "px-3")} />;
+  return (
+    <Primitive.List {...rest} className={clsx("flex shrink-0 gap-4 overflow-x-auto border-b", !flush && "px-3")} />
+  );
 }
 
 export function Tab({ className, ...rest }: ComponentProps<typeof Primitive.Trigger>) {
