@@ -156,6 +156,13 @@ export interface ProjectCard {
   updatedAt: string;
 }
 
+/** `GET /api/projects/presence`: films of yours that somebody is in now; the others are left out. */
+export interface ProjectPresence {
+  projectId: `prj_${string}`;
+  /** Each once, whatever screens they have open. */
+  people: { userId: string; name: string; color: string }[];
+}
+
 /** `POST /api/projects/:id/members` */
 export const addMemberSchema = z.strictObject({ userId: userIdSchema, role: memberRoleSchema });
 export const changeMemberSchema = z.strictObject({ role: memberRoleSchema });

@@ -2,7 +2,9 @@ import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { FeedRequest } from "#contract/feed";
+import type { ProjectPresence } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
+import { colorOf } from "#contract/room";
 import { newProject, newScene, objectOf, type Someone, signIn, until } from "../test/studio.ts";
 import { watch } from "../test/watch.ts";
 
@@ -129,6 +131,27 @@ describe("the feed", () => {
 
     theirs.close();
     await until(async () => mine.of("presence").at(-1)?.people.length === 1);
+  });
+
+  it("tells the members who are outside which of their films somebody is in", async () => {
+    const owner = await signIn("Ines");
+    const [film, quiet] = [await newProject(owner), await newProject(owner)];
+    const [colleague, stranger] = [await signIn("Tomas"), await signIn("Zoe")];
+    await owner.send("POST", `/api/projects/${film.id}/members`, { userId: colleague.userId, role: "viewer" }, 201);
+    const seenBy = async (person: Someone) =>
+      (await person.get<{ items: ProjectPresence[] }>("/api/projects/presence")).items;
+    expect(await seenBy(owner)).toEqual([]);
+
+    const feeds = [await watch(colleague, film.id), await watch(colleague, film.id)];
+    const { userId } = colleague;
+    const tomas = { userId, name: "Tomas", color: colorOf(userId) };
+    expect(await seenBy(owner)).toEqual([{ projectId: film.id, people: [tomas] }]);
+    expect(await seenBy(stranger)).toEqual([]);
+    expect(await objectOf(film.id).whoIsIn({ userId: stranger.userId, name: "Zoe" })).toEqual([]);
+    expect(await objectOf(quiet.id).whoIsIn({ userId: owner.userId, name: "Ines" })).toEqual([]);
+
+    for (const feed of feeds) feed.close();
+    await until(async () => (await seenBy(owner)).length === 0);
   });
 
   it("tells a member of their new role, and closes on who was taken out", async () => {

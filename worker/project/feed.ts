@@ -59,6 +59,8 @@ export interface Feed {
   tell(message: FeedMessage, except?: WebSocket): void;
   /** Roles have changed: tells each socket its own, and closes those of people who are out. */
   membershipChanged(userIds: readonly UserId[]): void;
+  /** Who is on which screen. Costs nothing, not even the reading of the film, while nobody is. */
+  people(): PresentPerson[];
   heard(socket: WebSocket, text: string): void;
   gone(socket: WebSocket): void;
 }
@@ -187,6 +189,7 @@ export function openFeed(deps: FeedDeps): Feed {
       }
       tellPresence();
     },
+    people,
     heard(socket, text) {
       const watcher = watcherOf(socket);
       const request = watcher && feedRequestSchema.safeParse(parsed(text)).data;

@@ -1,5 +1,6 @@
 import type { DraftLine } from "#contract/feed";
 import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
+import type { ProjectPresence } from "#contract/http/project";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
@@ -57,6 +58,8 @@ export interface RunProgress {
 export interface ProjectApi {
   /** Makes the project. The same idempotency key answers as before. */
   create(request: CreateRequest): Promise<Answer>;
+  /** Who has the film open now, each once; nobody for those who are no member. */
+  whoIsIn(by: Person): Promise<ProjectPresence["people"]>;
   /** A person's role here, or null: then the project does not exist for them. */
   roleOf(userId: UserId): Promise<MemberRole | null>;
   /** Makes one copy of the log anew from the other; for owners. */

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
+import type { ProjectPresence } from "#contract/http/project";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
@@ -232,6 +233,13 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     const answer = answerTo(this.#viewContext(by.userId, this.#live.now()), question);
     if (!answer.ok) return refused(answer.failure);
     return { ok: true, json: JSON.stringify(paged(answer.view, page)), seq: head.seq };
+  }
+
+  async whoIsIn(by: Person): Promise<ProjectPresence["people"]> {
+    const people = this.#feed.people();
+    // Asked of films that are at rest, too: those need not be read for it.
+    if (people.length === 0 || !this.#member(by.userId)) return [];
+    return [...new Map(people.map(({ userId, name, color }) => [userId, { userId, name, color }])).values()];
   }
 
   async copyNow(): Promise<number> {

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Page } from "#contract/http/primitives";
 import type { ProjectCard } from "#contract/http/project";
 import { FRAME_RATE_NAMES } from "#domain/film/vocabulary";
-import type { UserId } from "#domain/ids";
+import type { ProjectId, UserId } from "#domain/ids";
 import { MEMBER_ROLES } from "#domain/project/settings";
 import { mediaLinks } from "../media/sign.ts";
 import { memberships, projects } from "./schema.ts";
@@ -62,6 +62,18 @@ export async function homePage(
     })),
     nextCursor: rows.length > limit && last ? `${last.updatedAt}~${last.id}` : null,
   };
+}
+
+/** The films of a person that were changed last, by id: those that their home screen shows first. */
+export async function newestProjects(db: D1Database, userId: UserId, limit: number): Promise<ProjectId[]> {
+  const rows = await drizzle(db)
+    .select({ id: projects.id })
+    .from(memberships)
+    .innerJoin(projects, eq(projects.id, memberships.projectId))
+    .where(and(eq(memberships.userId, userId), eq(projects.archived, false)))
+    .orderBy(desc(projects.updatedAt), desc(projects.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
 
 function readCursor(cursor: string | undefined): { updatedAt: string; id: `prj_${string}` } | null {

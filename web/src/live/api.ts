@@ -27,6 +27,7 @@ import type {
   NewTokenView,
   OutlineView,
   ProjectCard,
+  ProjectPresence,
   ProjectView,
   ReviseBible,
   SessionView,
@@ -106,6 +107,7 @@ export const api = {
   signOut: () => request<void>("/api/session", { method: "DELETE" }),
 
   projects: () => requestAll<ProjectCard>("/api/projects"),
+  projectPresence: async () => (await request<{ items: ProjectPresence[] }>("/api/projects/presence")).items,
   createProject: (input: CreateProject) => post<ProjectView>("/api/projects", input),
   /** Your own copy of the sample film, made on the first call. */
   openSampleFilm: () => post<ProjectView>("/api/projects/sample"),

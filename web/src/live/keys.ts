@@ -10,6 +10,7 @@ export const keys = {
   tokens: ["session", "tokens"] as const,
   signInWays: ["sign-in-ways"] as const,
   projects: ["projects"] as const,
+  projectPresence: ["projects", "presence"] as const,
   houseRules: ["house-rules"] as const,
   film: ofProject,
   project: (projectId: string) => [...ofProject(projectId), "project"] as const,

@@ -23,6 +23,8 @@ const LIVE = { staleTime: Number.POSITIVE_INFINITY };
 // Signed URLs in an answer are good for six hours: read it again before they end.
 const SIGNED = { ...LIVE, refetchInterval: 5 * 3600_000 };
 
+const PRESENCE_MS = 10_000;
+
 export const queries = {
   session: () =>
     queryOptions({
@@ -38,6 +40,14 @@ export const queries = {
   signInWays: () =>
     queryOptions({ queryKey: keys.signInWays, queryFn: api.signInWays, staleTime: Number.POSITIVE_INFINITY }),
   projects: () => queryOptions({ queryKey: keys.projects, queryFn: api.projects, staleTime: 0 }),
+  /** Who is in your films now. No feed tells it outside a film, so it is asked for again while it is looked at. */
+  projectPresence: () =>
+    queryOptions({
+      queryKey: keys.projectPresence,
+      queryFn: api.projectPresence,
+      staleTime: 0,
+      refetchInterval: PRESENCE_MS,
+    }),
   project: (id: string) => queryOptions({ queryKey: keys.project(id), queryFn: () => api.project(id), ...SIGNED }),
   bible: (id: string, version?: number) =>
     queryOptions({
@@ -78,6 +88,7 @@ export const queries = {
 export const useSession = () => useQuery(queries.session());
 export const useTokens = () => useQuery(queries.tokens());
 export const useProjects = () => useQuery(queries.projects());
+export const useProjectPresence = () => useQuery(queries.projectPresence());
 export const useProject = (id: string) => useQuery(queries.project(id));
 export const useBible = (id: string, version?: number) => useQuery(queries.bible(id, version));
 export const useBibleVersions = (id: string) => useQuery(queries.bibleVersions(id));

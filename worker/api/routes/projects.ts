@@ -3,6 +3,7 @@ import { pageQuerySchema } from "#contract/http/primitives";
 import {
   type CreateProject,
   createProjectSchema,
+  type ProjectPresence,
   type ProjectView,
   type UpdateProject,
   updateProjectSchema,
@@ -14,7 +15,7 @@ import { sha256Bytes } from "../../digest.ts";
 import { newProjectId, projectIdFrom } from "../../new-id.ts";
 import type { IdempotencyKey } from "../../project/idempotency.ts";
 import type { PosterView } from "../../project/views/poster-view.ts";
-import { homePage } from "../../read/home.ts";
+import { homePage, newestProjects } from "../../read/home.ts";
 import {
   type Definition,
   memberRoute,
@@ -44,6 +45,8 @@ export function settingsFrom(said: UpdateProject, before: Omit<ProjectSettings, 
   };
 }
 
+/** Each film asked for who is in it is a call to its object. */
+const FILMS_ASKED = 50;
 const POSTER_WIDTH = 640;
 const POSTER_HEADERS = {
   "cache-control": "private, max-age=60",
@@ -108,6 +111,22 @@ export const projectRoutes = [
     },
     async ({ env, configuration, person, query }) =>
       replyJson(await homePage(env.DB, configuration.signingSecret, person.userId, query, Date.now())),
+  ),
+
+  personRoute(
+    {
+      method: "GET",
+      path: "/api/projects/presence",
+      tag,
+      summary: `Who is in your films now: of the ${FILMS_ASKED} that changed last, those that somebody is in`,
+    },
+    async ({ env, person }) => {
+      const films = await newestProjects(env.DB, person.userId, FILMS_ASKED);
+      const items: ProjectPresence[] = await Promise.all(
+        films.map(async (projectId) => ({ projectId, people: await env.PROJECT.getByName(projectId).whoIsIn(person) })),
+      );
+      return replyJson({ items: items.filter(({ people }) => people.length > 0) });
+    },
   ),
 
   memberRoute(
