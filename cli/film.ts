@@ -119,7 +119,8 @@ export async function checkScript(file: string): Promise<void> {
   if (!read.ok) throw new Fault(`${file}: ${read.failure.detail}`, EXIT.failed);
 }
 
-async function readScript(file: string): Promise<{ text: string; type: string }> {
+/** A screenplay's text, with the media type the studio reads it as. */
+export async function readScript(file: string): Promise<{ text: string; type: string }> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new Fault(`${file} cannot be read. Is it a file, and may you read it?`, EXIT.usage);
   });

@@ -6,6 +6,7 @@ import { findProject } from "./find-project.ts";
 import { events, eventText, exportFilm, rebuild, rebuiltText, status, statusText, verify } from "./inspect.ts";
 import { createProgress } from "./progress.ts";
 import { replayFromLog, replayText } from "./replay-run.ts";
+import { revise, reviseText } from "./revise.ts";
 import { checkFolderOf } from "./save.ts";
 import { logText, verifyLogFile } from "./verify-log.ts";
 
@@ -13,6 +14,9 @@ const HELP = `VidFlow Studio in the terminal
 
   npm run vidflow -- film SCRIPT.fountain --out film.mp4 --as "NAME" [--approve-all] [--title TITLE]
       a screenplay becomes a stitched film; without --approve-all it waits until people have approved every scene
+  npm run vidflow -- revise PROJECT SCRIPT.fountain [--take] [--omit NUMBERS] [--move NUMBERS]
+      what a revised screenplay changes; with --take new scenes are created and changes proposed, and scenes that are
+      gone from it (--omit 4,7A) or stand elsewhere (--move 3) are omitted or moved
   npm run vidflow -- status PROJECT      where the film stands
   npm run vidflow -- events PROJECT      every event, who and what [--after SEQ]
   npm run vidflow -- verify PROJECT      replay the log from nothing and compare
@@ -31,6 +35,14 @@ Exit codes: 0 done, 1 refused or failed, 2 used wrongly, 3 no studio to talk to.
 
 /** What a command is about, where it is no project. */
 const SUBJECTS: Readonly<Record<string, string>> = { film: "SCRIPT.fountain", "replay-run": "LOG.jsonl" };
+
+/** Scene numbers with commas between. */
+function numbersIn(value: string | undefined): string[] {
+  return (value ?? "")
+    .split(",")
+    .map((number) => number.trim())
+    .filter((number) => number !== "");
+}
 
 const SEE_HELP = "\nnpm run vidflow -- --help   shows how.";
 
@@ -51,6 +63,9 @@ function parse(argv: readonly string[]) {
         after: { type: "string" },
         from: { type: "string" },
         record: { type: "string" },
+        take: { type: "boolean", default: false },
+        omit: { type: "string" },
+        move: { type: "string" },
         "approve-all": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
@@ -69,7 +84,7 @@ async function main(argv: readonly string[]): Promise<void> {
     if (!values.help) process.exitCode = EXIT.usage;
     return;
   }
-  if (!["film", "status", "events", "verify", "replay-run", "export", "rebuild"].includes(command))
+  if (!["film", "revise", "status", "events", "verify", "replay-run", "export", "rebuild"].includes(command))
     throw new Fault(`There is no command "${command}".${SEE_HELP}`, EXIT.usage);
   const subject = need(target, SUBJECTS[command] ?? "PROJECT");
   const out = command === "film" || command === "export" ? need(values.out, "--out FILE") : "";
@@ -113,6 +128,15 @@ async function main(argv: readonly string[]): Promise<void> {
       return;
     }
     const projectId = await findProject(client, subject);
+    if (command === "revise") {
+      const report = await revise(client, projectId, {
+        script: need(what, "SCRIPT.fountain"),
+        take: values.take,
+        omit: numbersIn(values.omit),
+        move: numbersIn(values.move),
+      });
+      return print(report, reviseText(report));
+    }
     if (command === "status") {
       const report = await status(client, projectId);
       print(report, statusText(report));

@@ -73,7 +73,16 @@ export type Command =
   | { readonly type: "ChangeMemberRole"; readonly userId: UserId; readonly role: MemberRole }
   | { readonly type: "RemoveMember"; readonly userId: UserId }
   | { readonly type: "ReviseStoryBible"; readonly baseVersion: number; readonly bible: Omit<StoryBible, "version"> }
-  | { readonly type: "ImportScreenplay"; readonly source: string }
+  /**
+   * Into a film with scenes it comes as a revision: `omit` are the scenes that are gone from it which a person takes out
+   * of the film, `move` those that a person moves to where it has them.
+   */
+  | {
+      readonly type: "ImportScreenplay";
+      readonly source: string;
+      readonly omit?: readonly SceneId[];
+      readonly move?: readonly SceneId[];
+    }
   | { readonly type: "RequestOutline" }
   | { readonly type: "AcceptOutline"; readonly outlineId: OutlineId; readonly indexes: readonly number[] | null }
   | { readonly type: "RejectOutline"; readonly outlineId: OutlineId; readonly explanation: string }

@@ -75,6 +75,15 @@ export interface EventPayloads {
     readonly titlePage: readonly { readonly key: string; readonly value: string }[];
     readonly losses: readonly { readonly line: number; readonly text: string; readonly reason: string }[];
   };
+  /** A revised screenplay was laid beside the film; what it brought and proposes are events of their own. */
+  ScreenplayRevised: {
+    readonly title: string;
+    readonly sha256: string;
+    /** The scenes it brought. */
+    readonly sceneIds: readonly SceneId[];
+    readonly titlePage: readonly { readonly key: string; readonly value: string }[];
+    readonly losses: readonly { readonly line: number; readonly text: string; readonly reason: string }[];
+  };
   OutlineRequested: { readonly outlineId: OutlineId; readonly runId: RunId };
   OutlineProposed: {
     readonly outlineId: OutlineId;

@@ -41,6 +41,7 @@ function apply(
     case "MemberRemoved":
     case "StoryBibleRevised":
     case "ScreenplayImported":
+    case "ScreenplayRevised":
       return evolveProject(state, event, records);
     case "OutlineRequested":
     case "OutlineProposed":

@@ -5,6 +5,8 @@ import type { Engine, Role } from "#domain/pipeline/role";
 import type { Outline } from "#domain/project/outline";
 import type { MemberRole } from "#domain/project/settings";
 import type { StoryBible } from "#domain/project/story-bible";
+import type { Change } from "#domain/proposal/change";
+import type { SceneStatus } from "#domain/scene/scene";
 import { houseRulesSchema } from "./house-rules.ts";
 import {
   aspectRatioSchema,
@@ -235,4 +237,43 @@ export interface ImportView {
   characters: { name: string; aliases: string[]; description: string }[];
   locations: { name: string }[];
   losses: { line: number; text: string; reason: string }[];
+  /** A dry run into a film with scenes: what the screenplay says otherwise than the film; null for a first one. */
+  revision: ScreenplayRevisionView | null;
+  /** What an import made besides the scenes above; empty on a dry run. */
+  made: {
+    proposals: { id: `prp_${string}`; sceneId: `scn_${string}`; number: string; changes: number }[];
+    moved: `scn_${string}`[];
+    omitted: `scn_${string}`[];
+  };
+}
+
+/** A revised screenplay beside the film. */
+export interface ScreenplayRevisionView {
+  /** Its scenes in its order. */
+  scenes: {
+    /** The film's scene, null for one that will be created. */
+    id: `scn_${string}` | null;
+    number: string;
+    heading: string;
+    what: "new" | "changed" | "same";
+    /** The film's scene as it stands; null for a new one. */
+    status: SceneStatus | null;
+    omitted: boolean;
+    /** It stands elsewhere than the film has it; a person says whether it is moved (`move`). */
+    moved: boolean;
+    /** These very changes wait in an open proposal already. */
+    proposed: boolean;
+    /** Of a new scene: the number of the one most of its text was taken out of. */
+    splitFrom: string | null;
+    changes: Pick<Change, "path" | "op" | "before" | "after">[];
+  }[];
+  /** Scenes of the film that it has no more; a person says which are omitted (`omit`). */
+  gone: {
+    id: `scn_${string}`;
+    number: string;
+    heading: string;
+    status: SceneStatus;
+    /** The place (from 0) of the scene in it that took this one's text in. */
+    joinedInto: number | null;
+  }[];
 }

@@ -48,14 +48,6 @@ test("an imported screenplay brings its scenes with their numbers, and its peopl
   expect(first?.version).toBe(1);
 });
 
-test("a screenplay is not imported over scenes that are there", () => {
-  const studio = openStudio();
-  addScene(studio);
-  given(studio)
-    .when({ type: "ImportScreenplay", source: SCREENPLAY })
-    .isRefused({ reason: "already-exists", what: "scenes" });
-});
-
 test.each([
   ["an empty file", ""],
   ["a text without headings", "Once upon a time."],

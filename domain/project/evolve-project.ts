@@ -42,7 +42,8 @@ export function evolveProject(
     | EventOf<"MemberRoleChanged">
     | EventOf<"MemberRemoved">
     | EventOf<"StoryBibleRevised">
-    | EventOf<"ScreenplayImported">,
+    | EventOf<"ScreenplayImported">
+    | EventOf<"ScreenplayRevised">,
   records: RecordWriter,
 ): Project {
   switch (event.eventType) {
@@ -71,6 +72,7 @@ export function evolveProject(
     case "StoryBibleRevised":
       return { ...state, bible: event.payload.bible };
     case "ScreenplayImported":
+    case "ScreenplayRevised":
       return { ...state, titlePage: event.payload.titlePage };
   }
 }

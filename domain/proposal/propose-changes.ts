@@ -1,9 +1,14 @@
+import type { DecisionContext, EditableContent } from "../command.ts";
 import { type Decider, invalid } from "../decision.ts";
-import { failure, success } from "../result.ts";
+import type { NewEvent } from "../event.ts";
+import type { Failure } from "../failure.ts";
+import type { Project } from "../project/project.ts";
+import { failure, type Result, success } from "../result.ts";
 import { contentProblems } from "../scene/content-problems.ts";
 import { editContent } from "../scene/edit-content.ts";
 import { findPresentScene } from "../scene/find-scene.ts";
 import { foreignContent } from "../scene/foreign-content.ts";
+import type { Scene } from "../scene/scene.ts";
 import { applyChanges } from "./apply.ts";
 import type { Change } from "./change.ts";
 import { foreignInsert } from "./proposal-problem.ts";
@@ -22,16 +27,28 @@ export const proposeChanges: Decider<"ProposeChanges"> = (state, command, contex
   }
   const summary = command.summary.trim();
   if (summary === "") return failure(invalid("summary", "say why"));
-  const edited = editContent(scene.content, command.content, scene.version);
+  const reasons = new Map(Object.entries(command.reasons));
+  const proposed = colleagueProposal(state, scene, command.content, { summary, reasons }, context);
+  return proposed.ok ? success([proposed.value]) : proposed;
+};
+
+/** The event of an edit proposed by a person; fails where the scene says it already or could not take it. */
+export function colleagueProposal(
+  state: Project,
+  scene: Scene,
+  content: EditableContent,
+  why: { readonly summary: string; readonly reasons: ReadonlyMap<string, string> },
+  context: DecisionContext,
+): Result<NewEvent, Failure> {
+  const edited = editContent(scene.content, content, scene.version);
   const errors = [...contentProblems(edited), ...foreignContent(state, edited)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });
 
-  const reasons = new Map(Object.entries(command.reasons));
-  const changes = suggestedChanges(scene.content, command.content).map(
+  const changes = suggestedChanges(scene.content, content).map(
     (change): Change => ({
       ...change,
       id: context.newId("chg"),
-      reason: reasons.get(change.path)?.trim() || summary,
+      reason: why.reasons.get(change.path)?.trim() || why.summary,
     }),
   );
   if (changes.length === 0) return failure(invalid("content", "the scene says this already"));
@@ -42,12 +59,10 @@ export const proposeChanges: Decider<"ProposeChanges"> = (state, command, contex
   const { applied } = applyChanges(scene.content, changes);
   const lost = changes.find(({ id }) => !applied.includes(id));
   if (lost) return failure(invalid(lost.path, "this can't be proposed as a change"));
-  return success([
-    {
-      eventType: "ColleagueProposalCreated",
-      sceneId: scene.id,
-      payload: { proposalId: context.newId("prp"), baseVersion: scene.version, summary, changes },
-      actor: context.actor,
-    },
-  ]);
-};
+  return success({
+    eventType: "ColleagueProposalCreated",
+    sceneId: scene.id,
+    payload: { proposalId: context.newId("prp"), baseVersion: scene.version, summary: why.summary, changes },
+    actor: context.actor,
+  });
+}

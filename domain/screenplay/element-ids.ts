@@ -1,6 +1,7 @@
 import type { ScriptElement } from "./element.ts";
 import { parseFountain } from "./parse.ts";
 import { equalPairs, heaviestPairs, MOST_PAIRS, type Pairs } from "./sequence-pairs.ts";
+import { likeness, wordCounts } from "./text-likeness.ts";
 
 /** A script with the ids of its elements, one for each element the parser finds, in order. */
 export interface IdentifiedScript {
@@ -20,25 +21,9 @@ function keysOf(elements: readonly ScriptElement[]): readonly string[] {
   });
 }
 
-/** How alike two texts are, 0–100, by the words they share. */
-function likeness(one: string, other: string): number {
-  const words = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const counts = new Map<string, number>();
-  const left = words(one);
-  const right = words(other);
-  for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let shared = 0;
-  for (const word of right) {
-    const count = counts.get(word) ?? 0;
-    if (count > 0) shared += 1;
-    counts.set(word, count - 1);
-  }
-  return left.length + right.length === 0 ? 100 : Math.floor((200 * shared) / (left.length + right.length));
-}
-
 /** How much speaks for one element being an edit of the other: the same kind first, then shared words. */
 function editWeight(one: ScriptElement, other: ScriptElement): number {
-  const alike = likeness(one.text, other.text);
+  const alike = likeness(wordCounts(one.text), wordCounts(other.text));
   if (one.kind === other.kind) return 100 + alike;
   return alike >= 50 ? alike : 0;
 }

@@ -11,6 +11,8 @@ const PEOPLES_ALONE: ReadonlySet<EventType> = new Set<EventType>([
   "ProjectUpdated",
   "MemberAdded",
   "StoryBibleRevised",
+  "ScreenplayImported",
+  "ScreenplayRevised",
   "SceneCreated",
   "SceneUpdated",
   "SceneMoved",

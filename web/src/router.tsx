@@ -101,6 +101,11 @@ const outline = createRoute({
   path: "outline",
   component: lazyRouteComponent(() => fetchCode(() => import("./routes/outline-page.tsx")), "OutlinePage"),
 });
+const screenplay = createRoute({
+  getParentRoute: () => film,
+  path: "screenplay",
+  component: lazyRouteComponent(() => fetchCode(() => import("./routes/screenplay-page.tsx")), "ScreenplayPage"),
+});
 const bible = createRoute({
   getParentRoute: () => film,
   path: "bible",
@@ -139,6 +144,7 @@ const routeTree = root.addChildren([
       review,
       reviewScene,
       outline,
+      screenplay,
       bible,
       cut,
       activity,

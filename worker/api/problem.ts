@@ -20,13 +20,7 @@ function wordingOf(failure: ApiFailure): Wording {
       return [400, "Not valid", first ? `${where}${first.message}` : "What was sent is not valid."];
     }
     case "already-exists":
-      return [
-        409,
-        "Already there",
-        failure.what === "scenes"
-          ? "The film has scenes already. Import the screenplay into a new film."
-          : `There is already such a ${failure.what}.`,
-      ];
+      return [409, "Already there", `There is already such a ${failure.what}.`];
     case "project-archived":
       return [409, "Project archived", "The project is archived and can only be read."];
     case "last-owner":

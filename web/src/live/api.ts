@@ -140,12 +140,19 @@ export const api = {
     post<OutlineView>(`/api/outlines/${id}/accept`, scenes ? { scenes } : {}),
   rejectOutline: (id: string, reason?: string) =>
     post<OutlineView>(`/api/outlines/${id}/reject`, reason ? { reason } : {}),
-  importScreenplay: (id: string, source: string, contentType: string, dryRun = false) =>
-    request<ImportView>(`${project(id)}/screenplay${dryRun ? "?dryRun=true" : ""}`, {
-      method: "POST",
-      body: source,
-      contentType,
-    }),
+  /** Into a film with scenes it comes as a revision; `omit` and `move` are what a person has ticked. */
+  importScreenplay: (
+    id: string,
+    { source, contentType }: { source: string; contentType: string },
+    ticked: { omit: readonly string[]; move: readonly string[] } = { omit: [], move: [] },
+  ) =>
+    request<ImportView>(
+      `${project(id)}/screenplay?${new URLSearchParams({ omit: ticked.omit.join(","), move: ticked.move.join(",") })}`,
+      { method: "POST", body: source, contentType },
+    ),
+  /** What a screenplay would bring, without bringing it. */
+  previewScreenplay: (id: string, { source, contentType }: { source: string; contentType: string }) =>
+    request<ImportView>(`${project(id)}/screenplay?dryRun=true`, { method: "POST", body: source, contentType }),
 
   putBoardPicture: (id: string, file: File) =>
     request<BoardPictureView>(`${project(id)}/board/pictures`, { method: "POST", body: file, contentType: file.type }),

@@ -102,6 +102,10 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
   ScreenplayImported: (e) =>
     `imported the screenplay “${e.payload.title}”: ${plural(e.payload.sceneIds.length, "scene")}` +
     (e.payload.losses.length > 0 ? `, ${plural(e.payload.losses.length, "passage")} not understood` : ""),
+  ScreenplayRevised: (e) =>
+    `laid the revised screenplay “${e.payload.title}” beside the film` +
+    (e.payload.sceneIds.length > 0 ? `: ${plural(e.payload.sceneIds.length, "new scene")}` : "") +
+    (e.payload.losses.length > 0 ? `, ${plural(e.payload.losses.length, "passage")} not understood` : ""),
   OutlineRequested: () => "asked the crew for an outline",
   OutlineProposed: (e) => ({
     what: `proposed an outline of ${plural(e.payload.scenes.length, "scene")}`,

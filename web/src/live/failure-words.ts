@@ -19,10 +19,7 @@ const SENTENCES: Record<FailureReason, Sentence> = {
     const [first] = p.errors ?? [];
     return first ? `${first.path ? `${first.path}: ` : ""}${first.message}.` : "Something in the form is not valid.";
   },
-  "already-exists": (p) =>
-    p.what === "scenes"
-      ? "This film has scenes already. Import the screenplay into a new film."
-      : `There is already such a ${text(p.what)}.`,
+  "already-exists": (p) => `There is already such a ${text(p.what)}.`,
   "project-archived": "This film is archived and can only be read.",
   "last-owner": "A film keeps at least one owner. Make somebody else an owner first.",
   "stale-version": (p) =>

@@ -34,6 +34,7 @@ const TOUCHES: Record<EventType, readonly Touch[]> = {
   MemberRemoved: ["project"],
   StoryBibleRevised: ["bible", "project"],
   ScreenplayImported: ["scenes", "project", "bible", "plan"],
+  ScreenplayRevised: ["scenes", "project", "bible", "plan"],
   OutlineRequested: ["outlines"],
   OutlineProposed: ["outlines", "runs", "project"],
   OutlineAccepted: ["outlines", "scenes", "project"],

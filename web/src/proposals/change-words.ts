@@ -52,7 +52,10 @@ export function lengthWords(frames: number, rate: FrameRate): string {
 }
 
 /** What a change's ids stand for: the scene it is about. */
-export type NamedParts = Pick<SceneView, "elements" | "content">;
+export interface NamedParts {
+  readonly elements: SceneView["elements"];
+  readonly content: Pick<SceneView["content"], "shots" | "beats">;
+}
 
 /** One side of a change as text for a person, its ids as what they name; null where there is nothing on that side. */
 export function valueWords(

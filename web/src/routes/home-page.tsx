@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Clapperboard, FileText, Play, Plus } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { Clapperboard, Play, Plus } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { Loading, Skeleton } from "../kit/states.tsx";
 import { useAct } from "../live/act.ts";
@@ -12,7 +12,8 @@ import { HomeHeader } from "../shell/home-header.tsx";
 import { StoryboardWall } from "../shell/storyboard-wall.tsx";
 import { FilmCard } from "./home/film-card.tsx";
 import { LastFilm } from "./home/last-film.tsx";
-import { ACCEPTED_SCREENPLAYS, handOverScreenplay } from "./new-film/handover.ts";
+import { ChooseFile } from "./new-film/choose-file.tsx";
+import { handOverScreenplay } from "./new-film/handover.ts";
 import { ScreenplayDrop } from "./new-film/screenplay-drop.tsx";
 
 const FILMS_GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4";
@@ -49,7 +50,7 @@ export function HomePage(): ReactNode {
               <div className="flex flex-wrap items-center gap-2">
                 <h1 className="mr-auto text-2xl max-sm:w-full font-semibold tracking-tight">Your films</h1>
                 <SampleButton />
-                <ImportButton onFile={importFile} />
+                <ChooseFile label="Import a screenplay" onFile={importFile} />
                 <Link to="/new" className={buttonClass("primary")}>
                   <Plus aria-hidden />
                   New film
@@ -106,29 +107,6 @@ function SampleButton({ large = false }: { large?: boolean }) {
   );
 }
 
-function ImportButton({ onFile, large = false }: { onFile(file: File): void; large?: boolean }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button size={large ? "lg" : "md"} onClick={() => input.current?.click()}>
-        <FileText aria-hidden />
-        Import a screenplay
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept={ACCEPTED_SCREENPLAYS}
-        aria-label="Screenplay file"
-        className="hidden"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onFile(file);
-        }}
-      />
-    </>
-  );
-}
-
 function Welcome({ onFile }: { onFile(file: File): void }) {
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6 pt-[4vh]">
@@ -141,7 +119,7 @@ function Welcome({ onFile }: { onFile(file: File): void }) {
       </div>
       <div className="flex flex-wrap gap-2">
         <SampleButton large />
-        <ImportButton large onFile={onFile} />
+        <ChooseFile label="Import a screenplay" size="lg" onFile={onFile} />
         <Link to="/new" className={buttonClass("line", "lg")}>
           <Clapperboard aria-hidden />
           New film from a premise

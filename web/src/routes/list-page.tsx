@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ListTree, Plus } from "lucide-react";
+import { FileText, ListTree, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button, buttonClass } from "../kit/button.tsx";
@@ -30,10 +30,24 @@ export function ListPage(): ReactNode {
       ) : (
         <>
           <ShowrunnerLine film={film} />
+          <RevisedScreenplay film={film} />
           <SceneTable film={film} scenes={scenes.data} />
         </>
       )}
     </div>
+  );
+}
+
+/** The way in for a screenplay that was written on elsewhere. */
+function RevisedScreenplay({ film }: { film: ProjectView }) {
+  if (!permission(film, "editor").may) return null;
+  return (
+    <p className="mb-2 flex justify-end">
+      <Link to="/p/$projectId/screenplay" params={{ projectId: film.id }} className={buttonClass("quiet", "sm")}>
+        <FileText aria-hidden />
+        Bring a revised screenplay
+      </Link>
+    </p>
   );
 }
 
@@ -71,6 +85,10 @@ function NoScenes({ film }: { film: ProjectView }) {
             <Link to="/p/$projectId/outline" params={{ projectId: film.id }} className={buttonClass("primary")}>
               <ListTree aria-hidden />
               Outline
+            </Link>
+            <Link to="/p/$projectId/screenplay" params={{ projectId: film.id }} className={buttonClass("line")}>
+              <FileText aria-hidden />
+              Import a screenplay
             </Link>
             <Button disabled={!may} title={may ? undefined : why} onClick={() => setAdding(true)}>
               <Plus aria-hidden />

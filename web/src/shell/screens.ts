@@ -2,6 +2,7 @@ const SCREENS: Record<string, { title: string; where: string }> = {
   board: { title: "Board", where: "on the board" },
   list: { title: "List", where: "on the list" },
   outline: { title: "Outline", where: "at the outline" },
+  screenplay: { title: "Screenplay", where: "at the screenplay" },
   bible: { title: "Story Bible", where: "in the Story Bible" },
   cut: { title: "Cut", where: "at the cut" },
   activity: { title: "Activity", where: "in the activity log" },

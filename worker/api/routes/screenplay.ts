@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ReplayView } from "#contract/http/film";
-import { LIMITS } from "#contract/http/primitives";
+import { idOf, LIMITS } from "#contract/http/primitives";
 import type { Project } from "#domain/project/project";
 import type { Env, ObjectStub } from "../../env.ts";
 import type { Person, ProjectApi } from "../../project/project-api.ts";
@@ -78,6 +78,14 @@ async function evidence(project: ObjectStub<ProjectApi>, person: Person): Promis
   );
 }
 
+/** Scene ids with commas between; none when left out. */
+const sceneIdsSchema = z
+  .string()
+  .max(40_000)
+  .default("")
+  .transform((text) => text.split(",").filter((id) => id !== ""))
+  .pipe(z.array(idOf("scn")).max(1000));
+
 export const screenplayRoutes = [
   memberRoute(
     "editor",
@@ -85,13 +93,18 @@ export const screenplayRoutes = [
       method: "POST",
       path: "/api/projects/:projectId/screenplay",
       tag,
-      summary: "Bring a screenplay in (Fountain or FDX); `dryRun` only says what would come",
+      summary:
+        "Bring a screenplay in (Fountain or FDX); `dryRun` only says what would come. Into a film with scenes it comes as a revision: new scenes are created, changes are proposed; `omit` and `move` name scenes to take out or move, with commas",
       status: 201,
       bytes: {
         types: ["text/plain", "text/x-fountain", "application/xml", "text/xml"],
         limitBytes: LIMITS.screenplayBytes,
       },
-      query: z.strictObject({ dryRun: z.enum(["true", "false"]).default("false") }),
+      query: z.strictObject({
+        dryRun: z.enum(["true", "false"]).default("false"),
+        omit: sceneIdsSchema,
+        move: sceneIdsSchema,
+      }),
     },
     async ({ project, person, body, query, idempotency }) => {
       // What is not UTF-8 arrives as replacement characters; the reader says so in words.
@@ -103,7 +116,7 @@ export const screenplayRoutes = [
         await project.execute({
           by: person,
           needs: "editor",
-          command: { type: "ImportScreenplay", source },
+          command: { type: "ImportScreenplay", source, omit: query.omit, move: query.move },
           answer: "import",
           idempotency,
         }),

@@ -1,8 +1,10 @@
-import type { ImportView } from "#contract/http/project";
-import type { DomainEvent } from "#domain/event";
+import type { ImportView, ScreenplayRevisionView } from "#contract/http/project";
+import type { DomainEvent, EventOf } from "#domain/event";
 import type { Failure } from "#domain/failure";
 import { frameRateOf } from "#domain/film/frame-rate";
+import type { SceneId } from "#domain/ids";
 import type { Project } from "#domain/project/project";
+import { screenplayRevision } from "#domain/project/screenplay-revision";
 import type { StoryBible } from "#domain/project/story-bible";
 import { type Result, success } from "#domain/result";
 import { EMPTY_CONTENT, type SceneContent } from "#domain/scene/content";
@@ -10,7 +12,7 @@ import { editContent } from "#domain/scene/edit-content";
 import { estimatedFrames } from "#domain/scene/estimate";
 import { elementsOf, speakersOf } from "#domain/screenplay/elements";
 import { formatSceneHeading } from "#domain/screenplay/heading";
-import { readScreenplay } from "#domain/screenplay/import";
+import { type ImportedScene, readScreenplay } from "#domain/screenplay/import";
 import type { ViewContext } from "./view-context.ts";
 
 type SceneRow = ImportView["scenes"][number];
@@ -39,15 +41,43 @@ export function importPreview(state: Project, source: string): Result<ImportView
     characters: characters.map(({ name, aliases, description }) => ({ name, aliases: [...aliases], description })),
     locations: locations.map(({ name }) => ({ name })),
     losses: losses.map((loss) => ({ ...loss })),
+    revision: state.sceneOrder.length === 0 ? null : revisionView(state, scenes),
+    made: { proposals: [], moved: [], omitted: [] },
   });
+}
+
+/** A revised screenplay beside the film as it is now. */
+function revisionView(state: Project, read: readonly ImportedScene[]): ScreenplayRevisionView {
+  const { scenes, gone } = screenplayRevision(state, read);
+  return {
+    scenes: scenes.map(({ read: one, scene, changes, isMoved, isProposed, splitFrom }) => ({
+      id: scene?.id ?? null,
+      number: scene?.number ?? one.number ?? "",
+      heading: formatSceneHeading(one.heading),
+      what: scene === null ? "new" : changes.length > 0 ? "changed" : "same",
+      status: scene?.status ?? null,
+      omitted: scene?.omitted ?? false,
+      moved: isMoved,
+      proposed: isProposed,
+      splitFrom: splitFrom === null ? null : (state.scenes[splitFrom]?.number ?? null),
+      changes: changes.map(({ path, op, before, after }) => ({ path, op, before, after })),
+    })),
+    gone: gone.map(({ scene, joinedInto }) => ({
+      id: scene.id,
+      number: scene.number,
+      heading: formatSceneHeading(scene.content.heading),
+      status: scene.status,
+      joinedInto,
+    })),
+  };
 }
 
 /** What an import brought, from its events. */
 export function importView(context: ViewContext, events: readonly DomainEvent[]): ImportView {
-  const imported = events.find((event) => event.eventType === "ScreenplayImported");
-  const { bible } = context.state;
+  const imported = events.find(isImport);
+  const { bible, scenes } = context.state;
   return {
-    title: imported?.eventType === "ScreenplayImported" ? imported.payload.title : "",
+    title: imported?.payload.title ?? "",
     scenes: events.flatMap((event) => {
       if (event.eventType !== "SceneCreated" || event.sceneId === null) return [];
       const { content, number } = event.payload;
@@ -59,6 +89,27 @@ export function importView(context: ViewContext, events: readonly DomainEvent[])
       description,
     })),
     locations: bible.locations.map(({ name }) => ({ name })),
-    losses: imported?.eventType === "ScreenplayImported" ? imported.payload.losses.map((loss) => ({ ...loss })) : [],
+    losses: imported?.payload.losses.map((loss) => ({ ...loss })) ?? [],
+    revision: null,
+    made: {
+      proposals: events.flatMap((event) => {
+        if (event.eventType !== "ColleagueProposalCreated" || event.sceneId === null) return [];
+        const { proposalId, changes } = event.payload;
+        const number = scenes[event.sceneId]?.number ?? "";
+        return [{ id: proposalId, sceneId: event.sceneId, number, changes: changes.length }];
+      }),
+      moved: scenesOf(events, "SceneMoved"),
+      omitted: scenesOf(events, "SceneOmitted"),
+    },
   };
+}
+
+function isImport(
+  event: DomainEvent,
+): event is DomainEvent & (EventOf<"ScreenplayImported"> | EventOf<"ScreenplayRevised">) {
+  return event.eventType === "ScreenplayImported" || event.eventType === "ScreenplayRevised";
+}
+
+function scenesOf(events: readonly DomainEvent[], eventType: "SceneMoved" | "SceneOmitted"): SceneId[] {
+  return events.flatMap((event) => (event.eventType === eventType && event.sceneId !== null ? [event.sceneId] : []));
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { FileText } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "../../kit/button.tsx";
 import { Banner, EmptyState, Skeleton } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
@@ -13,38 +13,23 @@ import { BudgetFields } from "../film-form/budget-fields.tsx";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, TitleField } from "../film-form/story-fields.tsx";
+import { ChooseFile } from "./choose-file.tsx";
 import { createFilmOnce } from "./film-once.ts";
-import { ACCEPTED_SCREENPLAYS } from "./handover.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { type ReadFile, readScreenplayFile } from "./read-file.ts";
 
 /** Screenplay → what was understood → film. */
 export function ScreenplayForm({ file, onFile }: { file: File | null; onFile(file: File): void }) {
-  const input = useRef<HTMLInputElement>(null);
   const read = useQuery({
     queryKey: ["screenplay-file", file?.name, file?.size, file?.lastModified],
     queryFn: () => (file ? readScreenplayFile(file) : null),
     enabled: file !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const choose = (
-    <>
-      <Button look={file ? "line" : "primary"} onClick={() => input.current?.click()}>
-        <FileText aria-hidden />
-        {file ? "Choose another file" : "Choose a file"}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept={ACCEPTED_SCREENPLAYS}
-        aria-label="Screenplay file"
-        className="hidden"
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          if (chosen) onFile(chosen);
-        }}
-      />
-    </>
+  const choose = file ? (
+    <ChooseFile label="Choose another file" onFile={onFile} />
+  ) : (
+    <ChooseFile label="Choose a file" look="primary" onFile={onFile} />
   );
   if (!file) {
     return (
@@ -85,7 +70,7 @@ function ReadResult({ file, read }: { file: File; read: ReadFile }) {
   const create = useAct(
     async ({ input, file }: { input: FilmDraft; file: { source: string; contentType: string } }) => {
       const film = await filmFor(settingsOf(input));
-      await api.importScreenplay(film.id, file.source, file.contentType);
+      await api.importScreenplay(film.id, file);
       return film;
     },
     {
