@@ -4,9 +4,19 @@ import { filmPictureFault, type SeenShot, takePictureFault } from "./picture-fau
 
 function shot(id: string, durationFrames: number, change: Partial<SeenShot> = {}): SeenShot {
   const house = { source: "house" } as const;
-  return { id: `sho_${id}`, durationFrames, movement: "static", size: "MS", subjects: [], panel: house, ...change };
+  return {
+    id: `sho_${id}`,
+    durationFrames,
+    movement: "static",
+    size: "MS",
+    subjects: [],
+    panel: house,
+    transition: CUT,
+    ...change,
+  };
 }
 
+const CUT = { kind: "cut", frames: 0 } as const;
 const UPLOAD = { source: "upload", key: "k", sha256: "s", contentType: "image/png" } as const;
 const NOTHING = { black: [], still: [] };
 
@@ -27,6 +37,16 @@ describe("a take's finished picture", () => {
     expect(takePictureFault("12", [shot("a", 24), shot("b", 24)], { ...NOTHING, black })).toBe(
       "Shot 12B came out black from frame 6 on.",
     );
+  });
+
+  it("may be black where a shot goes over into the next one through black", () => {
+    const shots = [shot("a", 24, { transition: { kind: "dip", frames: 12 } }), shot("b", 24)];
+    expect(takePictureFault("12", shots, { ...NOTHING, black: [{ start: 23, end: 25 }] })).toBeNull();
+    expect(takePictureFault("12", shots, { ...NOTHING, black: [{ start: 17, end: 19 }] })).toBe(
+      "Shot 12A came out black from frame 17 on.",
+    );
+    const last = [shot("a", 24, { transition: { kind: "fade-out", frames: 12 } })];
+    expect(takePictureFault("12", last, { ...NOTHING, black: [{ start: 20, end: 24 }] })).not.toBeNull();
   });
 
   it("may be black where somebody put in a picture of their own", () => {

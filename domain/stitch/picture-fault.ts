@@ -1,5 +1,6 @@
 import { shotNumber } from "../film/shot-number.ts";
 import type { Shot } from "../scene/content.ts";
+import { isThroughBlack, type ShotBlend, shotBlends } from "../scene/shot-blends.ts";
 
 /** A stretch of frames: the first one, and the one after its last. */
 interface FrameRun {
@@ -9,7 +10,7 @@ interface FrameRun {
 export type FrameRuns = readonly FrameRun[];
 
 /** A shot as far as its picture can be told by looking. */
-export type SeenShot = Pick<Shot, "id" | "durationFrames" | "movement" | "panel" | "size" | "subjects">;
+export type SeenShot = Pick<Shot, "id" | "durationFrames" | "movement" | "panel" | "size" | "subjects" | "transition">;
 
 /** Movements in which the picture stands still, for the whole shot or much of it. */
 const STANDING: ReadonlySet<Shot["movement"]> = new Set(["static", "rack-focus"]);
@@ -19,7 +20,7 @@ const LONG_ENOUGH = 24;
 /**
  * What of a scene's finished picture can't be as it was planned, as a sentence; null when nothing is. Only shots that the
  * house draws are judged: a picture that somebody put in may be black, or one flat colour. A drawn
- * shot is never black, does not stand still for all of its length while its camera moves, and does not show the frame
+ * shot is never black outside a transition through black, does not stand still for all of its length while its camera moves, and does not show the frame
  * before it when people are in both and the sizes differ. Stillness is no fault otherwise: a held drawing is the plan.
  */
 export function takePictureFault(
@@ -28,14 +29,19 @@ export function takePictureFault(
   seen: { readonly black: FrameRuns; readonly still: FrameRuns },
 ): string | null {
   const isDrawn = (shot: SeenShot): boolean => shot.panel.source === "house";
+  const blends = shotBlends(shots);
   let start = 0;
   for (const [index, shot] of shots.entries()) {
     const end = start + shot.durationFrames;
     const before = shots[index - 1];
     if (isDrawn(shot)) {
       const name = `Shot ${shotNumber(sceneNumber, index)}`;
-      const black = seen.black.find((run) => run.start < end && run.end > start);
-      if (black) return `${name} came out black from frame ${Math.max(start, black.start) - start} on.`;
+      const lit = {
+        start: start + darkFrames(blends[index - 1], "after"),
+        end: end - darkFrames(blends[index], "before"),
+      };
+      const black = seen.black.find((run) => run.start < lit.end && run.end > lit.start);
+      if (black) return `${name} came out black from frame ${Math.max(lit.start, black.start) - start} on.`;
       const isStill = seen.still.some((run) => run.start <= start && run.end >= end);
       if (isStill && !STANDING.has(shot.movement) && shot.durationFrames >= LONG_ENOUGH) {
         return `${name} came out as one still picture, though its camera moves.`;
@@ -48,6 +54,11 @@ export function takePictureFault(
     start = end;
   }
   return null;
+}
+
+/** Frames on one side of a cut that may be black. */
+function darkFrames(blend: ShotBlend | undefined, side: "before" | "after"): number {
+  return blend && isThroughBlack(blend) ? blend[side] : 0;
 }
 
 /** Are these two drawings different ones in any case? */

@@ -3,14 +3,29 @@ export function unquoted(text: string): string {
   return text.replace(/[“"][^”"]*[”"]?/gu, " ");
 }
 
+/** Compiled once: a panel asks hundreds of questions, the same ones for every shot. */
+const matchers = new Map<string, RegExp>();
+/** Far more than the panels know; a pattern made from a film's own names must not stay for ever. */
+const MOST_MATCHERS = 4000;
+
+/** Finds one of the words (a source of alternatives), whole, in any case, everywhere in a text. */
+function matcherOf(pattern: string): RegExp {
+  const known = matchers.get(pattern);
+  if (known) return known;
+  if (matchers.size >= MOST_MATCHERS) matchers.clear();
+  const matcher = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "giu");
+  matchers.set(pattern, matcher);
+  return matcher;
+}
+
 /** Does the text hold one of the words, whole, in any case? `pattern` is a source of alternatives. */
 export function says(text: string, pattern: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu").test(text);
+  return placeOf(text, pattern) >= 0;
 }
 
 /** The place of the first such word, or −1. */
 export function placeOf(text: string, pattern: string): number {
-  return text.search(new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu"));
+  return text.search(matcherOf(pattern));
 }
 
 /**
@@ -22,8 +37,7 @@ export function lastNamed<T>(text: string, entries: readonly (readonly [T, strin
   let end = -1;
   let longest = 0;
   for (const [entry, pattern] of entries) {
-    const matcher = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "giu");
-    for (const match of text.matchAll(matcher)) {
+    for (const match of text.matchAll(matcherOf(pattern))) {
       const until = match.index + match[0].length;
       if (until > end || (until === end && match[0].length > longest)) {
         best = entry;

@@ -76,18 +76,6 @@ export function inputArguments(format: string, file: string, options: readonly s
   return ["-protocol_whitelist", "file", "-f", format, ...options, "-i", `file:${file}`];
 }
 
-/** One picture as raw RGBA bytes. */
-export function pictureInput(file: string, width: number, height: number, rate: FrameRate): string[] {
-  const format = ["-pixel_format", "rgba", "-video_size", `${width}x${height}`, "-framerate", rateText(rate)];
-  return inputArguments("rawvideo", file, format);
-}
-
-/** Pictures as raw RGBA bytes on standard input, one after the other. */
-export function streamInput(width: number, height: number, rate: FrameRate): string[] {
-  const format = ["-pixel_format", "rgba", "-video_size", `${width}x${height}`, "-framerate", rateText(rate)];
-  return ["-protocol_whitelist", "pipe", "-f", "rawvideo", ...format, "-i", "pipe:0"];
-}
-
 /** A list of MP4 files of ours, one after the other (written by `concatList`). */
 export function joinedInput(list: string): string[] {
   return [

@@ -1,5 +1,6 @@
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import type { CameraMovement } from "../../domain/film/vocabulary.ts";
+import type { PlateWindow } from "./frames/resample.ts";
 
 /** The part of the drawn picture that the frame shows: its centre and its width as fractions of the picture's sides. */
 export interface CameraWindow {
@@ -102,44 +103,32 @@ export function plateSize(move: CameraMove, width: number, height: number): { wi
 }
 
 /**
- * The ffmpeg filter that moves the window. `perspective` resamples at a fraction of a pixel (1/60 px of error; `zoompan`
- * jumps by half pixels): it maps the window onto the top left corner at the frame's size, and `crop` takes that.
- * Expects the picture at `plateSize` and frames counted from 1 in `on`.
+ * The part of the picture (drawn at `plateSize`) that a frame shows, of `frames` in which the camera moves. Nothing is
+ * rounded: a camera that jumps by whole pixels is seen to tremble.
  */
-export function cameraFilter(move: CameraMove, frames: number, width: number, height: number): string {
+export function plateWindow(
+  move: CameraMove,
+  frame: number,
+  frames: number,
+  width: number,
+  height: number,
+): PlateWindow {
   const plate = plateSize(move, width, height);
-  const ease = easing(move.easing, frames);
-  const along = (from: number, to: number) =>
-    from === to ? decimal(from) : `(${decimal(from)}+${decimal(to - from)}*${ease})`;
-  const swayX = move.sway === 0 ? "" : `+${decimal(move.sway)}*(sin(on/7)+0.6*sin(on/3.1))`;
-  const swayY = move.sway === 0 ? "" : `+${decimal(move.sway)}*(cos(on/6)+0.5*sin(on/2.7))`;
-  const size = along(move.from.width, move.to.width);
-  const left = `W*(${along(move.from.x, move.to.x)}${swayX}-${size}/2)`;
-  const top = `H*(${along(move.from.y, move.to.y)}${swayY}-${size}/2)`;
-  // The quadrilateral that fills the whole output; its top left width×height part is the window.
-  const right = `${left}+W*${size}*${decimal(plate.width / width)}`;
-  const bottom = `${top}+H*${size}*${decimal(plate.height / height)}`;
-  const corners = [
-    ["x0", left],
-    ["y0", top],
-    ["x1", right],
-    ["y1", top],
-    ["x2", left],
-    ["y2", bottom],
-    ["x3", right],
-    ["y3", bottom],
-  ];
-  const options = corners.map(([name, expression]) => `${name}='${expression}'`).join(":");
-  return `perspective=${options}:eval=frame:interpolation=linear,crop=${width}:${height}:0:0`;
+  const { x, y, width: size } = between(move.from, move.to, eased(move.easing, frame, frames));
+  const beat = frame + 1;
+  const swayX = move.sway * (Math.sin(beat / 7) + 0.6 * Math.sin(beat / 3.1));
+  const swayY = move.sway * (Math.cos(beat / 6) + 0.5 * Math.sin(beat / 2.7));
+  return {
+    left: plate.width * (x + swayX - size / 2),
+    top: plate.height * (y + swayY - size / 2),
+    scaleX: (plate.width * size) / width,
+    scaleY: (plate.height * size) / height,
+  };
 }
 
 /** From 0 at the first frame to 1 at the last, starting and ending softly; a whip goes in the middle third. */
-function easing(kind: CameraMove["easing"], frames: number): string {
-  const time = `(on-1)/${Math.max(1, frames - 1)}`;
-  const part = kind === "whip" ? `(3*${time}-1)` : time;
-  return `(0.5-0.5*cos(PI*clip(${part},0,1)))`;
-}
-
-function decimal(value: number): string {
-  return String(Number(value.toFixed(6)));
+function eased(kind: CameraMove["easing"], frame: number, frames: number): number {
+  const time = frame / Math.max(1, frames - 1);
+  const part = Math.min(1, Math.max(0, kind === "whip" ? 3 * time - 1 : time));
+  return 0.5 - 0.5 * Math.cos(Math.PI * part);
 }

@@ -1,20 +1,6 @@
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import type { FfmpegAbilities } from "../ffmpeg/arguments.ts";
-import { AAC_ARGUMENTS, inputArguments, joinedInput, mp4Arguments, WITHOUT_METADATA } from "../ffmpeg/arguments.ts";
-
-/** Shots one after the other, packets copied. */
-export function joinArguments(list: string, output: string, rate: FrameRate, abilities: FfmpegAbilities): string[] {
-  return [
-    ...joinedInput(list),
-    "-map",
-    "0:v",
-    "-c",
-    "copy",
-    ...WITHOUT_METADATA,
-    ...mp4Arguments(rate, abilities),
-    `file:${output}`,
-  ];
-}
+import { AAC_ARGUMENTS, inputArguments, mp4Arguments, WITHOUT_METADATA } from "../ffmpeg/arguments.ts";
 
 /** A take's picture and sound in one file that plays while it loads. */
 export function previewArguments(

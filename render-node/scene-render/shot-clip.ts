@@ -43,20 +43,27 @@ export async function checkClip(path: string, contentType: ClipType, what: strin
   throw new RenderFailure("input-refused", `The clip of ${what} is not ${contentType}.`);
 }
 
-/** The clip as an input of ffmpeg, and the filters that make it the picture `held` of a shot: at its rate, in its shape. */
-export function clipInput({ file, contentType }: ClipSource): string[] {
+/** The clip as an input of ffmpeg, and nothing else in it. */
+function clipInput({ file, contentType }: ClipSource): string[] {
   const { format, codecs } = KINDS[contentType];
   const allowed = ["-protocol_whitelist", "file", "-codec_whitelist", codecs, "-max_pixels", MOST_PIXELS, "-an", "-sn"];
   return [...allowed, "-dn", "-f", format, "-i", `file:${file}`];
 }
 
-/** Past its end the last frame stays: it lies over an endless ground of the shot's rate. */
-export function clipChains(width: number, height: number, rate: FrameRate): string[] {
+/** Arguments that write the first `frames` pictures of a clip as raw 4:2:0, at the take's rate and in its shape. */
+export function clipArguments(
+  clip: ClipSource,
+  size: { readonly width: number; readonly height: number },
+  frames: number,
+  rate: FrameRate,
+  output: string,
+): string[] {
+  const { width, height } = size;
   const shape = `scale=${width}:${height}:force_original_aspect_ratio=increase:flags=bicubic,crop=${width}:${height}`;
-  const colours = "scale=out_range=tv:out_color_matrix=bt709,format=yuv420p,setsar=1";
+  const filter = `setpts=PTS-STARTPTS,fps=${rateText(rate)},${shape},scale=out_range=tv:out_color_matrix=bt709`;
   return [
-    `color=black:size=${width}x${height}:rate=${rateText(rate)},format=yuv420p[ground]`,
-    `[0:v:0]setpts=PTS-STARTPTS,fps=${rateText(rate)},${shape},${colours}[clip]`,
-    "[ground][clip]overlay=eof_action=repeat:format=yuv420[held]",
+    ...clipInput(clip),
+    ...["-map", "0:v:0", "-vf", filter, "-frames:v", String(frames), "-pix_fmt", "yuv420p"],
+    ...["-c:v", "rawvideo", "-f", "rawvideo", `file:${output}`],
   ];
 }

@@ -6,20 +6,18 @@ import { RenderFailure } from "../failure.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import type { Rasteriser } from "../panels/rasterise.ts";
 import { allowedMs, inputPath, type RenderWork } from "../work.ts";
-import { type CameraMove, cameraMove, plateSize } from "./camera.ts";
+import { cameraMove, plateSize } from "./camera.ts";
+import type { Overlay, ShotToPaint } from "./frames/frames-process.ts";
 import { captionDrawing, type OverlayDrawing, slateDrawing } from "./overlay-drawing.ts";
 import { checkPicture, pictureArguments } from "./picture.ts";
-import type { Overlay, ShotRender } from "./shot-arguments.ts";
-import { checkClip } from "./shot-clip.ts";
+import { type ClipSource, checkClip } from "./shot-clip.ts";
 
 /** Draws a shot of a plan as SVG, exactly `width` × `height`, without arrows. */
 export type DrawShot = (plan: ScenePlan, shot: Shot, size: { width: number; height: number }) => string;
 
-/** A shot's raw pictures in the job's folder, ready to become frames. */
-export interface ShotPicture {
-  readonly source: ShotRender["source"];
-  readonly move: CameraMove;
-  readonly overlays: readonly Overlay[];
+/** A shot's raw pictures in the job's folder, ready to become frames; a moving picture of its own is still to be read. */
+export interface ShotPicture extends Pick<ShotToPaint, "move" | "overlays"> {
+  readonly source: { readonly plate: string } | { readonly clip: ClipSource };
 }
 
 /** A cue of a scene, in the frames of one shot. */

@@ -1,4 +1,3 @@
-import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import { framesOfTimecode, mayDropFrames, timecodeOf } from "../../domain/film/timecode.ts";
@@ -16,13 +15,6 @@ export interface TimecodePlace {
   readonly height: number;
   readonly x: number;
   readonly y: number;
-}
-
-/** A running timecode, drawn once and put together for each frame. */
-export interface RunningTimecode {
-  readonly place: TimecodePlace;
-  /** Raw premultiplied RGBA of `count` frames in a row, from a frame of the scene on. */
-  frames(first: number, count: number): Generator<Uint8Array>;
 }
 
 function even(value: number): number {
@@ -55,36 +47,48 @@ export function sceneTimecode(frame: number, rate: FrameRate): string {
   return timecodeOf((start.ok ? start.value : 0) + frame, rate, counting);
 }
 
-/** Draws the characters of a running timecode for frames of this size, in `folder`. */
-export async function runningTimecode(
-  frame: { readonly width: number; readonly height: number; readonly rate: FrameRate },
+/** The characters of a running timecode, drawn once: raw premultiplied RGBA, side by side, in a file. */
+export interface TimecodeGlyphs {
+  readonly file: string;
+  readonly rate: FrameRate;
+}
+
+/** Draws them for frames of this size, to `glyphs.file` of `folder`. */
+export async function drawTimecode(
+  glyphs: TimecodeGlyphs,
+  frame: { readonly width: number; readonly height: number },
   rasteriser: Rasteriser,
   folder: string,
-): Promise<RunningTimecode> {
+): Promise<void> {
   const cell = cellOf(frame.width, frame.height);
-  const file = join(folder, "timecode.rgba");
   const size = { width: cell.width * GLYPHS.length, height: cell.height };
-  await rasteriser.draw(glyphsDrawing(cell), size, file, "The timecode");
-  const glyphs = await readFile(file);
-  await rm(file);
+  await rasteriser.draw(glyphsDrawing(cell), size, join(folder, glyphs.file), "The timecode");
+}
+
+/** Gives the timecode of a frame of the scene as raw premultiplied RGBA, put together from its drawn characters. */
+export function runningTimecode(
+  glyphs: Uint8Array,
+  frame: { readonly width: number; readonly height: number },
+  rate: FrameRate,
+): { readonly place: TimecodePlace; at(sceneFrame: number): Uint8Array } {
+  const cell = cellOf(frame.width, frame.height);
   const margin = even(frame.height * 0.03);
   const width = Math.min(frame.width, cell.width * LENGTH);
   const place = { width, height: cell.height, x: Math.max(0, frame.width - width - margin), y: margin };
-  const [row, wideRow] = [width * 4, size.width * 4];
+  const [row, wideRow] = [width * 4, cell.width * GLYPHS.length * 4];
   return {
     place,
-    *frames(first, count) {
-      for (let at = first; at < first + count; at++) {
-        const picture = Buffer.alloc(row * cell.height);
-        [...sceneTimecode(at, frame.rate)].forEach((character, index) => {
-          const source = GLYPHS.indexOf(character) * cell.width * 4;
-          const target = index * cell.width * 4;
-          for (let y = 0; y < cell.height && target < row; y++) {
-            glyphs.copy(picture, y * row + target, y * wideRow + source, y * wideRow + source + cell.width * 4);
-          }
-        });
-        yield picture;
-      }
+    at(sceneFrame) {
+      const picture = new Uint8Array(row * cell.height);
+      [...sceneTimecode(sceneFrame, rate)].forEach((character, index) => {
+        const source = GLYPHS.indexOf(character) * cell.width * 4;
+        const target = index * cell.width * 4;
+        for (let y = 0; y < cell.height && target < row; y++) {
+          const from = y * wideRow + source;
+          picture.set(glyphs.subarray(from, from + cell.width * 4), y * row + target);
+        }
+      });
+      return picture;
     },
   };
 }

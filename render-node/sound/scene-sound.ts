@@ -9,13 +9,15 @@ import { mastered, masterGain } from "./master.ts";
 import { mixed } from "./mix.ts";
 import { type Narrator, startNarrator } from "./narrator.ts";
 import { roomTone, seedOf, silence } from "./room-tone.ts";
-import { samplesOf, writeWav } from "./wav.ts";
+import { SAMPLE_RATE, samplesOf, writeWav } from "./wav.ts";
 
 /** Gives null on a machine that has no narrator. */
 type OpenNarrator = (folder: string, signal: AbortSignal) => Promise<Narrator | null>;
 
 type SoundPlan = Pick<ScenePlan, "cast" | "content" | "frameRate" | "sceneId" | "settings" | "sounds">;
 
+/** Two minutes, 46 megabytes. */
+const MOST_KEPT_SAMPLES = 120 * SAMPLE_RATE;
 const NO_DIALOGUE: Dialogue = { lines: [], unspoken: 0, brokenOff: 0 };
 
 /**
@@ -54,12 +56,17 @@ export async function writeSceneSound(
       yield block;
     }
   }
+  // Measured first, then written: a scene that fits into memory is mixed once for both.
+  const kept: Float32Array[] | null = samples <= MOST_KEPT_SAMPLES ? [] : null;
   try {
     const meter = loudnessMeter();
-    for await (const block of mix()) meter.add(block);
+    for await (const block of mix()) {
+      meter.add(block);
+      kept?.push(block);
+    }
     const gain = masterGain(meter.read());
     // Where nobody speaks, music and effects stay as loud as they were laid; the film's own gain comes later.
-    await writeWav(path, samples, mastered(mix(), spans.length > 0 ? gain : Math.min(1, gain)));
+    await writeWav(path, samples, mastered(kept ?? mix(), spans.length > 0 ? gain : Math.min(1, gain)));
   } finally {
     await clips.close();
   }

@@ -1,0 +1,38 @@
+import type { RenderQuality } from "../../contract/render.ts";
+import type { FrameRate } from "../../domain/film/frame-rate.ts";
+import {
+  encodeArguments,
+  type FfmpegAbilities,
+  inputArguments,
+  mp4Arguments,
+  rateText,
+  WITHOUT_METADATA,
+} from "../ffmpeg/arguments.ts";
+
+export interface TakePicture {
+  /** The pipe that raw 4:2:0 frames come through. */
+  readonly input: string;
+  readonly width: number;
+  readonly height: number;
+  readonly rate: FrameRate;
+  readonly quality: RenderQuality;
+  /** Frames at which something new is seen: decoding can start there. */
+  readonly cuts: readonly number[];
+  readonly output: string;
+}
+
+/** Arguments that encode a take's frames, picture only. */
+export function takeArguments(take: TakePicture, abilities: FfmpegAbilities): string[] {
+  const { rate, cuts } = take;
+  const format = ["-pixel_format", "yuv420p", "-video_size", `${take.width}x${take.height}`];
+  // A little before the frame: the first one at or after a moment becomes a key frame.
+  const moments = cuts.map((frame) => (((frame - 0.25) * rate.denominator) / rate.numerator).toFixed(6));
+  return [
+    ...inputArguments("rawvideo", take.input, [...format, "-framerate", rateText(rate)]),
+    ...["-map", "0:v", "-vf", "setsar=1", ...encodeArguments(rate, take.quality)],
+    ...(moments.length > 0 ? ["-force_key_frames", moments.join(","), "-forced-idr", "1"] : []),
+    ...WITHOUT_METADATA,
+    ...mp4Arguments(rate, abilities),
+    `file:${take.output}`,
+  ];
+}

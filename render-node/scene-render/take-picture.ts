@@ -1,0 +1,148 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { CaptionFile, ScenePlan } from "../../contract/render.ts";
+import { shotNumber } from "../../domain/film/shot-number.ts";
+import { type ShotBlend, shotBlends } from "../../domain/scene/shot-blends.ts";
+import { RenderFailure } from "../failure.ts";
+import { runFfmpeg } from "../ffmpeg/run.ts";
+import { startRasteriser } from "../panels/rasterise.ts";
+import { allowedMs, type RenderWork } from "../work.ts";
+import type { ShotToPaint } from "./frames/frames-process.ts";
+import { type FramePainter, makePipe, startFramePainter } from "./frames/paint-frames.ts";
+import { clipArguments } from "./shot-clip.ts";
+import { type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
+import { takeArguments } from "./take-arguments.ts";
+import { drawTimecode } from "./timecode.ts";
+
+const FRAMES = "frames.yuv";
+const GLYPHS = "timecode.rgba";
+
+/**
+ * Writes a scene's picture to `output` in the work's folder, `frames` frames: one encoder reads, through a pipe, what one
+ * process paints, while the next shot is drawn. The first thing that fails stops the others and is what is thrown.
+ */
+export async function renderPicture(
+  plan: ScenePlan,
+  frames: number,
+  cues: CaptionFile["cues"],
+  output: string,
+  work: RenderWork,
+  drawShot: DrawShot,
+): Promise<void> {
+  const { width, height, quality, frameRate: rate } = plan;
+  const blends = shotBlends(plan.content.shots);
+  const starts = startsOf(plan);
+  const stopper = new AbortController();
+  const signal = AbortSignal.any([work.signal, stopper.signal]);
+  const own: RenderWork = { ...work, signal };
+  const failures: unknown[] = [];
+  const guarded = (doing: Promise<unknown>): Promise<void> =>
+    doing.then(
+      () => undefined,
+      (error: unknown) => {
+        failures.push(error);
+        stopper.abort(error);
+      },
+    );
+
+  const pipe = join(work.folder, FRAMES);
+  await makePipe(work.folder, FRAMES);
+  const rasteriser = startRasteriser(signal);
+  const timecode = plan.settings.timecode ? { file: GLYPHS, rate } : null;
+  const painter = startFramePainter({ folder: work.folder, width, height, output: FRAMES, timecode }, frames, signal);
+  const running: Promise<void>[] = [];
+  try {
+    work.progress("drawing", 0, frames);
+    if (timecode) await drawTimecode(timecode, plan, rasteriser, work.folder);
+    const cuts = blends.flatMap(({ after }, index) =>
+      index + 1 < starts.length ? [(starts[index + 1] ?? 0) + after] : [],
+    );
+    const args = takeArguments({ input: FRAMES, width, height, rate, quality, cuts, output }, work.ffmpeg);
+    running.push(
+      guarded(
+        runFfmpeg(work.ffmpeg, {
+          ...{ args, signal, folder: work.folder, timeoutMs: allowedMs(frames), making: `scene ${plan.sceneNumber}` },
+          onFrame: (frame) => work.progress("rendering", Math.min(frame, frames), frames),
+        }),
+      ),
+    );
+    const draw = (index: number) =>
+      shotPicture(plan, index, starts[index] ?? 0, cues, { work: own, rasteriser, drawShot });
+    const decode = (index: number, clip: Promise<unknown>) =>
+      running.push(
+        guarded(
+          clip.catch((error: unknown) => {
+            if (!(error instanceof RenderFailure) || error.reason !== "encode-failed") throw error;
+            const number = shotNumber(plan.sceneNumber, index);
+            throw new RenderFailure("input-refused", `The clip of shot ${number} can't be read.`);
+          }),
+        ),
+      );
+    await guarded(paintShots(plan, blends, { work: own, painter, draw, decode }));
+    await Promise.all(running);
+  } finally {
+    stopper.abort();
+    rasteriser.close();
+    painter.close();
+    await Promise.all(running);
+    await rm(pipe, { force: true });
+    await rm(join(work.folder, GLYPHS), { force: true });
+  }
+  work.signal.throwIfAborted();
+  if (failures.length > 0) throw failures[0];
+}
+
+/** The scene's frame at which each shot begins. */
+function startsOf(plan: ScenePlan): number[] {
+  let start = 0;
+  return plan.content.shots.map((shot) => {
+    start += shot.durationFrames;
+    return start - shot.durationFrames;
+  });
+}
+
+/** Frames that two shots share lie beyond the end of one and before the start of the other. */
+function shared({ kind, before, after }: ShotBlend): { readonly lead: number; readonly tail: number } {
+  return kind === "dissolve" || kind === "wipe" ? { lead: before, tail: after } : { lead: 0, tail: 0 };
+}
+
+interface Painting {
+  readonly work: RenderWork;
+  readonly painter: FramePainter;
+  readonly draw: (index: number) => Promise<ShotPicture>;
+  /** Takes charge of a clip that is being read. */
+  readonly decode: (index: number, clip: Promise<unknown>) => void;
+}
+
+/** Gives the painter one shot after the other; the next one's picture is drawn meanwhile. */
+async function paintShots(plan: ScenePlan, blends: readonly ShotBlend[], painting: Painting): Promise<void> {
+  const { work, painter, draw } = painting;
+  const { shots } = plan.content;
+  const drawn = (index: number) => {
+    const picture = draw(index);
+    // Awaited one shot later; until then a failure must not count as unhandled.
+    picture.catch(() => undefined);
+    return picture;
+  };
+  let next = drawn(0);
+  for (const [index, { durationFrames: frames }] of shots.entries()) {
+    const { source, move, overlays } = await next;
+    if (index + 1 < shots.length) next = drawn(index + 1);
+    const [previous, blend] = [blends[index - 1], blends[index]];
+    if (!blend) throw new Error(`no blend ${index}`);
+    const lead = previous ? shared(previous).lead : 0;
+    const { tail } = shared(blend);
+    const named = "plate" in source ? source.plate : `clip-${index}.yuv`;
+    if ("clip" in source) {
+      await makePipe(work.folder, named);
+      const args = clipArguments(source.clip, plan, frames + tail, plan.frameRate, named);
+      const { folder, signal, ffmpeg } = work;
+      const timeoutMs = allowedMs(shots.reduce((sum, { durationFrames }) => sum + durationFrames, 0));
+      painting.decode(index, runFfmpeg(ffmpeg, { args, folder, signal, timeoutMs, making: "a clip" }));
+    }
+    const files: ShotToPaint["source"] = "plate" in source ? { plate: named } : { clip: named };
+    await painter.add({ source: files, move, overlays, lead, frames, tail, blend });
+    for (const file of [named, ...overlays.map((overlay) => overlay.file)]) await rm(join(work.folder, file));
+  }
+  await painter.add(null);
+}
