@@ -15,14 +15,14 @@ import type {
   ShotId,
   UserId,
 } from "./ids.ts";
-import type { Engine } from "./pipeline/role.ts";
+import type { CrewEngine, VideoEngine } from "./pipeline/role.ts";
 import type { AgentFailureReason, RunPlan } from "./pipeline/run.ts";
 import type { OutlineScene } from "./project/outline.ts";
 import type { MemberRole, ProjectSettings } from "./project/settings.ts";
 import type { StoryBible } from "./project/story-bible.ts";
 import type { Change, ChangeValue, Finding } from "./proposal/change.ts";
 import type { Stroke, Verdict } from "./review/review.ts";
-import type { ContentPatch, Panel } from "./scene/content.ts";
+import type { Clip, ContentPatch, Panel } from "./scene/content.ts";
 import type { AudioLane } from "./stitch/lanes.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchItem } from "./stitch/render.ts";
 
@@ -57,6 +57,8 @@ export type AgentOutcome =
   | { readonly kind: "violation"; readonly findings: readonly Finding[]; readonly usage: Usage | null }
   /** A stored picture for a shot's panel; `summary` says how it was made. */
   | { readonly kind: "panel"; readonly panel: Panel; readonly summary: string; readonly usage: Usage | null }
+  /** A stored moving picture for a shot; `summary` says how it was made. */
+  | { readonly kind: "clip"; readonly clip: Clip; readonly summary: string; readonly usage: Usage | null }
   | {
       readonly kind: "failed";
       readonly reason: AgentFailureReason;
@@ -161,10 +163,20 @@ export type Command =
       readonly type: "RequestPanel";
       readonly sceneId: SceneId;
       readonly shotId: ShotId;
-      readonly engine: Engine;
+      readonly engine: CrewEngine;
       readonly model: string | null;
       readonly words: string;
     }
+  | {
+      readonly type: "RequestClip";
+      readonly sceneId: SceneId;
+      readonly shotId: ShotId;
+      readonly engine: VideoEngine;
+      readonly model: string | null;
+      readonly words: string;
+    }
+  | { readonly type: "CancelClip"; readonly runId: RunId }
+  | { readonly type: "RemoveClip"; readonly sceneId: SceneId; readonly shotId: ShotId }
   | { readonly type: "AttachPanel"; readonly sceneId: SceneId; readonly shotId: ShotId; readonly panel: Panel }
   | {
       readonly type: "RequestRender";

@@ -1,3 +1,4 @@
+import { cancelClip, removeClip, requestClip } from "./clip/decide-clip.ts";
 import type { Command, DecisionContext } from "./command.ts";
 import { type Decision, invalid } from "./decision.ts";
 import { malformedText } from "./malformed-text.ts";
@@ -101,6 +102,12 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return reopenNote(state, command, context);
     case "RequestPanel":
       return requestPanel(state, command, context);
+    case "RequestClip":
+      return requestClip(state, command, context);
+    case "CancelClip":
+      return cancelClip(state, command, context);
+    case "RemoveClip":
+      return removeClip(state, command, context);
     case "AttachPanel":
       return attachPanel(state, command, context);
     case "RequestRender":

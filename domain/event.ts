@@ -17,7 +17,7 @@ import type {
   SoundId,
   UserId,
 } from "./ids.ts";
-import type { Engine, PipelineRole, RunRole } from "./pipeline/role.ts";
+import type { CrewEngine, PipelineRole, RunRole, VideoEngine } from "./pipeline/role.ts";
 import type { AgentFailureReason, RunPlan } from "./pipeline/run.ts";
 import type { OutlineScene } from "./project/outline.ts";
 import type { MemberRole, ProjectSettings } from "./project/settings.ts";
@@ -182,7 +182,11 @@ export interface EventPayloads {
     readonly reason: AgentFailureReason;
     readonly detail: string;
   };
-  AgentRunDiscarded: RunOfScene & RunCost;
+  AgentRunDiscarded: RunCost & {
+    readonly runId: RunId;
+    readonly pipelineId: PipelineId | null;
+    readonly role: RunRole;
+  };
   BudgetExhausted: {
     readonly runId: RunId;
     readonly pipelineId: PipelineId | null;
@@ -236,7 +240,7 @@ export interface EventPayloads {
   PanelRequested: {
     readonly runId: RunId;
     readonly shotId: ShotId;
-    readonly engine: Engine;
+    readonly engine: CrewEngine;
     readonly model: string | null;
     readonly words: string;
   };
@@ -249,6 +253,25 @@ export interface EventPayloads {
     readonly summary: string;
     readonly changes: readonly Change[];
   };
+  /** A person asks a video model for a shot's moving picture. */
+  ClipRequested: {
+    readonly runId: RunId;
+    readonly shotId: ShotId;
+    readonly engine: VideoEngine;
+    readonly model: string | null;
+    readonly words: string;
+  };
+  /** The clip is there, beside the picture that is there: a proposal for a person to decide. */
+  ClipProposed: RunCost & {
+    readonly runId: RunId;
+    readonly shotId: ShotId;
+    readonly proposalId: ProposalId;
+    readonly baseVersion: number;
+    readonly summary: string;
+    readonly changes: readonly Change[];
+  };
+  ClipCancelled: { readonly runId: RunId; readonly shotId: ShotId };
+  ClipRemoved: ContentChange & { readonly shotId: ShotId };
   PanelAttached: ContentChange & { readonly shotId: ShotId; readonly panel: Panel };
 
   RenderRequested: {

@@ -1,3 +1,4 @@
+import { evolveClip } from "./clip/evolve-clip.ts";
 import type { DomainEvent } from "./event.ts";
 import { copying, type RecordWriter } from "./log/records.ts";
 import { evolvePanel } from "./panel/evolve-panel.ts";
@@ -64,6 +65,11 @@ function apply(
     case "PanelRequested":
     case "PanelProposed":
       return evolvePanel(state, event, records);
+    case "ClipRequested":
+    case "ClipProposed":
+    case "ClipCancelled":
+    case "ClipRemoved":
+      return evolveClip(state, event, records);
     case "PipelineRequested":
     case "PipelineStarted":
     case "PipelineReset":

@@ -163,6 +163,9 @@ const REACHED = [
   "ContinuityChecked",
   "ContinuityProposed",
   "SceneFlagged",
+  "ClipRequested",
+  "ClipProposed",
+  "ClipCancelled",
 ];
 
 test(

@@ -48,8 +48,11 @@ export function react(state: Project, event: DomainEvent): Effect[] {
     case "AgentRunFailed":
       return waitingPass(state, event);
     case "PanelRequested":
+    case "ClipRequested":
     case "OutlineRequested":
       return [{ kind: "dispatch-run", runId: event.payload.runId }];
+    case "ClipCancelled":
+      return [{ kind: "abort-run", runId: event.payload.runId }];
     case "PipelineReset":
       return unfinishedRuns(state, event.payload.pipelineId).map((runId) => ({ kind: "abort-run", runId }));
     case "SoundUploaded":

@@ -1,5 +1,5 @@
 import type { AspectRatio } from "../film/vocabulary.ts";
-import type { RunId } from "../ids.ts";
+import type { RunId, SceneId, ShotId } from "../ids.ts";
 import type { Project } from "../project/project.ts";
 import { formatSceneHeading } from "../screenplay/heading.ts";
 
@@ -26,9 +26,17 @@ export interface PanelContext {
 /** The context of a waiting or running request; null when its shot is gone. */
 export function buildPanelContext(state: Project, runId: RunId): PanelContext | null {
   const request = state.panelRequests[runId];
-  const scene = request && state.scenes[request.sceneId];
-  const shot = scene?.content.shots.find(({ id }) => id === request?.shotId);
-  if (!request || !scene || !shot) return null;
+  return request ? shotContext(state, request) : null;
+}
+
+/** What is told of one shot, with a person's words; null when it is gone. */
+export function shotContext(
+  state: Project,
+  { sceneId, shotId, words }: { readonly sceneId: SceneId; readonly shotId: ShotId; readonly words: string },
+): PanelContext | null {
+  const scene = state.scenes[sceneId];
+  const shot = scene?.content.shots.find(({ id }) => id === shotId);
+  if (!scene || !shot) return null;
   const same = (one: string, other: string) => one.trim().toUpperCase() === other.trim().toUpperCase();
   const { characters, locations, visualStyle, tone } = state.bible;
   const people = shot.subjects.map((name) => {
@@ -42,6 +50,6 @@ export function buildPanelContext(state: Project, runId: RunId): PanelContext | 
     shot: { size, angle, movement, lensMm, screenDirection, description },
     people,
     place: locations.find(({ name }) => same(name, heading.location))?.description ?? "",
-    ...{ visualStyle, tone, aspectRatio: state.settings.aspectRatio, words: request.words },
+    ...{ visualStyle, tone, aspectRatio: state.settings.aspectRatio, words },
   };
 }

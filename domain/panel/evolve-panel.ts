@@ -3,7 +3,7 @@ import type { RunId } from "../ids.ts";
 import type { RecordWriter } from "../log/records.ts";
 import { settleRun } from "../pipeline/evolve-run.ts";
 import type { Project } from "../project/project.ts";
-import { addPanelProposal } from "../proposal/evolve-proposal.ts";
+import { addPictureProposal } from "../proposal/evolve-proposal.ts";
 import type { PanelRequest } from "./panel-request.ts";
 
 export function evolvePanel(
@@ -23,7 +23,7 @@ export function evolvePanel(
     }
     case "PanelProposed": {
       const settled = settleRun(state, event.payload.runId, "proposed", event, records);
-      return withoutRequest(addPanelProposal(settled, event, records), event.payload.runId);
+      return withoutRequest(addPictureProposal(settled, event, records), event.payload.runId);
     }
   }
 }
@@ -37,6 +37,7 @@ export function panelBegun(state: Project, runId: RunId): Project {
 
 /** The state without a request that has ended. There are never more than a few. */
 export function withoutRequest(state: Project, runId: RunId): Project {
+  if (!state.panelRequests[runId]) return state;
   const { [runId]: _ended, ...panelRequests } = state.panelRequests;
   return { ...state, panelRequests };
 }

@@ -1,5 +1,6 @@
 import { costMicroUsd } from "../budget/cost.ts";
 import { exhaustedBudget } from "../budget/ledger.ts";
+import { endClipRun } from "../clip/decide-clip.ts";
 import type { AgentOutcome, DecisionContext } from "../command.ts";
 import { type Decider, type Decision, invalid } from "../decision.ts";
 import type { Actor, NewEvent, RunCost } from "../event.ts";
@@ -17,11 +18,11 @@ import { continuityChecked } from "./decide-showrunner.ts";
 import { PIPELINE_ROLES, type PipelineRole, type RunRole } from "./role.ts";
 import type { AgentFailureReason, Run } from "./run.ts";
 
-/** A run that a worker may claim: the next of a scene's pipeline, an outline's, a panel's, or the Showrunner's. */
+/** A run that a worker may claim: the next of a scene's pipeline, an outline's, a panel's, a clip's, or the Showrunner's. */
 type ClaimableRun =
   | { readonly kind: "scene"; readonly scene: Scene; readonly role: PipelineRole; readonly fence: number }
   | { readonly kind: "outline"; readonly outline: Outline }
-  | { readonly kind: "panel"; readonly scene: Scene }
+  | { readonly kind: "panel" | "clip"; readonly scene: Scene }
   | { readonly kind: "showrunner" };
 
 function claimableRun(state: Project, runId: RunId): ClaimableRun | null {
@@ -34,6 +35,9 @@ function claimableRun(state: Project, runId: RunId): ClaimableRun | null {
   const request = state.panelRequests[runId];
   const shown = request?.status === "waiting" ? state.scenes[request.sceneId] : undefined;
   if (shown) return { kind: "panel", scene: shown };
+  const clip = state.clipRequests[runId];
+  const moved = clip?.status === "waiting" ? state.scenes[clip.sceneId] : undefined;
+  if (moved) return { kind: "clip", scene: moved };
   const { waiting, running } = state.showrunner;
   if (waiting === runId) return running === null ? { kind: "showrunner" } : null;
   const outline = Object.values(state.outlines).find((one) => one.runId === runId && one.status === "requested");
@@ -102,6 +106,7 @@ export const endRun: Decider<"EndRun"> = (state, command, context) => {
   const { usage } = command.outcome;
   const cost: RunCost = { usage, costMicroUsd: usage === null ? run.reservedMicroUsd : costMicroUsd(usage, run.rates) };
   if (run.role === "panel") return success(endPanelRun(state, run, command.outcome, cost, context));
+  if (run.role === "clip") return success(endClipRun(state, run, command.outcome, cost, context));
   if (run.role === "showrunner") return success(endShowrunnerRun(state, run, command.outcome, cost, context));
   if (run.sceneId === null) return endOutlineRun(state, run, command.outcome, cost, context);
 
@@ -149,6 +154,7 @@ function sceneOutcome(
     case "continuity":
       return failed("schema_violation", "a continuity report was given where a proposal was asked for");
     case "panel":
+    case "clip":
       return failed("schema_violation", "a picture was given where a proposal was asked for");
     case "proposal": {
       if (outcome.findings.some((finding) => finding.severity === "block")) return violated(outcome.findings);
@@ -206,6 +212,7 @@ function endOutlineRun(
     case "proposal":
     case "continuity":
     case "panel":
+    case "clip":
       return failed("schema_violation", `a ${outcome.kind} was given where an outline was asked for`);
     case "outline": {
       const problem = outlineProblem(outcome.scenes);

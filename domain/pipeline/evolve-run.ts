@@ -1,3 +1,4 @@
+import { clipBegun, withoutClipRequest } from "../clip/evolve-clip.ts";
 import type { DomainEvent, EventOf, RunCost } from "../event.ts";
 import type { FlagId, RenderId, RunId } from "../ids.ts";
 import type { RecordWriter } from "../log/records.ts";
@@ -41,13 +42,13 @@ export function evolveRun(
       const { runId, role, reason, detail, flagId, outlineId } = event.payload;
       const message = detail === "" ? `The ${role} failed: ${reason}.` : `The ${role} failed: ${detail}`;
       const settled = settleRun(state, runId, "failed", event, records, reason);
-      if (role === "panel") {
+      if (role === "panel" || role === "clip") {
         const flag = {
           flagId,
           kind: "agent-failed",
-          message: `The picture failed: ${detail || `${reason}.`}`,
+          message: `The ${ASKED[role]} failed: ${detail || `${reason}.`}`,
         } as const;
-        return withoutRequest(onlyFlagged(settled, event, flag, records), runId);
+        return withoutAsked(onlyFlagged(settled, event, flag, records), runId);
       }
       const flagged = stopped(settled, event, "failed", { flagId, kind: "agent-failed", message }, records);
       if (role === "showrunner") return withShowrunner(flagged, { running: null, failure: message });
@@ -56,13 +57,13 @@ export function evolveRun(
         : changeOutline(flagged, outlineId, { status: "failed", failure: message }, records);
     }
     case "AgentRunDiscarded":
-      return settleRun(state, event.payload.runId, "discarded", event, records);
+      return withoutAsked(settleRun(state, event.payload.runId, "discarded", event, records), event.payload.runId);
     case "BudgetExhausted": {
       const { role, scope, flagId, outlineId, runId } = event.payload;
-      if (role === "panel") {
-        const message = `The picture was not asked for: its worst cost does not fit the ${scope}'s budget.`;
+      if (role === "panel" || role === "clip") {
+        const message = `The ${ASKED[role]} was not asked for: its worst cost does not fit the ${scope}'s budget.`;
         const flag = { flagId, kind: "budget-exhausted", message } as const;
-        return withoutRequest(onlyFlagged(state, event, flag, records), runId);
+        return withoutAsked(onlyFlagged(state, event, flag, records), runId);
       }
       const message = `The ${role} did not start: its worst cost does not fit the ${scope}'s budget.`;
       const flagged = stopped(state, event, "blocked", { flagId, kind: "budget-exhausted", message }, records);
@@ -72,6 +73,14 @@ export function evolveRun(
         : changeOutline(flagged, outlineId, { status: "failed", failure: message }, records);
     }
   }
+}
+
+/** What a person asked a model for, as flags speak of it. */
+const ASKED = { panel: "picture", clip: "clip" } as const;
+
+/** The state without what a person asked this run for. */
+function withoutAsked(state: Project, runId: RunId): Project {
+  return withoutClipRequest(withoutRequest(state, runId), runId);
 }
 
 function startRun(state: Project, event: EventOf<"AgentRunStarted">, records: RecordWriter): Project {
@@ -101,7 +110,7 @@ function startRun(state: Project, event: EventOf<"AgentRunStarted">, records: Re
   });
   const showrunner = role === "showrunner" ? { ...state.showrunner, waiting: null, running: runId } : state.showrunner;
   return {
-    ...panelBegun(changeScene(state, event, claimed, records), runId),
+    ...clipBegun(panelBegun(changeScene(state, event, claimed, records), runId), runId),
     showrunner,
     runs: records.put(state.runs, runId, run),
     reservedMicroUsd: state.reservedMicroUsd + reservedMicroUsd,

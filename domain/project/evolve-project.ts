@@ -19,6 +19,7 @@ export function foundProject(event: EventOf<"ProjectCreated">): Project {
     outlines: {},
     runs: {},
     panelRequests: {},
+    clipRequests: {},
     showrunner: NO_SHOWRUNNER,
     reviews: {},
     notes: {},

@@ -1,3 +1,4 @@
+import type { ClipRequest } from "../clip/clip-request.ts";
 import type { NoteId, OutlineId, ProjectId, ProposalId, RenderId, ReviewId, RunId, SceneId, UserId } from "../ids.ts";
 import type { PanelRequest } from "../panel/panel-request.ts";
 import type { Run } from "../pipeline/run.ts";
@@ -29,6 +30,8 @@ export interface Project {
   readonly proposals: Readonly<Record<ProposalId, Proposal>>;
   /** Pictures that image models were asked for and have not given yet. */
   readonly panelRequests: Readonly<Record<RunId, PanelRequest>>;
+  /** Moving pictures that video models were asked for and have not given yet. */
+  readonly clipRequests: Readonly<Record<RunId, ClipRequest>>;
   readonly outlines: Readonly<Record<OutlineId, Outline>>;
   readonly runs: Readonly<Record<RunId, Run>>;
   readonly showrunner: Showrunner;

@@ -1,6 +1,6 @@
 import type { AspectRatio, FrameRateName, Genre } from "../film/vocabulary.ts";
 import type { HouseRuleSettings } from "../house-crew/numbers.ts";
-import type { Engine, Role } from "../pipeline/role.ts";
+import type { CrewEngine, Role } from "../pipeline/role.ts";
 
 /** Which engine and model does a role's work; the project's default engine where a role is not named. */
 export interface AgentSettings {
@@ -8,8 +8,8 @@ export interface AgentSettings {
   readonly trigger: "automatic" | "on-request";
   /** Milliseconds without an edit before an automatic pipeline starts. */
   readonly quietPeriodMs: number;
-  readonly engine: Engine;
-  readonly perRole: Partial<Record<Role, { readonly engine: Engine; readonly model: string | null }>>;
+  readonly engine: CrewEngine;
+  readonly perRole: Partial<Record<Role, { readonly engine: CrewEngine; readonly model: string | null }>>;
 }
 
 /** Limits in micro-US-dollars (1 cent = 10 000). */

@@ -1,5 +1,5 @@
 import type { ChangeId } from "../ids.ts";
-import type { Beat, Direction, Panel, SceneHeading, Shot, SoundCue, Transition } from "../scene/content.ts";
+import type { Beat, Clip, Direction, Panel, SceneHeading, Shot, SoundCue, Transition } from "../scene/content.ts";
 
 /**
  * One hunk of a proposal, at an id-addressed place of a scene.
@@ -45,6 +45,7 @@ export type ChangeValue =
   | Transition
   | Direction["axis"]
   | Panel
+  | Clip
   | Placed<Beat>
   | Placed<Shot>
   | Placed<SoundCue>

@@ -11,12 +11,12 @@ export interface Because {
 
 export type Reasons = ReadonlyMap<string, readonly Because[]>;
 
-/** The fields of an item that a change may set: everything but its id and a panel, which people attach. */
+/** The fields of an item that a change may set: everything but its id, a panel, which people attach, and a clip. */
 type Fields = Readonly<Record<string, ChangeValue>>;
 
 const beatFields = ({ title, elementIds, intensity }: Beat): Fields => ({ title, elementIds, intensity });
 
-function shotFields({ id: _id, panel: _panel, ...fields }: Shot): Fields {
+function shotFields({ id: _id, panel: _panel, clip: _clip, ...fields }: Shot): Fields {
   return fields;
 }
 

@@ -142,8 +142,12 @@ export function addProposal(state: Project, event: EventOf<"AgentProposalCreated
   return joinScene(state, event, proposal, records);
 }
 
-/** A picture joins its scene as a proposal of the Cinematographer's, whose the panels are. What made it is the run's. */
-export function addPanelProposal(state: Project, event: EventOf<"PanelProposed">, records: RecordWriter): Project {
+/** A picture or a clip joins its scene as a proposal of the Cinematographer's, whose the panels are. What made it is the run's. */
+export function addPictureProposal(
+  state: Project,
+  event: EventOf<"PanelProposed"> | EventOf<"ClipProposed">,
+  records: RecordWriter,
+): Project {
   if (event.sceneId === null) return state;
   const { proposalId, baseVersion, runId, summary, changes, usage, costMicroUsd } = event.payload;
   const run = state.runs[runId];
@@ -156,7 +160,12 @@ export function addPanelProposal(state: Project, event: EventOf<"PanelProposed">
   return joinScene(state, event, proposal, records);
 }
 
-type Joining = "ColleagueProposalCreated" | "AgentProposalCreated" | "ContinuityProposed" | "PanelProposed";
+type Joining =
+  | "ColleagueProposalCreated"
+  | "AgentProposalCreated"
+  | "ContinuityProposed"
+  | "PanelProposed"
+  | "ClipProposed";
 
 function joinScene(
   state: Project,

@@ -8,6 +8,7 @@ import {
 } from "../film/vocabulary.ts";
 import type {
   Beat,
+  Clip,
   Direction,
   Panel,
   SceneContent,
@@ -68,9 +69,16 @@ const isUploadedPanel = isShaped<Extract<Panel, { source: "upload" }>>({
 });
 const isPanel: Guard<Panel> = (value): value is Panel => isHousePanel(value) || isUploadedPanel(value);
 
+const isClip = isShaped<Clip>({
+  key: isText,
+  sha256: isText,
+  contentType: isOneOf(["video/mp4"]),
+  milliseconds: isWholeFrom(1),
+});
+
 type FieldGuards<T> = { readonly [F in keyof T]-?: Guard<T[F]> };
 
-/** What each field of a beat, a shot and a sound cue may hold. Who may propose a panel is said elsewhere. */
+/** What each field of a beat, a shot and a sound cue may hold. Who may propose a panel or a clip is said elsewhere. */
 const BEAT = {
   id: isId("bea"),
   title: isText,
@@ -91,7 +99,9 @@ const SHOT = {
   durationFrames: isWholeFrom(1),
   transition: isTransition,
   panel: isPanel,
-} satisfies FieldGuards<Shot>;
+} satisfies FieldGuards<Omit<Shot, "clip">>;
+const isDrawnShot = isShaped<Omit<Shot, "clip">>(SHOT);
+const isClipShot = isShaped<Omit<Shot, "clip"> & { readonly clip: Clip }>({ ...SHOT, clip: isClip });
 const SOUND_CUE = { id: isText, atFrame: isWholeFrom(0), description: isText } satisfies FieldGuards<SoundCue>;
 
 const SCENE = {
@@ -115,13 +125,13 @@ export type ItemOf<L extends ItemList> = SceneContent[L][number];
 
 export const isItem: { readonly [L in ItemList]: Guard<ItemOf<L>> } = {
   beats: isShaped<Beat>(BEAT),
-  shots: isShaped<Shot>(SHOT),
+  shots: (value): value is Shot => isDrawnShot(value) || isClipShot(value),
   soundCues: isShaped<SoundCue>(SOUND_CUE),
 };
 
 const ITEM_FIELDS: Readonly<Record<ItemList, ReadonlyMap<string, Guard<unknown>>>> = {
   beats: settable(BEAT),
-  shots: settable(SHOT),
+  shots: settable({ ...SHOT, clip: isClip }),
   soundCues: settable(SOUND_CUE),
 };
 

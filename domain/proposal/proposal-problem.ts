@@ -69,7 +69,7 @@ export function foreignInsert(state: Project, change: Change): string | null {
   if (projectIdOf(path.id) !== state.id) return `${path.id} is no id of this project`;
   const placed = change.after;
   const item: unknown = typeof placed === "object" && placed !== null && "item" in placed ? placed.item : null;
-  if (path.list === "shots" && isItem.shots(item) && item.panel.source !== "house") {
+  if (path.list === "shots" && isItem.shots(item) && (item.panel.source !== "house" || item.clip)) {
     return `${change.path} comes with a stored picture`;
   }
   return null;

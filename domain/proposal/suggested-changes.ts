@@ -27,5 +27,6 @@ function isOf(content: SceneContent, shot: Shot): boolean {
 }
 
 function withHousePanel(shot: Shot): Shot {
-  return { ...shot, panel: { source: "house" } };
+  const { clip: _clip, ...drawn } = shot;
+  return { ...drawn, panel: { source: "house" } };
 }

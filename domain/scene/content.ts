@@ -42,6 +42,14 @@ export type Panel =
   | { readonly source: "house" }
   | { readonly source: "upload"; readonly key: string; readonly sha256: string; readonly contentType: string };
 
+/** A moving picture in the place of a shot's panel: a stored MP4 (R2 key, SHA-256) and how long it is. */
+export interface Clip {
+  readonly key: string;
+  readonly sha256: string;
+  readonly contentType: "video/mp4";
+  readonly milliseconds: number;
+}
+
 /** One camera set-up. Its number (12A) is its place in the scene and is not stored. */
 export interface Shot {
   readonly id: ShotId;
@@ -57,6 +65,8 @@ export interface Shot {
   readonly durationFrames: number;
   readonly transition: Transition;
   readonly panel: Panel;
+  /** Absent: the panel is the shot's picture. It comes by an accepted proposal and is taken away by a person, never edited. */
+  readonly clip?: Clip;
 }
 
 /** A sound the Editor asks for, from an offset in frames into the scene. */

@@ -10,7 +10,10 @@ interface FrameRun {
 export type FrameRuns = readonly FrameRun[];
 
 /** A shot as far as its picture can be told by looking. */
-export type SeenShot = Pick<Shot, "id" | "durationFrames" | "movement" | "panel" | "size" | "subjects" | "transition">;
+export type SeenShot = Pick<
+  Shot,
+  "id" | "durationFrames" | "movement" | "panel" | "clip" | "size" | "subjects" | "transition"
+>;
 
 /** Movements in which the picture stands still, for the whole shot or much of it. */
 const STANDING: ReadonlySet<Shot["movement"]> = new Set(["static", "rack-focus"]);
@@ -19,16 +22,17 @@ const LONG_ENOUGH = 24;
 
 /**
  * What of a scene's finished picture can't be as it was planned, as a sentence; null when nothing is. Only shots that the
- * house draws are judged: a picture that somebody put in may be black, or one flat colour. A drawn
- * shot is never black outside a transition through black, does not stand still for all of its length while its camera moves, and does not show the frame
- * before it when people are in both and the sizes differ. Stillness is no fault otherwise: a held drawing is the plan.
+ * house draws are judged: a picture or a clip that somebody put in may be black, still, or one flat colour. A drawn shot
+ * is never black outside a transition through black, does not stand still for all of its length while its camera moves,
+ * and does not show the frame before it when people are in both and the sizes differ. Stillness is no fault otherwise: a
+ * held drawing is the plan.
  */
 export function takePictureFault(
   sceneNumber: string,
   shots: readonly SeenShot[],
   seen: { readonly black: FrameRuns; readonly still: FrameRuns },
 ): string | null {
-  const isDrawn = (shot: SeenShot): boolean => shot.panel.source === "house";
+  const isDrawn = (shot: SeenShot): boolean => shot.panel.source === "house" && !shot.clip;
   const blends = shotBlends(shots);
   let start = 0;
   for (const [index, shot] of shots.entries()) {

@@ -32,6 +32,9 @@ const PEOPLES_ALONE: ReadonlySet<EventType> = new Set<EventType>([
   "NoteAdded",
   "NoteResolved",
   "PanelAttached",
+  "ClipRequested",
+  "ClipCancelled",
+  "ClipRemoved",
   "StitchPlanSaved",
 ]);
 
@@ -73,7 +76,8 @@ export function expectStateHolds(state: Project): void {
   expect([...state.sceneOrder].sort()).toEqual(scenes.map((scene) => scene.id).sort());
   expect(new Set(scenes.map((scene) => scene.number)).size).toBe(scenes.length);
   for (const scene of scenes) {
-    const live = runs.filter((run) => run.sceneId === scene.id && run.status === "running");
+    const ofScene = runs.filter((run) => run.sceneId === scene.id && run.status === "running");
+    const live = ofScene.filter((run) => run.role !== "clip");
     expect(live.length).toBeLessThanOrEqual(1);
     expect(scene.lock === null).toBe(scene.pipeline?.status !== "running");
     if (live[0]) expect(scene.lock).toMatchObject({ runId: live[0].id, fence: live[0].fence });
@@ -81,6 +85,16 @@ export function expectStateHolds(state: Project): void {
     if (scene.status !== "in_review" && scene.status !== "approved") expect(scene.approvals).toEqual([]);
     expect(scene).toMatchObject(ledgerOf(state, scene.id));
     expect(scene.spentMicroUsd + scene.reservedMicroUsd).toBeLessThanOrEqual(state.settings.budgets.sceneMicroUsd);
+  }
+  const wanted = Object.values(state.clipRequests);
+  expect(new Set(wanted.map((request) => request.shotId)).size, "one clip at a time for a shot").toBe(wanted.length);
+  for (const { runId, status } of wanted) {
+    expect(state.runs[runId]?.status, "a clip is wanted as long as its run lives").toBe(
+      status === "running" ? "running" : undefined,
+    );
+  }
+  for (const { id, role } of runs.filter((run) => run.status === "proposed")) {
+    if (role === "clip") expect(Object.values(state.proposals).filter(({ runId }) => runId === id).length).toBe(1);
   }
   const passes = runs.filter((run) => run.role === "showrunner" && run.endedAt === null);
   expect(passes.map((run) => run.id)).toEqual(state.showrunner.running === null ? [] : [state.showrunner.running]);
@@ -118,6 +132,7 @@ export function expectOnce(log: readonly DomainEvent[]): void {
       case "AgentRunFailed":
       case "AgentRunDiscarded":
       case "ContinuityChecked":
+      case "ClipProposed":
         once(`end of ${event.payload.runId}`);
         break;
       case "RenderStarted":

@@ -1,3 +1,4 @@
+import { clipKey } from "../clip/decide-clip.ts";
 import { NO_USAGE } from "../budget/usage.ts";
 import type { AgentOutcome, Command } from "../command.ts";
 import type { Actor } from "../event.ts";
@@ -65,6 +66,7 @@ function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
   const isNext = pick(4) > 0;
   if (pick(4) === 0) return renderCommand(studio, isNext, pick);
   if (pick(5) === 0) return showrunnerCommand(studio, scene, pick);
+  if (pick(4) === 0) return clipCommand(studio, pick);
   if (!scene) return null;
   const next = scene.pipeline?.next ?? null;
   if (isNext ? next === null : pick(3) === 0) {
@@ -123,6 +125,40 @@ function randomPass(scene: Scene | undefined, reserved: number, pick: Pick): Age
   };
 }
 
+/** A clip's run: claimed, ended well or badly, late or twice. */
+function clipCommand(studio: Studying, pick: Pick): Command | null {
+  const state = studio.state();
+  const waiting = oneOf(
+    Object.values(state.clipRequests).filter(({ status }) => status === "waiting"),
+    pick,
+  );
+  if (waiting && pick(3) > 0) {
+    return {
+      ...{ type: "StartRun", runId: waiting.runId, plan: { ...HOUSE_PLAN, engine: waiting.engine, rates: RATES } },
+      ...{ reserveMicroUsd: pick(120), leaseUntil: "2026-01-01T00:01:00.000Z" },
+    };
+  }
+  const all = Object.values(state.runs).filter(({ role }) => role === "clip");
+  const run = oneOf(pick(4) > 0 ? all.filter(({ endedAt }) => endedAt === null) : all, pick);
+  if (!run) return null;
+  const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(run.reservedMicroUsd + 1) };
+  const file = { key: clipKey(state.id, run.id), sha256: "c".repeat(64), contentType: "video/mp4" } as const;
+  const outcome: AgentOutcome =
+    pick(3) === 0
+      ? { kind: "failed", reason: "timeout", detail: "", usage }
+      : { kind: "clip", clip: { ...file, milliseconds: 4000 }, summary: "", usage };
+  return { type: "EndRun", runId: run.id, outcome };
+}
+
+/** What people do about clips: mostly ask for one. */
+function peoplesClipCommand(state: Project, scene: Scene, pick: Pick): Command {
+  const shotId = oneOf(scene.content.shots, pick)?.id ?? aShot(1).id;
+  const wanted = oneOf(Object.values(state.clipRequests), pick);
+  if (wanted && pick(3) === 0) return { type: "CancelClip", runId: wanted.runId };
+  if (pick(4) === 0) return { type: "RemoveClip", sceneId: scene.id, shotId };
+  return { type: "RequestClip", sceneId: scene.id, shotId, engine: "http-video", model: null, words: "" };
+}
+
 function renderCommand(studio: Studying, isNext: boolean, pick: Pick): Command | null {
   const renders = Object.values(studio.state().renders);
   const render = oneOf(isNext ? renders.filter(isOpen) : renders, pick);
@@ -169,7 +205,9 @@ function peoplesCommand(studio: Studying, pick: Pick): Command {
   }
   const sceneId = scene.id;
   if (scene.omitted && pick(2) === 0) return { type: "RestoreScene", sceneId };
-  switch (pick(17)) {
+  switch (pick(18)) {
+    case 17:
+      return peoplesClipCommand(state, scene, pick);
     case 16:
       return {
         type: "ProposeChanges",

@@ -2,7 +2,7 @@ import type { Project } from "#domain/project/project";
 import type { LogHead } from "./log.ts";
 
 /** Raise it when the shape of `Project` changes: older snapshots are then left aside and the log is folded anew. */
-export const SNAPSHOT_FORMAT = 5;
+export const SNAPSHOT_FORMAT = 6;
 /** UTF-16 units a row: at three bytes each still below the 2 MB a row may hold. */
 const PART_LENGTH = 600_000;
 

@@ -20,7 +20,7 @@ function plannedTransitions(state: Project, { plan, settings }: Render): SeenTra
   const items = (plan?.items ?? []).map((item) => {
     const scene = state.scenes[item.sceneId];
     const take = scene && findTake(state, scene.id, item.version ?? scene.version, settings);
-    const own = scene?.content.shots.some(({ panel }) => panel.source !== "house") ?? false;
+    const own = scene?.content.shots.some(({ panel, clip }) => panel.source !== "house" || clip) ?? false;
     return { transition: item.transition, frames: shownFrames(take?.durationFrames ?? 0, item.trim), own };
   });
   const starts = sceneStarts(items);

@@ -1,5 +1,5 @@
 import type { Rates } from "#domain/budget/usage";
-import type { Engine } from "#domain/pipeline/role";
+import type { CrewEngine } from "#domain/pipeline/role";
 import { anthropicPort } from "./anthropic.ts";
 import { geminiPort } from "./gemini.ts";
 import { ollamaPort } from "./ollama.ts";
@@ -10,7 +10,7 @@ import { type AiBinding, workersAiPort } from "./workers-ai.ts";
 
 /** How a run reaches its model. Lives in memory alone: it holds the key. */
 export interface EngineAccess {
-  readonly engine: Engine;
+  readonly engine: CrewEngine;
   readonly model: string;
   readonly baseUrl: string | null;
   readonly apiKey: string;
