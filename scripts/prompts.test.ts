@@ -20,12 +20,12 @@ const PROMPTS: readonly PromptFile[] = readdirSync(ROOT, { withFileTypes: true }
       .map((file) => ({ folder: name, file, text: readFileSync(join(ROOT, name, file), "utf8") })),
   );
 
-/** An image model draws what it reads and answers with a picture: it gets no data block, and there is no example to show. */
-const ANSWERED = PROMPTS.filter((prompt) => prompt.folder !== "panel");
+/** Models of pictures and clips draw what they read and answer with that: no data block, and no example to show. */
+const ANSWERED = PROMPTS.filter((prompt) => prompt.folder !== "panel" && prompt.folder !== "clip");
 
 describe("prompts", () => {
-  it("there is one for every role, for the outline and for a panel", () => {
-    expect([...new Set(PROMPTS.map((prompt) => prompt.folder))].sort()).toEqual([...ROLES, "outline", "panel"].sort());
+  it("there is one for every role, for the outline, for a panel and for a clip", () => {
+    expect([...new Set(PROMPTS.map((prompt) => prompt.folder))].sort()).toEqual([...ROLES, "outline", "panel", "clip"].sort());
   });
 
   it.each(PROMPTS)(

@@ -9,10 +9,14 @@ export const ADDRESSED_ENGINES: ReadonlySet<Engine> = new Set(["ollama", "openai
 /** Those that need a key. Workers AI comes with the platform; a server of one's own may have one. */
 export const KEYED_ENGINES: ReadonlySet<Engine> = new Set(["openai", "anthropic", "gemini"]);
 
-const baseUrlSchema = z
+/** An address of a server of one's own. */
+export const baseUrlSchema = z
   .url({ protocol: /^https?$/, error: "an address that begins with http:// or https://" })
   .max(300)
   .refine((text) => !/[?#]|\/\/[^/]*@/.test(text), "an address without a name, a password, a query or a fragment");
+
+/** A provider's key. */
+export const keySchema = z.string().regex(/^[\x21-\x7e]{8,400}$/, "a key as the provider gave it, without spaces");
 
 /** `PUT /api/projects/:projectId/engines`: sets one engine up. */
 export const setEngineSchema = z
@@ -23,11 +27,7 @@ export const setEngineSchema = z
     /** Where a server of one's own listens; hosted engines have their own addresses. */
     baseUrl: baseUrlSchema.nullable().optional(),
     /** Left out: the key stays as it is, unless the address changes. `null`: forget it. */
-    key: z
-      .string()
-      .regex(/^[\x21-\x7e]{8,400}$/, "a key as the provider gave it, without spaces")
-      .nullable()
-      .optional(),
+    key: keySchema.nullable().optional(),
   })
   .refine((set) => !set.baseUrl || ADDRESSED_ENGINES.has(set.engine), {
     path: ["baseUrl"],

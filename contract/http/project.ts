@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { FrameRateName } from "#domain/film/vocabulary";
 import type { HouseRuleSettings } from "#domain/house-crew/numbers";
-import type { Engine, Role } from "#domain/pipeline/role";
+import type { CrewEngine, Role } from "#domain/pipeline/role";
 import type { Outline } from "#domain/project/outline";
 import type { MemberRole } from "#domain/project/settings";
 import type { StoryBible } from "#domain/project/story-bible";
@@ -111,8 +111,8 @@ export interface ProjectView {
   agents: {
     trigger: "automatic" | "on-request";
     quietPeriodMs: number;
-    engine: Engine;
-    perRole: Partial<Record<Role, { engine: Engine; model: string | null }>>;
+    engine: CrewEngine;
+    perRole: Partial<Record<Role, { engine: CrewEngine; model: string | null }>>;
   };
   /** What this film does otherwise than the house's rules have it. */
   houseRules: HouseRuleSettings;

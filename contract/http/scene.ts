@@ -12,7 +12,7 @@ import type { ChangeStatus, Finding, Change as ProposedChange } from "#domain/pr
 import type { ProposalStatus } from "#domain/proposal/proposal";
 import type { Stroke, Verdict } from "#domain/review/review";
 import { MOST_PLACES, MOST_STROKES, VERDICTS } from "#domain/review/review";
-import type { SceneContent, Shot } from "#domain/scene/content";
+import type { Clip, SceneContent, Shot } from "#domain/scene/content";
 import type { Flag, SceneStatus } from "#domain/scene/scene";
 import { framesSchema, idOf, LIMITS, lineSchema, readableLine, scriptSchema, textSchema } from "./primitives.ts";
 
@@ -58,6 +58,8 @@ export const shotSchema = z.strictObject({
   beatId: idOf("bea").nullable().default(null),
   durationFrames: framesSchema.min(1),
   transition: transitionSchema.default({ kind: "cut", frames: 0 }),
+  /** Read-only: a clip comes by an accepted proposal and goes by `DELETE /api/shots/:shotId/clip`. */
+  clip: z.looseObject({}).nullish(),
   panel: z.union([panelSchema, z.looseObject({ source: z.literal("house") })]).default({ source: "house" }),
 });
 const soundCueSchema = z.strictObject({ id: z.string().max(40), atFrame: framesSchema, description: lineSchema });
@@ -97,8 +99,12 @@ export const pipelineSchema = z.strictObject({ comment: textSchema.optional() })
 export type CreateScene = z.infer<typeof createSceneSchema>;
 export type UpdateScene = z.infer<typeof updateSceneSchema>;
 
-/** A shot as read: its number in the film and, for an uploaded panel, a signed URL of the picture. */
-export type ShotView = Omit<Shot, "panel"> & { number: string; panel: Shot["panel"] & { url: string | null } };
+/** A shot as read: its number in the film and, for an uploaded panel and for a clip, a signed URL. */
+export type ShotView = Omit<Shot, "panel" | "clip"> & {
+  number: string;
+  panel: Shot["panel"] & { url: string | null };
+  clip?: (Clip & { url: string | null }) | null;
+};
 
 export interface LockView {
   pipelineId: string;
@@ -159,12 +165,26 @@ export interface PanelRequestView {
   isRunning: boolean;
 }
 
+/** A moving picture that a video model was asked for. */
+export interface ClipRequestView {
+  runId: string;
+  shotId: string;
+  engine: string;
+  model: string | null;
+  words: string;
+  isRunning: boolean;
+  /** What is reserved for it; null until it is. */
+  reservedMicroUsd: number | null;
+}
+
 export interface SceneView extends SceneSummary {
   content: Omit<SceneContent, "shots"> & { shots: ShotView[] };
   /** `elementIds` with kind, text and who speaks, for the pages that show the script without parsing it. */
   elements: { id: string; kind: string; text: string; start: number; end: number; character: string | null }[];
   /** Pictures that image models are asked for now. */
   panelRequests: PanelRequestView[];
+  /** Clips that video models are asked for now. */
+  clipRequests: ClipRequestView[];
   pipeline: { id: string; status: string; comment: string; startedAt: string; endedAt: string | null } | null;
   submittedBy: string | null;
   approvals: { userId: string; version: number; at: string }[];
@@ -186,6 +206,8 @@ export interface SceneVersionView {
 export interface ChangeView extends ProposedChange {
   /** Of a panel: a signed link of the proposed picture. */
   pictureUrl?: string | null;
+  /** Of a clip: a signed link of the proposed one. */
+  clipUrl?: string | null;
   status: ChangeStatus;
   decidedBy: string | null;
   decidedAt: string | null;

@@ -113,9 +113,7 @@ test("a clip is accepted only while its scene is a draft", () => {
   const runId = begun(studio, sceneId);
   const { proposalId } = onlyEvent(studio.do(end(runId, made(runId)), SYSTEM), "ClipProposed").payload;
   approve(studio, sceneId);
-  given(studio)
-    .when({ type: "AcceptProposal", proposalId, changeIds: null })
-    .isRefused({ reason: "scene-not-draft" });
+  given(studio).when({ type: "AcceptProposal", proposalId, changeIds: null }).isRefused({ reason: "scene-not-draft" });
 });
 
 test("a shot keeps its clip through edits, and nobody edits one in; a person takes it away", () => {
@@ -134,7 +132,9 @@ test("a shot keeps its clip through edits, and nobody edits one in; a person tak
     .when({ type: "RemoveClip", sceneId, shotId: shotId(1) })
     .happens({ eventType: "ClipRemoved", payload: { version: version + 2 } });
   expect(clips()).toEqual([undefined, undefined, undefined]);
-  given(studio).when({ type: "RemoveClip", sceneId, shotId: shotId(1) }).happens();
+  given(studio)
+    .when({ type: "RemoveClip", sceneId, shotId: shotId(1) })
+    .happens();
 });
 
 test("a clip without which a scene was made has the hash it had: one that is taken away leaves no trace", () => {
@@ -185,10 +185,7 @@ test("a clip that was cancelled before it was claimed never runs and costs nothi
   const runId = asked(studio, sceneId);
   studio.do({ type: "CancelClip", runId });
   given(studio)
-    .when(
-      { type: "StartRun", runId, plan: PLAN, reserveMicroUsd: 1, leaseUntil: "2026-01-01T00:01:00.000Z" },
-      SYSTEM,
-    )
+    .when({ type: "StartRun", runId, plan: PLAN, reserveMicroUsd: 1, leaseUntil: "2026-01-01T00:01:00.000Z" }, SYSTEM)
     .isRefused({ reason: "run-stale" });
 });
 

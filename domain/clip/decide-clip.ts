@@ -79,7 +79,9 @@ export function endClipRun(
     case "failed":
       return failed(outcome.reason, outcome.detail);
     case "clip":
-      return proposed(state, run, outcome, cost, context) ?? failed("schema_violation", "it names a file of another run");
+      return (
+        proposed(state, run, outcome, cost, context) ?? failed("schema_violation", "it names a file of another run")
+      );
     default:
       return failed("schema_violation", "something else than a clip was given");
   }

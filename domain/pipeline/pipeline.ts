@@ -1,5 +1,5 @@
 import type { PipelineId, RunId } from "../ids.ts";
-import type { PipelineRole } from "./role.ts";
+import type { PipelineRole, RunRole } from "./role.ts";
 
 /** One pass of the crew over one scene. `next` is the run to claim, or that is running; null when it has ended. */
 export interface Pipeline {
@@ -29,3 +29,9 @@ export interface SceneLock {
 
 /** How long a claimed run may go without progress, in milliseconds. */
 export const RUN_LEASE_MS = 60_000;
+/** The same for a clip's run, whose service works on while the studio is down: it is not lost by a restart. */
+export const CLIP_LEASE_MS = 10 * 60_000;
+
+export function leaseMs(role: RunRole): number {
+  return role === "clip" ? CLIP_LEASE_MS : RUN_LEASE_MS;
+}

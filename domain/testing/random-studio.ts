@@ -1,5 +1,5 @@
-import { clipKey } from "../clip/decide-clip.ts";
 import { NO_USAGE } from "../budget/usage.ts";
+import { clipKey } from "../clip/decide-clip.ts";
 import type { AgentOutcome, Command } from "../command.ts";
 import type { Actor } from "../event.ts";
 import type { RunId, SceneId, UserId } from "../ids.ts";

@@ -1,8 +1,11 @@
+import type { ClipContext } from "#domain/agent/clip-context";
 import type { AgentContextData } from "#domain/agent/context";
 import type { PanelContext } from "#domain/agent/panel-context";
 import type { ShowrunnerContext } from "#domain/agent/showrunner-context";
 import type { OutlineInput } from "#domain/house-crew/outline";
 import type { Engine, PipelineRole } from "#domain/pipeline/role";
+import type { VideoAccess } from "./clips/clip-ports.ts";
+import type { ClipJob } from "./clips/clip-run.ts";
 import type { EngineAccess } from "./ports/ports.ts";
 
 /** How a claimed run reaches its model. Passed from object to object in memory; it is stored and logged nowhere. */
@@ -15,8 +18,10 @@ export interface ModelAccess extends EngineAccess {
 interface Claim {
   readonly engine: Engine;
   readonly model: string | null;
-  /** Null for the house crew. */
+  /** Null for the house crew, and for a clip. */
   readonly access: ModelAccess | null;
+  /** How a clip's service is reached, and what it is asked; null for everything else. */
+  readonly clip: { readonly access: VideoAccess; readonly job: ClipJob } | null;
   /** Why this run can't be done. */
   readonly problem: string | null;
 }
@@ -24,11 +29,11 @@ interface Claim {
 /** A run that was claimed: what does it and what it sees. */
 export type ClaimedRun = Claim & Task;
 
-/** One of the crew's; pictures are drawn elsewhere. */
-export type CrewRun = Exclude<ClaimedRun, { kind: "panel" }>;
+/** One of the crew's; pictures and clips are made elsewhere. */
+export type CrewRun = Exclude<ClaimedRun, { kind: "panel" | "clip" }>;
 
 /** What a model that writes may do. */
-export type ModelTask = Exclude<Task, { kind: "panel" }>;
+export type ModelTask = Exclude<Task, { kind: "panel" | "clip" }>;
 
 /** What is to be done, and what whoever does it sees. */
 export type Task =
@@ -46,6 +51,11 @@ export type Task =
       readonly kind: "panel";
       readonly role: "panel";
       readonly context: PanelContext;
+    }
+  | {
+      readonly kind: "clip";
+      readonly role: "clip";
+      readonly context: ClipContext;
     }
   | {
       readonly kind: "outline";

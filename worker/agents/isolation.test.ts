@@ -152,7 +152,7 @@ describe("a run's plan", () => {
         context: contextFor(role, sceneOf("INT. A - DAY\n\nRain.\n")),
       },
       runId,
-      { projectId, engines, secret: "a secret of the studio" },
+      { projectId, engines, video: { access: () => ({ problem: "none" }) }, secret: "a secret of the studio" },
     ).access;
 
   it("keeps projects' and roles' cached prompts apart by keys that say nothing of either", () => {

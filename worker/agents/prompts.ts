@@ -1,5 +1,6 @@
 import type { Role } from "#domain/pipeline/role";
 import cinematographer from "../../prompts/cinematographer/v1.md";
+import clip from "../../prompts/clip/v1.md";
 import director from "../../prompts/director/v1.md";
 import editor from "../../prompts/editor/v1.md";
 import outline from "../../prompts/outline/v1.md";
@@ -10,7 +11,7 @@ import writer from "../../prompts/writer/v2.md";
 import { type Prompt, readPrompt } from "./prompt.ts";
 
 /** The prompts that the Worker carries with it, the newest version of each. */
-export const PROMPTS: Readonly<Record<Role | "outline" | "panel", Prompt>> = {
+export const PROMPTS: Readonly<Record<Role | "outline" | "panel" | "clip", Prompt>> = {
   writer: readPrompt(writer),
   director: readPrompt(director),
   cinematographer: readPrompt(cinematographer),
@@ -19,4 +20,5 @@ export const PROMPTS: Readonly<Record<Role | "outline" | "panel", Prompt>> = {
   outline: readPrompt(outline),
   showrunner: readPrompt(showrunner),
   panel: readPrompt(panel),
+  clip: readPrompt(clip),
 };

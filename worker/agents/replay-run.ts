@@ -61,14 +61,14 @@ async function begin(state: Project, started: Started, answer: string | null): P
   const task = taskOf(state, runId);
   const contextHash = task ? sha256(canonicalJson(task.context)) : "";
   if (!task) return { started, contextHash, outcome: null };
-  // A picture is stored, and drawn again it would be another.
-  if (task.kind === "panel") return { started, contextHash, outcome: null };
+  // A picture or a clip is stored, and made again it would be another.
+  if (task.kind === "panel" || task.kind === "clip") return { started, contextHash, outcome: null };
   if (plan.engine === "house") return { started, contextHash, outcome: byHouse(task, runId) };
   if (answer === null) return { started, contextHash, outcome: null };
   return { started, contextHash, outcome: await byRecord(task, started, answer) };
 }
 
-function byHouse(task: Exclude<Task, { kind: "panel" }>, runId: RunId): AgentOutcome {
+function byHouse(task: ModelTask, runId: RunId): AgentOutcome {
   if (task.kind === "scene") return houseAgents[task.role]({ ...task.context, ...freshIds(runId) });
   if (task.kind === "showrunner") return { kind: "continuity", ...superviseFilm(task.context), usage: null };
   const { summary, scenes } = proposeOutline(task.context);

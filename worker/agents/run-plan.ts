@@ -4,12 +4,15 @@ import { freshIds } from "#domain/pipeline/fresh-ids";
 import type { RunPlan } from "#domain/pipeline/run";
 import { hmacHex } from "../digest.ts";
 import type { EngineDesk } from "../project/engine-desk.ts";
+import type { VideoDesk } from "../project/video-desk.ts";
 import { aliasesOf } from "./aliases.ts";
 import { FORMS } from "./answers/forms.ts";
 import { outlineAnswerSchema } from "./answers/outline.ts";
 import { showrunnerSchema } from "./answers/showrunner.ts";
 import { MOST_OUTPUT_TOKENS } from "./ask-model.ts";
-import type { ModelAccess, ModelTask } from "./claimed-run.ts";
+import type { ClaimedRun, ModelAccess, ModelTask } from "./claimed-run.ts";
+import { ratesOfSecond } from "./clips/clip-prices.ts";
+import { planClip } from "./clips/plan-clip.ts";
 import { messagesFor } from "./model-agent.ts";
 import { outlineMessages } from "./model-outline.ts";
 import { showrunnerMessages } from "./model-showrunner.ts";
@@ -30,6 +33,7 @@ export interface PlannedRun {
   readonly reserveMicroUsd: number;
   /** How to reach the model; null for the house crew and for a run that can't be done. */
   readonly access: ModelAccess | null;
+  readonly clip: ClaimedRun["clip"];
   /** Why it can't be done; such a run starts, costs nothing and says so. */
   readonly problem: string | null;
   /** What the model will be sent; null where none is asked. */
@@ -39,7 +43,17 @@ export interface PlannedRun {
 export function planRun(
   claimed: UnplannedRun,
   runId: RunId,
-  { projectId, engines, secret }: { projectId: ProjectId; engines: Pick<EngineDesk, "access">; secret: string },
+  {
+    projectId,
+    engines,
+    video,
+    secret,
+  }: {
+    projectId: ProjectId;
+    engines: Pick<EngineDesk, "access">;
+    video: Pick<VideoDesk, "access">;
+    secret: string;
+  },
 ): PlannedRun {
   const { engine } = claimed;
   const none = { promptId: null, promptVersion: null, promptHash: null, rates: FREE_RATES };
@@ -47,15 +61,29 @@ export function planRun(
     plan: { engine, model, ...none },
     reserveMicroUsd: 0,
     access: null,
+    clip: null,
     problem,
     messages: null,
   });
-  if (engine === "house") return without(claimed.model, null);
-  if (claimed.kind === "panel" && !PICTURE_MODELS.has(engine)) {
+  if (claimed.kind === "clip") {
+    const clip = planClip(claimed.engine, claimed.model, claimed.context, video);
+    if (clip.problem !== null) return without(clip.model, clip.problem);
+    const { id, version, hash } = PROMPTS.clip;
+    const { access, job } = clip;
+    const made = { engine: access.engine, model: access.model, rates: ratesOfSecond(job.microUsdPerSecond) };
+    return {
+      plan: { ...made, promptId: id, promptVersion: version, promptHash: hash },
+      reserveMicroUsd: job.reserveMicroUsd,
+      ...{ access: null, clip: { access, job }, problem: null },
+      messages: { system: "", user: job.words },
+    };
+  }
+  if (claimed.engine === "house") return without(claimed.model, null);
+  if (claimed.kind === "panel" && !PICTURE_MODELS.has(claimed.engine)) {
     return without(claimed.model, `The engine “${engine}” draws no pictures. Choose OpenAI, Gemini or Workers AI.`);
   }
   const { role } = claimed;
-  const reached = engines.access(engine, claimed.model);
+  const reached = engines.access(claimed.engine, claimed.model);
   if ("problem" in reached) return without(claimed.model, reached.problem);
   const { model } = reached.access;
   const mark = `vfm-${hmacHex(secret, `run mark ${runId}`).slice(0, 32)}`;
@@ -72,6 +100,7 @@ export function planRun(
     plan: { engine, model, promptId: prompt.id, promptVersion: prompt.version, promptHash: prompt.hash, rates },
     reserveMicroUsd: worstCostMicroUsd(rates, input, output),
     access: { ...reached.access, mark, cacheKey: hmacHex(secret, `prompt cache ${projectId} ${role}`).slice(0, 32) },
+    clip: null,
     problem: null,
     messages,
   };

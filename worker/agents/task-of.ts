@@ -1,15 +1,19 @@
 import { buildContext } from "#domain/agent/build-context";
 import { buildShowrunnerContext } from "#domain/agent/build-showrunner-context";
+import { buildClipContext } from "#domain/agent/clip-context";
 import { buildPanelContext } from "#domain/agent/panel-context";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import type { RunId } from "#domain/ids";
-import type { Engine } from "#domain/pipeline/role";
+import type { CrewEngine, VideoEngine } from "#domain/pipeline/role";
 import type { Project } from "#domain/project/project";
 import type { Task } from "./claimed-run.ts";
 import { PICTURE_MODELS } from "./pictures/picture-ports.ts";
 
 /** A run that waits to be claimed: what it is to do and see, and which engine is to do it. */
-export type UnplannedRun = Task & { readonly engine: Engine; readonly model: string | null };
+export type UnplannedRun = (
+  | (Exclude<Task, { kind: "clip" }> & { readonly engine: CrewEngine })
+  | (Extract<Task, { kind: "clip" }> & { readonly engine: VideoEngine })
+) & { readonly model: string | null };
 
 /** What a waiting run is to do and see. Null: nobody waits for it. */
 export function taskOf(state: Project, runId: RunId): UnplannedRun | null {
@@ -39,6 +43,11 @@ export function taskOf(state: Project, runId: RunId): UnplannedRun | null {
     return (
       context && { kind: "panel", role: "panel", engine, model: model ?? PICTURE_MODELS.get(engine) ?? null, context }
     );
+  }
+  const clip = state.clipRequests[runId];
+  if (clip) {
+    const context = buildClipContext(state, runId);
+    return context && { kind: "clip", role: "clip", engine: clip.engine, model: clip.model, context };
   }
   if (state.showrunner.waiting === runId) {
     // Continuity is the house's to check unless the film names another for it: no model is asked by default.

@@ -1,5 +1,6 @@
 import { MODEL_ENGINES } from "#contract/http/engines";
 import { isIdOf, isRenderId, type ProjectId, projectIdOf } from "#domain/ids";
+import { VIDEO_ENGINES } from "#domain/pipeline/role";
 import type { ParameterName } from "./route.ts";
 
 const USER_ID = /^usr_[0-9a-z]{8,40}$/;
@@ -18,6 +19,7 @@ const CHECKS: Readonly<Record<ParameterName, (text: string) => boolean>> = {
   userId: (text) => USER_ID.test(text),
   token: (text) => TOKEN.test(text),
   engine: (text) => MODEL_ENGINES.some((engine) => engine === text),
+  video: (text) => VIDEO_ENGINES.some((engine) => engine === text),
   tokenId: (text) => /^pat_[0-9a-z]{16}$/.test(text),
   picture: (text) => /^[0-9a-f]{64}\.(png|jpg|webp)$/.test(text),
   file: (text) => /^[a-z]+\.[a-z]+$/.test(text),

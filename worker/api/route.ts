@@ -12,6 +12,7 @@ import type {
   ShotId,
   UserId,
 } from "#domain/ids";
+import type { VideoEngine } from "#domain/pipeline/role";
 import type { MemberRole } from "#domain/project/settings";
 import type { Result } from "#domain/result";
 import type { Credentials } from "../auth/credentials.ts";
@@ -45,6 +46,7 @@ interface ParameterTypes {
   userId: UserId;
   token: string;
   engine: ModelEngine;
+  video: VideoEngine;
   tokenId: `pat_${string}`;
   file: string;
   picture: string;

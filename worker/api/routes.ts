@@ -1,5 +1,6 @@
 import type { Route } from "./route.ts";
 import { boardPictureRoutes } from "./routes/board-pictures.ts";
+import { clipRoutes } from "./routes/clips.ts";
 import { continuityRoutes } from "./routes/continuity.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { engineRoutes } from "./routes/engines.ts";
@@ -34,6 +35,7 @@ const studioRoutes: readonly Route[] = [
   ...sceneRoutes,
   ...proposalRoutes,
   ...panelRoutes,
+  ...clipRoutes,
   ...renderRoutes,
   ...soundRoutes,
   ...logRoutes,

@@ -91,9 +91,10 @@ async function settledBy(work: Promise<void>, stored: StoredEffect): Promise<boo
   }
 }
 
-/** Is this the run that its scene's pipeline, its outline, a shot's panel, or the film waits for? */
+/** Is this the run that its scene's pipeline, its outline, a shot's panel or clip, or the film waits for? */
 export function isRunWaiting(state: Project, runId: RunId): boolean {
   if (state.panelRequests[runId]?.status === "waiting") return true;
+  if (state.clipRequests[runId]?.status === "waiting") return true;
   if (state.runs[runId]) return false;
   for (const scene of Object.values(state.scenes)) {
     const { pipeline } = scene;

@@ -144,6 +144,9 @@ export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
       // One role alone does not stand for the whole crew.
       if (event.sceneId !== null && !event.payload.solo) settle("start-pipeline", event.sceneId);
       return;
+    case "ClipCancelled":
+      settle("dispatch-run", event.payload.runId);
+      return;
     case "AgentRunDiscarded":
       settle("abort-run", event.payload.runId);
       return;

@@ -11,7 +11,7 @@ import {
 } from "#contract/http/engines";
 import type { Rates } from "#domain/budget/usage";
 import type { ProjectId } from "#domain/ids";
-import type { Engine } from "#domain/pipeline/role";
+import type { CrewEngine } from "#domain/pipeline/role";
 import type { EngineAccess } from "../agents/ports/ports.ts";
 import { isFreeEngine, ownRates, PRICES_OF, pricedModels, ratesFor } from "../agents/prices.ts";
 import { openKey, sealKey } from "./engine-key.ts";
@@ -33,7 +33,7 @@ export interface EngineDesk {
   setPromptDays(days: number): void;
   setPrice(engine: ModelEngine, set: SetPrice): void;
   /** How to reach an engine; `problem` says what is missing. `model` null: the engine's own. */
-  access(engine: Engine, model: string | null): { readonly access: EngineAccess } | { readonly problem: string };
+  access(engine: CrewEngine, model: string | null): { readonly access: EngineAccess } | { readonly problem: string };
 }
 
 /** Prices that people typed, by model. */
@@ -48,21 +48,21 @@ export interface EngineDeskDeps {
 }
 
 export function openEngineDesk({ kv, projectId, secret, hasAi }: EngineDeskDeps): EngineDesk {
-  const place = (engine: Engine) => ({ projectId: projectId() ?? "", engine });
-  const stored = (engine: Engine): Stored | null => {
+  const place = (engine: CrewEngine) => ({ projectId: projectId() ?? "", engine });
+  const stored = (engine: CrewEngine): Stored | null => {
     const parsed = storedSchema.safeParse(kv.get(nameOf(engine)));
     return parsed.success ? parsed.data : null;
   };
-  const prices = (engine: Engine) => {
+  const prices = (engine: CrewEngine) => {
     const parsed = storedPricesSchema.safeParse(kv.get(pricesNameOf(engine)));
     return new Map(parsed.success ? Object.entries(parsed.data) : []);
   };
-  const ratesOf = (engine: Engine, model: string): Rates | null => {
+  const ratesOf = (engine: CrewEngine, model: string): Rates | null => {
     const price = prices(engine).get(model);
     return price ? ownRates(price) : null;
   };
   const promptDays = () => kv.get<number>(PROMPT_DAYS) ?? 0;
-  const problemOf = (engine: Engine, set: Stored | null) => whatIsMissing(engine, set, hasAi);
+  const problemOf = (engine: CrewEngine, set: Stored | null) => whatIsMissing(engine, set, hasAi);
   return {
     promptDays,
     setPromptDays: (days) => kv.put(PROMPT_DAYS, days),
@@ -120,15 +120,15 @@ export function openEngineDesk({ kv, projectId, secret, hasAi }: EngineDeskDeps)
 
 const PROMPT_DAYS = "prompt days";
 
-function nameOf(engine: Engine): string {
+function nameOf(engine: CrewEngine): string {
   return `engine ${engine}`;
 }
 
-function pricesNameOf(engine: Engine): string {
+function pricesNameOf(engine: CrewEngine): string {
   return `prices ${engine}`;
 }
 
-function whatIsMissing(engine: Engine, set: Stored | null, hasAi: boolean): string | null {
+function whatIsMissing(engine: CrewEngine, set: Stored | null, hasAi: boolean): string | null {
   const how = "in the project's settings, or choose the house crew";
   if (!MODEL_ENGINES.some((one) => one === engine)) return `This studio has no engine “${engine}”. Choose another one.`;
   if (engine === "workers-ai" && !hasAi) {

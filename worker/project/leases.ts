@@ -1,5 +1,5 @@
 import type { DomainEvent } from "#domain/event";
-import { RUN_LEASE_MS } from "#domain/pipeline/pipeline";
+import { leaseMs } from "#domain/pipeline/pipeline";
 
 /** How long a started render may go without a report, in milliseconds: six of the node's heartbeats. */
 export const RENDER_LEASE_MS = 30_000;
@@ -8,7 +8,7 @@ export const RENDER_LEASE_MS = 30_000;
 export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number): boolean {
   switch (event.eventType) {
     case "AgentRunStarted":
-      setLease(sql, event.payload.runId, nowMs + RUN_LEASE_MS);
+      setLease(sql, event.payload.runId, nowMs + leaseMs(event.payload.role));
       return true;
     case "AgentProposalCreated":
     case "ConstraintViolated":
@@ -16,6 +16,8 @@ export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number)
     case "AgentRunDiscarded":
     case "OutlineProposed":
     case "ContinuityChecked":
+    case "PanelProposed":
+    case "ClipProposed":
       endLease(sql, event.payload.runId);
       return false;
     case "RenderStarted":

@@ -1,12 +1,15 @@
 import type { DraftLine } from "#contract/feed";
 import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
 import type { ProjectPresence } from "#contract/http/project";
+import type { SetVideo } from "#contract/http/video";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
-import type { ProjectId, RenderId, RunId, SceneId, UserId } from "#domain/ids";
+import type { ProjectId, RenderId, RunId, SceneId, ShotId, UserId } from "#domain/ids";
+import type { VideoEngine } from "#domain/pipeline/role";
 import type { MemberRole } from "#domain/project/settings";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
+import type { VideoAccess } from "../agents/clips/clip-ports.ts";
 import type { EngineAccess } from "../agents/ports/ports.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import type { RenderTask } from "../render/render-task.ts";
@@ -87,6 +90,16 @@ export interface ProjectApi {
   /** How to reach an engine, for trying it. The key goes no further than the Worker's own memory. */
   engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached>;
 
+  /** The services that make clips, and how they are set up. */
+  video(by: Person): Promise<Answer>;
+  setVideo(by: Person, set: SetVideo): Promise<Answer>;
+  /** How to reach one of them, for trying it. */
+  videoAccess(by: Person, engine: VideoEngine): Promise<VideoReached>;
+  /** What a clip of a shot would be and cost, by each service that is set up. */
+  clipOffers(by: Person, shotId: ShotId): Promise<Answer>;
+  /** How a clip's run that was begun goes on. Null: it has ended. */
+  resumeClip(runId: RunId): Promise<ResumedClip | null>;
+
   /** Claims a run for a worker. Null: it was claimed, discarded or never called for. */
   claimRun(runId: RunId): Promise<ClaimedRun | null>;
   /** A sign of life of a run. False when its result is no longer wanted. */
@@ -113,6 +126,16 @@ export interface ProjectApi {
   /** A finished render was checked, or can't be had. */
   endRender(renderId: RenderId, outcome: RenderOutcome): Promise<void>;
 }
+
+export type VideoReached =
+  | { readonly ok: true; readonly problem: null; readonly access: VideoAccess }
+  | { readonly ok: true; readonly problem: string }
+  | { readonly ok: false; readonly failure: ApiFailure };
+
+/** A clip's run that goes on. `problem`: its service can't be reached any more. */
+export type ResumedClip =
+  | { readonly problem: null; readonly access: VideoAccess; readonly isWanted: boolean }
+  | { readonly problem: string };
 
 export type EngineReached =
   | { readonly ok: true; readonly problem: null; readonly access: EngineAccess }

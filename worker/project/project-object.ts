@@ -1,11 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
 import type { ProjectPresence } from "#contract/http/project";
+import type { SetVideo } from "#contract/http/video";
 import type { RenderReport } from "#contract/render";
 import type { RoomAccess } from "#contract/room";
 import type { AgentOutcome, Command } from "#domain/command";
 import type { Failure } from "#domain/failure";
-import { isIdOf, type ProjectId, type RenderId, type RunId, type SceneId, type UserId } from "#domain/ids";
+import { isIdOf, type ProjectId, type RenderId, type RunId, type SceneId, type ShotId, type UserId } from "#domain/ids";
+import type { VideoEngine } from "#domain/pipeline/role";
 import type { Member, Project } from "#domain/project/project";
 import { type MemberRole, roleSuffices } from "#domain/project/settings";
 import type { Result } from "#domain/result";
@@ -45,7 +47,9 @@ import type {
   Person,
   ProjectApi,
   RenderOutcome,
+  ResumedClip,
   RunProgress,
+  VideoReached,
 } from "./project-api.ts";
 import type { Question } from "./question.ts";
 import { rateLimits } from "./rate-limit.ts";
@@ -55,6 +59,8 @@ import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
 import { forgetPrompts, runRecordView } from "./run-records.ts";
 import { createTables, hasTables } from "./tables.ts";
+import { openVideoDesk, type VideoDesk } from "./video-desk.ts";
+import { clipOffersView } from "./views/clip-offers-view.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
 const overFeed = serveOverFeed(routes);
@@ -76,6 +82,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #feed: Feed;
   readonly #copying: Copying;
   readonly #engines: EngineDesk;
+  readonly #video: VideoDesk;
   readonly #runs: RunDesk;
   readonly #renders: RenderDesk;
   readonly #effects: EffectDeps;
@@ -138,9 +145,11 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       secret,
       hasAi: env.AI !== undefined,
     });
+    this.#video = openVideoDesk({ kv: ctx.storage.kv, projectId: () => this.#state()?.id ?? null, secret });
     this.#runs = openRunDesk(
       desk,
-      (projectId, task, runId) => planRun(task, runId, { projectId, engines: this.#engines, secret: secret() }),
+      (projectId, task, runId) =>
+        planRun(task, runId, { projectId, engines: this.#engines, video: this.#video, secret: secret() }),
       () => this.#engines.promptDays(),
     );
     this.#renders = openRenderDesk(desk, env);
@@ -276,23 +285,68 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   #changeEngines(by: Person, change: () => void): Answer {
+    return this.#refusedChange(by, change) ?? this.#enginesAnswer();
+  }
+
+  /** Makes a change that is an owner's to make; or why not. */
+  #refusedChange(by: Person, change: () => void): Answer | null {
     const no = this.#refusedUnlessOwner(by);
     if (no) return no;
     if (this.#state()?.archived) return refused({ reason: "project-archived" });
     change();
-    return this.#enginesAnswer();
+    return null;
+  }
+
+  async video(by: Person): Promise<Answer> {
+    return this.#refusedUnlessOwner(by) ?? this.#videoAnswer();
+  }
+
+  async setVideo(by: Person, set: SetVideo): Promise<Answer> {
+    return this.#refusedChange(by, () => this.#video.set(set)) ?? this.#videoAnswer();
+  }
+
+  #videoAnswer(): Answer {
+    return { ok: true, json: JSON.stringify(this.#video.view()), seq: this.#live.now().head.seq };
+  }
+
+  async videoAccess(by: Person, engine: VideoEngine): Promise<VideoReached> {
+    const no = this.#refusedUnlessOwner(by) ?? this.#tooOften(by);
+    if (no) return no;
+    const reached = this.#video.access(engine, null);
+    return "problem" in reached
+      ? { ok: true, problem: reached.problem }
+      : { ok: true, problem: null, access: reached.access };
+  }
+
+  async clipOffers(by: Person, shotId: ShotId): Promise<Answer> {
+    const { state, head } = this.#live.now();
+    const view = state?.members[by.userId] ? clipOffersView(state, shotId, this.#video) : null;
+    if (!view) return refused({ reason: "not-found", what: "shot", id: shotId });
+    return { ok: true, json: JSON.stringify(view), seq: head.seq };
+  }
+
+  async resumeClip(runId: RunId): Promise<ResumedClip | null> {
+    const resumed = this.#runs.resume(runId);
+    if (!resumed) return null;
+    const reached = this.#video.access(resumed.engine, resumed.model);
+    return "problem" in reached
+      ? { problem: reached.problem }
+      : { problem: null, access: reached.access, isWanted: resumed.isWanted };
   }
 
   async engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached> {
-    const no = this.#refusedUnlessOwner(by);
+    const no = this.#refusedUnlessOwner(by) ?? this.#tooOften(by);
     if (no) return no;
-    // A call costs money as a run does, and is counted like one.
-    const retryAfterSeconds = this.#isWithinRate(by.userId, "RequestPipeline", Date.now());
-    if (retryAfterSeconds > 0) return { ok: false, failure: { reason: "rate-limited", retryAfterSeconds } };
     const reached = this.#engines.access(engine, null);
     return "problem" in reached
       ? { ok: true, problem: reached.problem }
       : { ok: true, problem: null, access: reached.access };
+  }
+
+  /** A call costs money as a run does, and is counted like one. */
+  #tooOften(by: Person): { ok: false; failure: ApiFailure } | null {
+    const retryAfterSeconds = this.#isWithinRate(by.userId, "RequestPipeline", Date.now());
+    return retryAfterSeconds > 0 ? { ok: false, failure: { reason: "rate-limited", retryAfterSeconds } } : null;
   }
 
   #enginesAnswer(): Answer {

@@ -25,6 +25,8 @@ const CALLS_FOR_WORK: ReadonlySet<Command["type"]> = new Set([
   "CallShowrunner",
   "RequestRender",
   "RequestCut",
+  "RequestPanel",
+  "RequestClip",
 ]);
 
 /** Takes one from a bucket (a new one is full); the seconds to wait when it is empty. */

@@ -3,7 +3,8 @@ import type { AgentOutcome } from "#domain/command";
 import type { DomainEvent } from "#domain/event";
 import type { ProjectId, RunId } from "#domain/ids";
 import { canonicalJson } from "#domain/log/canonical-json";
-import { RUN_LEASE_MS } from "#domain/pipeline/pipeline";
+import { leaseMs } from "#domain/pipeline/pipeline";
+import { VIDEO_ENGINES, type VideoEngine } from "#domain/pipeline/role";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
 import { replayRun } from "../agents/replay-run.ts";
 import type { PlannedRun } from "../agents/run-plan.ts";
@@ -25,6 +26,10 @@ export interface RunDesk {
   report(runId: RunId, progress: RunProgress, nowMs: number): boolean;
   /** `answer`: what the model answered, kept with the run. */
   end(runId: RunId, outcome: AgentOutcome, answer: string | null): void;
+  /** A clip's run that goes on, maybe after a restart, and whether its clip is still wanted; null when it has ended. */
+  resume(
+    runId: RunId,
+  ): { readonly engine: VideoEngine; readonly model: string | null; readonly isWanted: boolean } | null;
   /** Does a run of the log up to event `seq` once more. Null: the log knows no such run. */
   replay(runId: RunId, seq: number): Promise<RunReplayView | null>;
   /** The worker has not been heard of for a lease's length: it is lost. */
@@ -46,30 +51,40 @@ export function openRunDesk(desk: Desk, planOf: PlanOf, promptDays: () => number
       const state = desk.state();
       const task = state && taskOf(state, runId);
       if (!task) return null;
-      const { plan, reserveMicroUsd, access, problem, messages } = planOf(state.id, task, runId);
+      const { plan, reserveMicroUsd, access, clip, problem, messages } = planOf(state.id, task, runId);
       const started = desk.command(
         {
           type: "StartRun",
           runId,
           plan: { ...plan, contextHash: sha256(canonicalJson(task.context)), bibleVersion: state.bible.version },
           reserveMicroUsd,
-          leaseUntil: new Date(nowMs + RUN_LEASE_MS).toISOString(),
+          leaseUntil: new Date(nowMs + leaseMs(task.role)).toISOString(),
         },
         ORCHESTRATOR,
       );
       if (!started.ok || started.value.events.every((event) => event.eventType !== "AgentRunStarted")) return null;
       const days = promptDays();
       if (messages && days > 0) keepPrompt(desk.sql, runId, messages, days, nowMs);
-      return { ...task, access, problem };
+      return { ...task, access, clip, problem };
     },
     report(runId, progress, nowMs) {
-      const run = desk.state()?.runs[runId];
+      const state = desk.state();
+      const run = state?.runs[runId];
+      // A clip that was cancelled keeps the lease it has, as a pipeline that was reset does.
+      if (run?.role === "clip" && !state?.clipRequests[runId]) return false;
       // One that was reset keeps the lease it has: when that is over, its cost is booked without it.
-      if (run?.status !== "running" || !renewLease(desk.sql, runId, nowMs + RUN_LEASE_MS)) return false;
+      if (run?.status !== "running" || !renewLease(desk.sql, runId, nowMs + leaseMs(run.role))) return false;
       desk.tell({ kind: "run-progress", runId, sceneId: run.sceneId, ...progress });
       return true;
     },
     end,
+    resume(runId) {
+      const state = desk.state();
+      const run = state?.runs[runId];
+      const engine = VIDEO_ENGINES.find((one) => one === run?.engine);
+      if (run?.status !== "running" || !engine) return null;
+      return { engine, model: run.model, isWanted: state?.clipRequests[runId] !== undefined };
+    },
     expire(runId) {
       const detail = "The worker that had this run went silent. Ask for the crew again if you want it repeated.";
       end(runId, { kind: "failed", reason: "lease-expired", detail, usage: null }, null);

@@ -168,6 +168,8 @@ function runsIn(events: readonly DomainEvent[]): Set<RunId> {
       case "AgentRunDiscarded":
       case "OutlineProposed":
       case "ContinuityChecked":
+      case "PanelProposed":
+      case "ClipProposed":
         runs.add(event.payload.runId);
         break;
       default:

@@ -6,6 +6,7 @@ import {
   type RenderJob,
   type RenderOutput,
   SCENE_OUTPUTS,
+  type ScenePlan,
   SOUND_OUTPUTS,
   type SoundClip,
   STITCH_OUTPUTS,
@@ -110,6 +111,15 @@ export async function sceneJob(
     if (bytes === null) return failure("A picture of this scene is no longer stored. Upload it again.");
     inputs.push({ key: panel.key, sha256: panel.sha256, bytes, url: link(deps, "read", panel.key) });
   }
+  const clips: ScenePlan["clips"] = [];
+  for (const { id: shotId, clip } of content.shots) {
+    if (!clip) continue;
+    const bytes = projectOfKey(clip.key) === state.id ? await deps.sizeOf(clip.key) : null;
+    if (bytes === null) return failure("A clip of this scene is no longer stored. Take it away, or ask for another.");
+    const { key, sha256, contentType } = clip;
+    if (!inputs.some((input) => input.key === key)) inputs.push({ key, sha256, bytes, url: link(deps, "read", key) });
+    clips.push({ shotId, key, sha256, contentType });
+  }
   const isAnimatic = render.kind === "animatic";
   return success({
     ...jobHead(deps, render),
@@ -126,7 +136,7 @@ export async function sceneJob(
       frameRate: rateOf(state),
       width: render.settings.width,
       height: render.settings.height,
-      content,
+      content: { ...content, shots: content.shots.map(({ clip: _clip, ...shot }) => shot) },
       cast: [...state.bible.characters],
       settings: {
         ...(isAnimatic ? ANIMATIC_SETTINGS : TAKE_SETTINGS),
@@ -134,7 +144,7 @@ export async function sceneJob(
         slate: render.settings.slate,
         timecode: render.settings.timecode,
       },
-      clips: [],
+      clips,
       sounds: [],
     },
   });

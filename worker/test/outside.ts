@@ -1,6 +1,9 @@
 import { answerAsImageServer } from "./image-server.ts";
 import { answerAsModelServer } from "./model-server.ts";
 import { answerAsRenderNode } from "./render-node.ts";
+import { videoService } from "./video-service.ts";
+
+const video = videoService("http://video.test");
 
 /** Everything that the Worker under test can reach. */
 export function answerFromOutside(request: Request): Promise<Response> {
@@ -9,6 +12,12 @@ export function answerFromOutside(request: Request): Promise<Response> {
       return new URL(request.url).pathname.endsWith("/images/generations")
         ? answerAsImageServer(request)
         : answerAsModelServer(request);
+    case "video.test":
+      return new URL(request.url).pathname === "/heard"
+        ? Promise.resolve(
+            Response.json(video.heard.map(({ method, path, headers, body }) => [method, path, [...headers], body])),
+          )
+        : video.answer(request);
     case "mock.test":
       return passOn(request, process.env.MOCK_MODELS_URL ?? "");
     default:

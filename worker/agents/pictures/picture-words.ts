@@ -1,7 +1,8 @@
 import type { PanelContext } from "#domain/agent/panel-context";
 import type { Prompt } from "../prompt.ts";
 
-const SIZES: Readonly<Record<string, string>> = {
+/** Shot sizes as models that make pictures read them. */
+export const FRAMES: Readonly<Record<string, string>> = {
   EWS: "extreme wide shot",
   WS: "wide shot",
   FS: "full shot, head to foot",
@@ -25,7 +26,7 @@ const SIZES: Readonly<Record<string, string>> = {
 export function pictureWords(prompt: Prompt, context: PanelContext): string {
   const { shot, people, aspectRatio, ...rest } = context;
   const data = {
-    frame: `${SIZES[shot.size] ?? shot.size}, ${shot.angle.replaceAll("-", " ")}, ${shot.lensMm} mm lens`,
+    frame: `${FRAMES[shot.size] ?? shot.size}, ${shot.angle.replaceAll("-", " ")}, ${shot.lensMm} mm lens`,
     ...(shot.movement === "static" ? {} : { camera: `about to ${shot.movement.replaceAll("-", " ")}` }),
     ...(shot.screenDirection === "neutral" ? {} : { facing: shot.screenDirection }),
     action: shot.description,

@@ -24,7 +24,8 @@ export function proposalView(context: ViewContext, proposal: Proposal): Proposal
       const by = decision?.by ?? null;
       return {
         ...change,
-        pictureUrl: pictureUrl(context, change),
+        pictureUrl: linkOf(context, change, "panel"),
+        clipUrl: linkOf(context, change, "clip"),
         status: decision?.status ?? "open",
         decidedBy: by === null ? null : context.nameOf(by),
         decidedAt: decision?.at ?? null,
@@ -38,8 +39,9 @@ export function proposalView(context: ViewContext, proposal: Proposal): Proposal
   };
 }
 
-function pictureUrl(context: ViewContext, { path, after }: Change): string | null {
-  const isPicture = path.endsWith("/panel") && after !== null && typeof after === "object" && "key" in after;
+/** A signed link of the file that a change of this field proposes. */
+function linkOf(context: ViewContext, { path, after }: Change, field: "panel" | "clip"): string | null {
+  const isPicture = path.endsWith(`/${field}`) && after !== null && typeof after === "object" && "key" in after;
   return isPicture ? context.link(after.key) : null;
 }
 

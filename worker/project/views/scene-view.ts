@@ -23,7 +23,9 @@ export function speakersIn(content: SceneContent, cast: readonly Character[]): s
 
 function shotView(context: ViewContext, scene: Scene, shot: Shot, index: number): ShotView {
   const url = shot.panel.source === "upload" ? context.link(shot.panel.key) : null;
-  return { ...shot, number: shotNumber(scene.number, index), panel: { ...shot.panel, url } };
+  const { clip, ...rest } = shot;
+  const read = { ...rest, number: shotNumber(scene.number, index), panel: { ...shot.panel, url } };
+  return clip ? { ...read, clip: { ...clip, url: context.link(clip.key) } } : read;
 }
 
 function lockView(context: ViewContext, scene: Scene): LockView | null {
@@ -121,6 +123,12 @@ export function sceneView(context: ViewContext, scene: Scene): SceneView {
       .filter(({ sceneId }) => sceneId === scene.id)
       .map(({ runId, shotId, engine, model, words, status }) => ({
         ...{ runId, shotId, engine, model, words, isRunning: status === "running" },
+      })),
+    clipRequests: Object.values(context.state.clipRequests)
+      .filter(({ sceneId }) => sceneId === scene.id)
+      .map(({ runId, shotId, engine, model, words, status }) => ({
+        ...{ runId, shotId, engine, model, words, isRunning: status === "running" },
+        reservedMicroUsd: context.state.runs[runId]?.reservedMicroUsd ?? null,
       })),
     pipeline: pipeline
       ? {

@@ -1,0 +1,3 @@
+import { tryClipPorts } from "./clip-trials.ts";
+
+tryClipPorts();
