@@ -25,7 +25,9 @@ const ANSWERED = PROMPTS.filter((prompt) => prompt.folder !== "panel" && prompt.
 
 describe("prompts", () => {
   it("there is one for every role, for the outline, for a panel and for a clip", () => {
-    expect([...new Set(PROMPTS.map((prompt) => prompt.folder))].sort()).toEqual([...ROLES, "outline", "panel", "clip"].sort());
+    expect([...new Set(PROMPTS.map((prompt) => prompt.folder))].sort()).toEqual(
+      [...ROLES, "outline", "panel", "clip"].sort(),
+    );
   });
 
   it.each(PROMPTS)(

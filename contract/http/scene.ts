@@ -12,7 +12,7 @@ import type { ChangeStatus, Finding, Change as ProposedChange } from "#domain/pr
 import type { ProposalStatus } from "#domain/proposal/proposal";
 import type { Stroke, Verdict } from "#domain/review/review";
 import { MOST_PLACES, MOST_STROKES, VERDICTS } from "#domain/review/review";
-import type { Clip, SceneContent, Shot } from "#domain/scene/content";
+import type { SceneContent, Shot } from "#domain/scene/content";
 import type { Flag, SceneStatus } from "#domain/scene/scene";
 import { framesSchema, idOf, LIMITS, lineSchema, readableLine, scriptSchema, textSchema } from "./primitives.ts";
 
@@ -59,7 +59,8 @@ export const shotSchema = z.strictObject({
   durationFrames: framesSchema.min(1),
   transition: transitionSchema.default({ kind: "cut", frames: 0 }),
   /** Read-only: a clip comes by an accepted proposal and goes by `DELETE /api/shots/:shotId/clip`. */
-  clip: z.looseObject({}).nullish(),
+  clip: z.unknown().optional(),
+  clipUrl: z.unknown().optional(),
   panel: z.union([panelSchema, z.looseObject({ source: z.literal("house") })]).default({ source: "house" }),
 });
 const soundCueSchema = z.strictObject({ id: z.string().max(40), atFrame: framesSchema, description: lineSchema });
@@ -100,10 +101,10 @@ export type CreateScene = z.infer<typeof createSceneSchema>;
 export type UpdateScene = z.infer<typeof updateSceneSchema>;
 
 /** A shot as read: its number in the film and, for an uploaded panel and for a clip, a signed URL. */
-export type ShotView = Omit<Shot, "panel" | "clip"> & {
+export type ShotView = Omit<Shot, "panel"> & {
   number: string;
   panel: Shot["panel"] & { url: string | null };
-  clip?: (Clip & { url: string | null }) | null;
+  clipUrl?: string | null;
 };
 
 export interface LockView {

@@ -14,7 +14,7 @@ import { freshIds } from "#domain/pipeline/fresh-ids";
 import type { Project } from "#domain/project/project";
 import { sha256 } from "../digest.ts";
 import type { ModelRun } from "./ask-model.ts";
-import type { ModelTask, Task } from "./claimed-run.ts";
+import type { ModelTask } from "./claimed-run.ts";
 import { runModel } from "./model-agent.ts";
 import { runModelOutline } from "./model-outline.ts";
 import { runModelShowrunner } from "./model-showrunner.ts";

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { ImageOff } from "lucide-react";
+import { Clapperboard, ImageOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ShotView } from "#contract/http/scene";
 import type { Character } from "#domain/project/story-bible";
@@ -10,7 +10,8 @@ import { panelUrl } from "./panel-drawing.ts";
 /** What a panel shows, in words. */
 export function panelWords(shot: ShotView): string {
   const subjects = shot.subjects.length > 0 ? ` of ${shot.subjects.join(" and ")}` : "";
-  return `Shot ${shot.number}, ${shot.size}${subjects}${shot.description ? `: ${shot.description}` : ""}`;
+  const clip = shot.clip ? ", with a clip" : "";
+  return `Shot ${shot.number}, ${shot.size}${subjects}${clip}${shot.description ? `: ${shot.description}` : ""}`;
 }
 
 /**
@@ -82,6 +83,14 @@ export function PanelPicture({
             aria-label={decorative ? undefined : panelWords(shot)}
             aria-hidden={decorative || undefined}
           />
+        </span>
+      ) : null}
+      {shot.clip ? (
+        <span
+          className="absolute top-1 left-1 grid size-5 place-items-center rounded bg-black/70 text-white"
+          title="In the film this shot is a clip"
+        >
+          <Clapperboard className="size-3" aria-hidden />
         </span>
       ) : null}
     </div>

@@ -51,6 +51,8 @@ import type {
   SceneWriteView,
   UpdateScene,
 } from "#contract/http/scene";
+import type { AskClip, ClipOffersView, SetVideo, VideoView } from "#contract/http/video";
+import type { VideoEngine } from "#domain/pipeline/role";
 import type { Project } from "#domain/project/project";
 import type { MemberRole } from "#domain/project/settings";
 import type { Stroke, Verdict } from "#domain/review/review";
@@ -202,6 +204,11 @@ export const api = {
   /** The picture comes as a proposal. */
   askForPanel: (shotId: string, wish: { engine: PictureEngine; model?: string; words?: string }) =>
     post<SceneWriteView>(`/api/shots/${shotId}/panel`, { generate: true, ...wish }),
+  clipOffers: (shotId: string) => request<ClipOffersView>(`/api/shots/${shotId}/clip`),
+  /** The clip comes as a proposal. */
+  askForClip: (shotId: string, wish: AskClip) => post<SceneWriteView>(`/api/shots/${shotId}/clip`, wish),
+  cancelClip: (shotId: string) => request<SceneWriteView>(`/api/shots/${shotId}/clip-request`, { method: "DELETE" }),
+  removeClip: (shotId: string) => request<SceneWriteView>(`/api/shots/${shotId}/clip`, { method: "DELETE" }),
   drawPanelByHouse: (shotId: string) => post<SceneWriteView>(`/api/shots/${shotId}/panel`, { generate: true }),
 
   takes: (sceneId: string) => requestAll<RenderView>(`${scene(sceneId)}/takes`),
@@ -235,6 +242,9 @@ export const api = {
   setPrice: (id: string, engine: ModelEngine, set: SetPrice) =>
     request<EnginesView>(`${project(id)}/engines/${engine}/price`, { method: "PUT", json: set }),
   tryEngine: (id: string, engine: ModelEngine) => post<EngineTryView>(`${project(id)}/engines/${engine}/try`),
+  video: (id: string) => request<VideoView>(`${project(id)}/video`),
+  setVideo: (id: string, set: SetVideo) => request<VideoView>(`${project(id)}/video`, { method: "PUT", json: set }),
+  tryVideo: (id: string, engine: VideoEngine) => post<EngineTryView>(`${project(id)}/video/${engine}/try`),
   costs: (id: string) => request<CostsView>(`${project(id)}/costs`),
   keepPrompts: (id: string, days: number) =>
     request<EnginesView>(`${project(id)}/engines/prompts`, { method: "PUT", json: { days } }),

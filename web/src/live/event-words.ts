@@ -1,5 +1,6 @@
 import type { DomainEvent, EventOf, EventType } from "#domain/event";
 import { dollars } from "../kit/money.ts";
+import { engineWord } from "../shell/engines.ts";
 import { roleWord } from "../shell/roles.ts";
 
 /** What an event speaks of by id, in words. */
@@ -210,6 +211,13 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
     why: e.payload.words,
   }),
   PanelProposed: (e, say) => ({ what: `proposed a picture for a shot of ${say.scene}`, why: e.payload.summary }),
+  ClipRequested: (e, say) => ({
+    what: `asked ${e.payload.model ?? engineWord(e.payload.engine)} for a clip of a shot of ${say.scene}`,
+    why: e.payload.words,
+  }),
+  ClipProposed: (e, say) => ({ what: `proposed a clip for a shot of ${say.scene}`, why: e.payload.summary }),
+  ClipCancelled: (_, say) => `cancelled a clip of ${say.scene}`,
+  ClipRemoved: (_, say) => `took a shot's clip away in ${say.scene}`,
   PanelAttached: (e, say) =>
     e.payload.panel.source === "upload"
       ? `put a picture on a panel of ${say.scene}`

@@ -22,6 +22,8 @@ export const keys = {
   sounds: (projectId: string) => [...ofProject(projectId), "sounds"] as const,
   cuts: (projectId: string) => [...ofProject(projectId), "cuts"] as const,
   engines: (projectId: string) => [...ofProject(projectId), "engines"] as const,
+  video: (projectId: string) => [...ofProject(projectId), "video"] as const,
+  clipOffers: (shotId: string) => [...ofProject(projectIdOf(shotId) ?? "unknown"), "clip-offers", shotId] as const,
   /** The ledger: the runs themselves lie below it, and so do their sums. */
   runs: (projectId: string) => [...ofProject(projectId), "runs"] as const,
   costs: (projectId: string) => [...ofProject(projectId), "runs", "costs"] as const,

@@ -107,6 +107,8 @@ export function applyEvents(events: readonly DomainEvent[], names: Readonly<Reco
         case "BudgetExhausted":
         case "OutlineProposed":
         case "PanelProposed":
+        case "ClipProposed":
+        case "ClipCancelled":
         case "ContinuityChecked":
           runs = without(runs, event.payload.runId);
           break;

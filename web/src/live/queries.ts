@@ -68,6 +68,7 @@ export const queries = {
   cuts: (id: string) => queryOptions({ queryKey: keys.cuts(id), queryFn: () => api.cuts(id), ...SIGNED }),
   runs: (id: string) => queryOptions({ queryKey: keys.runs(id), queryFn: () => api.runs(id), ...LIVE }),
   engines: (id: string) => queryOptions({ queryKey: keys.engines(id), queryFn: () => api.engines(id), staleTime: 0 }),
+  video: (id: string) => queryOptions({ queryKey: keys.video(id), queryFn: () => api.video(id), staleTime: 0 }),
   costs: (id: string) => queryOptions({ queryKey: keys.costs(id), queryFn: () => api.costs(id), ...LIVE }),
   scene: (id: string, version?: number) =>
     queryOptions({
@@ -101,6 +102,7 @@ export const useSounds = (id: string) => useQuery(queries.sounds(id));
 export const useCuts = (id: string) => useQuery(queries.cuts(id));
 export const useRuns = (id: string) => useQuery(queries.runs(id));
 export const useEngines = (id: string) => useQuery(queries.engines(id));
+export const useVideo = (id: string) => useQuery(queries.video(id));
 export const useCosts = (id: string) => useQuery(queries.costs(id));
 export const useScene = (id: string, version?: number) => useQuery(queries.scene(id, version));
 export const useSceneVersions = (id: string) => useQuery(queries.sceneVersions(id));

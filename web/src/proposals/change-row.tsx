@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import type { SceneView } from "#contract/http/scene";
+import { ClipVideo } from "../kit/clip-video.tsx";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { ChangeControls, Reason } from "./change-controls.tsx";
 import type { ChangeGroup } from "./change-groups.ts";
@@ -136,7 +137,17 @@ function Value({ item }: { item: ReviewItem }) {
 }
 
 /** Fields that show in a panel. */
-const SEEN = new Set(["size", "angle", "movement", "lensMm", "subjects", "description", "screenDirection", "panel"]);
+const SEEN = new Set([
+  "size",
+  "angle",
+  "movement",
+  "lensMm",
+  "subjects",
+  "description",
+  "screenDirection",
+  "panel",
+  "clip",
+]);
 
 function isPictured({ change }: ReviewItem): boolean {
   return change.path.startsWith("shots/") && (change.op === "insert" || SEEN.has(change.path.split("/")[2] ?? ""));
@@ -155,14 +166,22 @@ export function BeforeAfter({ shotId, className }: { shotId: string; className?:
     <div className={clsx("grid grid-cols-2 gap-2", className)}>
       {item.inserted ? null : (
         <figure>
-          <PanelPicture shot={item.shot} {...picture} />
+          <Picture shot={item.shot} {...picture} />
           <figcaption className="text-2xs text-bad">now</figcaption>
         </figure>
       )}
       <figure>
-        <PanelPicture shot={after} {...picture} />
+        <Picture shot={after} {...picture} />
         <figcaption className="text-2xs text-ok">{item.inserted ? "proposed" : "after"}</figcaption>
       </figure>
     </div>
   );
+}
+
+/** A shot as the film shows it: its clip where it has one, else its panel. */
+function Picture(props: ComponentProps<typeof PanelPicture>) {
+  const { shot, aspectRatio, className } = props;
+  if (!shot.clipUrl) return <PanelPicture {...props} />;
+  const size = className ? { className } : {};
+  return <ClipVideo url={shot.clipUrl} label={`The clip of shot ${shot.number}`} aspectRatio={aspectRatio} {...size} />;
 }

@@ -19,6 +19,7 @@ const FIELD_WORDS: Record<string, string> = {
   durationFrames: "Length",
   transition: "Transition",
   panel: "Panel",
+  clip: "Clip",
   intensity: "Intensity",
   blocking: "Blocking",
   performance: "Performance",
@@ -71,6 +72,7 @@ export function valueWords(
     return field.endsWith("Frames") ? lengthWords(value, rate) : field === "lensMm" ? `${value} mm` : String(value);
   if (typeof value === "string") return field === "beatId" ? beatWords(value, scene) : value;
   if (Array.isArray(value)) return field === "elementIds" ? passageWords(value, scene) : value.join(", ");
+  if ("milliseconds" in value) return `a clip of ${(value.milliseconds / 1000).toFixed(1)} s`;
   if ("source" in value) return value.source === "house" ? "the house's drawing" : "a picture";
   if ("location" in value) return `${value.intExt}. ${value.location}${value.timeOfDay ? ` - ${value.timeOfDay}` : ""}`;
   if ("kind" in value) return value.frames > 0 ? `${value.kind}, ${lengthWords(value.frames, rate)}` : value.kind;

@@ -3,7 +3,7 @@ import type { SceneContent, Shot } from "#domain/scene/content";
 
 /** What the API takes back of a shot: its number and signed URLs are read-only. */
 export function shotInput(shot: Shot | ShotView) {
-  const { number: _number, panel, ...rest } = { number: "", ...shot };
+  const { number: _number, clipUrl: _clipUrl, panel, ...rest } = { number: "", clipUrl: null, ...shot };
   const { url: _url, ...stored } = { url: null, ...panel };
   return { ...rest, subjects: [...rest.subjects], elementIds: [...rest.elementIds], panel: stored };
 }

@@ -99,7 +99,8 @@ export function shotAfter(item: StripItem): ShotView {
     if (change.op !== "set" || field === undefined) continue;
     const isPanel = field === "panel" && isPicture(change.after);
     const after = isPanel ? { ...change.after, url: change.pictureUrl ?? null } : change.after;
-    shot = { ...shot, [field]: after };
+    const clip = field === "clip" ? { clipUrl: change.clipUrl ?? null } : {};
+    shot = { ...shot, ...clip, [field]: after };
   }
   return shot;
 }

@@ -20,6 +20,7 @@ import { EnginesSection } from "./settings/engines-section.tsx";
 import { HouseRulesSection } from "./settings/house-rules-section.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
 import { Section } from "./settings/section.tsx";
+import { VideoSection } from "./settings/video-section.tsx";
 
 /** What the film is, who makes it, how the crew works and what it may cost. */
 export function SettingsPage(): ReactNode {
@@ -30,6 +31,7 @@ export function SettingsPage(): ReactNode {
       <MembersSection film={film} />
       <FilmSettings key={JSON.stringify(draftOf(film))} film={film} />
       <EnginesSection film={film} />
+      <VideoSection film={film} />
       <HouseRulesSection film={film} />
       <ArchiveSection film={film} />
     </div>

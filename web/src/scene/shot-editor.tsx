@@ -15,6 +15,7 @@ import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { plainContent, shotInput } from "../proposals/editable-content.ts";
 import { AskForPicture } from "./ask-for-picture.tsx";
+import { ShotClip } from "./shot-clip.tsx";
 import { ShotLinks } from "./shot-links.tsx";
 import { SuggestDialog } from "./suggest-dialog.tsx";
 
@@ -132,6 +133,7 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
           ) : null}
         </span>
         {isEditable ? <AskForPicture project={project} scene={scene} shot={shot} /> : null}
+        <ShotClip project={project} scene={scene} shot={shot} isEditable={isEditable} />
         <Field label="What it shows">
           <Textarea value={draft.description} onChange={(event) => change({ description: event.target.value })} />
         </Field>

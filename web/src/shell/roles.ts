@@ -1,6 +1,7 @@
 /** The crew's names as people say them. */
 export const ROLE_WORDS: Record<string, string> = {
   panel: "Image model",
+  clip: "Video model",
   writer: "Writer",
   director: "Director",
   cinematographer: "Cinematographer",
@@ -21,6 +22,7 @@ export const ROLE_COLOR: Record<string, string> = {
   showrunner: "var(--color-showrunner)",
   outline: "var(--color-showrunner)",
   panel: "var(--color-cinematographer)",
+  clip: "var(--color-cinematographer)",
 };
 
 export function roleWord(role: string): string {

@@ -38,6 +38,9 @@ export interface FilmLink {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Why a film is not stored. `broken`: the connection broke off, and the film may be fetched again. `unfit`: what came is not taken; a sentence. */
+export type StoreFault = { readonly kind: "broken" } | { readonly kind: "unfit"; readonly detail: string };
+
 /** A service that makes clips: submit, poll, fetch. It never throws for what a service does, and never submits twice. */
 export interface ClipPort {
   readonly name: string;

@@ -6,8 +6,7 @@ import type { AspectRatio } from "#domain/film/vocabulary";
 import type { Result } from "#domain/result";
 import type { Clip } from "#domain/scene/content";
 import type { LlmFailure } from "../ports/port.ts";
-import type { ClipPort, FilmLink } from "./clip-port.ts";
-import type { StoreFault } from "./clip-store.ts";
+import type { ClipPort, FilmLink, StoreFault } from "./clip-port.ts";
 
 /** What a clip's run keeps over restarts. It holds no key and no words: those are asked for again where they are needed. */
 export const clipMemorySchema = z.object({

@@ -3,15 +3,13 @@ import { LONGEST_CLIP_SECONDS } from "#domain/clip/clip-length";
 import { probeMp4 } from "#domain/film/mp4";
 import { failure, type Result, success } from "#domain/result";
 import type { Clip } from "#domain/scene/content";
+import type { StoreFault } from "./clip-port.ts";
 
 const MOST_CLIP_BYTES = 200 * 1024 * 1024;
 /** Parts of a multipart upload are equal but for the last (architecture.md, decision 7). */
 const PART_BYTES = 8 * 1024 * 1024;
 /** What a service may give beyond the seconds it was asked for. */
 const SURPLUS_SECONDS = 1;
-
-/** `broken`: the connection broke off, and the film may be fetched again. `unfit`: what came is not taken; a sentence. */
-export type StoreFault = { readonly kind: "broken" } | { readonly kind: "unfit"; readonly detail: string };
 
 /**
  * Streams a film from `body` into the store under `key`, a part at a time, and reads what it is by its bytes: an MP4 with

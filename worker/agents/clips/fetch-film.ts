@@ -1,7 +1,7 @@
 import { failure, type Result } from "#domain/result";
 import type { Clip } from "#domain/scene/content";
-import type { FilmLink } from "./clip-port.ts";
-import { type StoreFault, storeClip } from "./clip-store.ts";
+import type { FilmLink, StoreFault } from "./clip-port.ts";
+import { storeClip } from "./clip-store.ts";
 
 /** How long a film may take to come. */
 const FETCH_MS = 5 * 60_000;

@@ -8,7 +8,7 @@ type SentShot = NonNullable<UpdateScene["content"]["shots"]>[number];
 
 /** A shot as sent, with an id and without what is read-only (its number, signed URLs). */
 function shotFrom(sent: SentShot, newId: ReturnType<typeof idsOf>): Shot {
-  const { id, number: _number, panel, clip: _clip, ...rest } = sent;
+  const { id, number: _number, panel, clip: _clip, clipUrl: _clipUrl, ...rest } = sent;
   return { ...rest, id: id ?? newId("sho"), panel: panelFrom(panel) };
 }
 

@@ -23,9 +23,11 @@ export function speakersIn(content: SceneContent, cast: readonly Character[]): s
 
 function shotView(context: ViewContext, scene: Scene, shot: Shot, index: number): ShotView {
   const url = shot.panel.source === "upload" ? context.link(shot.panel.key) : null;
-  const { clip, ...rest } = shot;
-  const read = { ...rest, number: shotNumber(scene.number, index), panel: { ...shot.panel, url } };
-  return clip ? { ...read, clip: { ...clip, url: context.link(clip.key) } } : read;
+  const clipUrl = shot.clip ? context.link(shot.clip.key) : null;
+  return {
+    ...{ ...shot, number: shotNumber(scene.number, index), panel: { ...shot.panel, url } },
+    ...(clipUrl && { clipUrl }),
+  };
 }
 
 function lockView(context: ViewContext, scene: Scene): LockView | null {

@@ -3,6 +3,7 @@ import { FileCheck2, RotateCw } from "lucide-react";
 import { useState } from "react";
 import type { RunView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
+import { secondsOfUsage } from "#domain/clip/clip-usage";
 import { Badge, type Tone } from "../../kit/badge.tsx";
 import { Button, IconButton } from "../../kit/button.tsx";
 import { dollars } from "../../kit/money.ts";
@@ -66,6 +67,13 @@ export function RunsTable({ film, runs }: { film: ProjectView; runs: readonly Ru
   );
 }
 
+/** Tokens in and out; of a clip its seconds. */
+function usedWords({ role, usage }: RunView): string {
+  if (!usage) return "0";
+  if (role === "clip") return `${secondsOfUsage(usage).toFixed(1)} s`;
+  return `${count.format(usage.input)} / ${count.format(usage.output)}`;
+}
+
 function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
   const outcome = OUTCOMES[run.status];
   return (
@@ -95,9 +103,7 @@ function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
           {run.promptId ? `${run.promptId} v${run.promptVersion} · ${run.promptHash?.slice(0, 8)}` : "no prompt"}
         </span>
       </Td>
-      <Td className="text-right whitespace-nowrap tabular-nums">
-        {run.usage ? `${count.format(run.usage.input)} / ${count.format(run.usage.output)}` : "0"}
-      </Td>
+      <Td className="text-right whitespace-nowrap tabular-nums">{usedWords(run)}</Td>
       <Td className="text-right tabular-nums">
         {run.status === "running" ? (
           <span className="text-faint" title="Reserved">

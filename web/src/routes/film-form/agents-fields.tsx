@@ -2,8 +2,9 @@ import { useId } from "react";
 import type { EnginesView } from "#contract/http/engines";
 import { ENGINES, type Engine, ROLES, type Role } from "#domain/pipeline/role";
 import { Field, Input, Select } from "../../kit/field.tsx";
+import { ENGINE_WORDS } from "../../shell/engines.ts";
 import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
-import { ENGINE_WORDS, priceWords } from "../settings/engine-words.ts";
+import { priceWords } from "../settings/engine-words.ts";
 import type { FormPartProps } from "./draft.ts";
 
 function EngineOptions() {

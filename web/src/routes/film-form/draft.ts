@@ -1,7 +1,7 @@
 import type { CreateProject, ProjectView } from "#contract/http/project";
 import type { AspectRatio, FrameRateName, Genre } from "#domain/film/vocabulary";
 import { ASPECT_RATIOS, GENRES } from "#domain/film/vocabulary";
-import type { Engine, Role } from "#domain/pipeline/role";
+import type { CrewEngine, Role } from "#domain/pipeline/role";
 import { ROLES } from "#domain/pipeline/role";
 import { DEFAULT_SETTINGS } from "#domain/project/settings";
 
@@ -16,9 +16,9 @@ export interface FilmDraft {
   projectDollars: string;
   sceneDollars: string;
   trigger: "automatic" | "on-request";
-  engine: Engine;
+  engine: CrewEngine;
   /** Roles that differ from `engine`. */
-  perRole: Partial<Record<Role, { engine: Engine; model: string | null }>>;
+  perRole: Partial<Record<Role, { engine: CrewEngine; model: string | null }>>;
   approvalsRequired: number;
   selfApproval: boolean;
 }

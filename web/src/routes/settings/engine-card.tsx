@@ -7,8 +7,9 @@ import { Badge } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
+import { ENGINE_WORDS } from "../../shell/engines.ts";
 import { EngineForm } from "./engine-form.tsx";
-import { ENGINE_HINTS, ENGINE_WORDS, priceWords, triedWords } from "./engine-words.ts";
+import { ENGINE_HINTS, priceWords, triedWords } from "./engine-words.ts";
 
 /** One engine: how it is set up, a word from its model at a press, and the form behind "Change". */
 export function EngineCard({ film, engine }: { film: ProjectView; engine: EngineView }) {

@@ -7,7 +7,8 @@ import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { ApiProblem, sentenceOf } from "../../live/problem.ts";
-import { ENGINE_WORDS, priceWords, rateOf, USUAL_ADDRESS } from "./engine-words.ts";
+import { ENGINE_WORDS } from "../../shell/engines.ts";
+import { priceWords, rateOf, USUAL_ADDRESS } from "./engine-words.ts";
 
 /** Model, address, key and, where nobody knows it, price. A key that was kept is replaced by typing another. */
 export function EngineForm({

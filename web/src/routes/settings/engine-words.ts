@@ -1,20 +1,10 @@
 import type { EngineTryView, ModelPriceView } from "#contract/http/engines";
-import type { Engine } from "#domain/pipeline/role";
+import type { CrewEngine } from "#domain/pipeline/role";
 import { dollars } from "../../kit/money.ts";
 import { tookWords } from "../../kit/when.ts";
 
-/** What each engine is called, and where it comes from. */
-export const ENGINE_WORDS: Record<Engine, string> = {
-  house: "House rules",
-  openai: "OpenAI",
-  anthropic: "Anthropic",
-  gemini: "Gemini",
-  "workers-ai": "Workers AI",
-  ollama: "Ollama (local)",
-  "openai-compatible": "OpenAI-compatible (local)",
-};
-
-export const ENGINE_HINTS: Record<Engine, string> = {
+/** Where each engine comes from. */
+export const ENGINE_HINTS: Record<CrewEngine, string> = {
   house: "Rules of the craft; no key, no network, no cost.",
   openai: "OpenAI's own servers. The key comes from your account there.",
   anthropic: "Anthropic's own servers. The key comes from your account there.",
@@ -25,7 +15,7 @@ export const ENGINE_HINTS: Record<Engine, string> = {
 };
 
 /** Where a server of one's own usually listens. */
-export const USUAL_ADDRESS: Partial<Record<Engine, string>> = {
+export const USUAL_ADDRESS: Partial<Record<CrewEngine, string>> = {
   ollama: "http://127.0.0.1:11434",
   "openai-compatible": "http://127.0.0.1:8080/v1",
 };
