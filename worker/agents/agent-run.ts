@@ -150,7 +150,7 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
     return {
       port: clipPortFor(access),
       report: (fraction, message) => project.reportRun(runId, { role: "clip", fraction, message, draft: [] }),
-      store: (film, seconds, signal) => fetchFilm(film, { media: this.env.MEDIA, key, seconds, signal }),
+      store: (film, signal) => fetchFilm(film, { media: this.env.MEDIA, key, signal }),
       nowMs: () => Date.now(),
       signal: this.#stop.signal,
     };

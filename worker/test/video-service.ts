@@ -90,7 +90,7 @@ export function videoService(origin: string) {
         );
       }
     }
-    const seconds = kindOf(job) === "long" ? job.seconds + 40 : job.seconds;
+    const seconds = kindOf(job) === "long" ? job.seconds + 80 : job.seconds;
     return new Response(mp4Of({ frames: 24 * seconds, rate: 24, width: 1280, height: 720 }), {
       headers: { "content-type": "application/octet-stream" },
     });

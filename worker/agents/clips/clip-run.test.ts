@@ -71,7 +71,7 @@ describe("a clip asked of a video model", { timeout: 60_000 }, () => {
     ["held", /content rules held the clip back/, 0],
     ["text", /can't be used: it is no MP4 film/, 200_000],
     ["cut", /can't be used: it can't be played/, 200_000],
-    ["long", /can't be used: it is 44.0 seconds long, asked for were 4/, 200_000],
+    ["long", /can't be used: it is 84.0 seconds long/, 200_000],
     ["large", /can't be used: it is larger than 200 MB/, 200_000],
     ["gone", /can't be used: it is not where the service said/, 200_000],
     ["hops", /can't be used: it is not where the service said/, 200_000],

@@ -31,7 +31,7 @@ export interface ClipHands {
   readonly port: ClipPort;
   /** Tells who watches. False: nobody wants the clip any more. */
   readonly report: (fraction: number | null, message: string) => Promise<boolean>;
-  readonly store: (film: FilmLink, seconds: number, signal: AbortSignal) => Promise<Result<Clip, StoreFault>>;
+  readonly store: (film: FilmLink, signal: AbortSignal) => Promise<Result<Clip, StoreFault>>;
   readonly nowMs: () => number;
   /** Aborted when the clip is no longer wanted. */
   readonly signal: AbortSignal;
@@ -103,17 +103,17 @@ export async function pollClip(memory: ClipMemory, hands: ClipHands): Promise<Cl
     case "failed":
       return failed(news.failure, usageOf(news.billedMicroUsd, memory));
     case "done": {
-      const isWanted = await report(1, `The film comes from ${port.name}`);
+      const isWanted = await report(1, `${port.name} sends the film`);
       if (!isWanted) return stopped(memory, port);
       const usage = usageOf(news.billedMicroUsd, memory) ?? usageOfClip(seconds * 1000);
-      const stored = await hands.store(news.film, seconds, signal);
+      const stored = await hands.store(news.film, signal);
       if (signal.aborted) return { kind: "end", outcome: aborted(usage) };
       if (stored.ok) {
         const summary = `Made by ${model} from the shot's fields.`;
         return { kind: "end", outcome: { kind: "clip", clip: stored.value, summary, usage } };
       }
       if (stored.failure.kind === "broken") return missed(memory, brokenOff(port), hands);
-      const detail = `What ${port.name} gave can't be used: ${stored.failure.detail}.`;
+      const detail = `${port.name} gave what can't be used: ${stored.failure.detail}.`;
       return { kind: "end", outcome: { kind: "failed", reason: "schema_violation", detail, usage } };
     }
   }
@@ -127,7 +127,7 @@ export function lostSubmission(): AgentOutcome {
 }
 
 function brokenOff({ name }: ClipPort): LlmFailure {
-  const detail = `The film from ${name} broke off.`;
+  const detail = `${name} broke off while it sent the film.`;
   return { reason: "network", detail, status: null, requestId: null, retryAfterMs: null };
 }
 

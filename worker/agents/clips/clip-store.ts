@@ -8,22 +8,19 @@ import type { StoreFault } from "./clip-port.ts";
 const MOST_CLIP_BYTES = 200 * 1024 * 1024;
 /** Parts of a multipart upload are equal but for the last (architecture.md, decision 7). */
 const PART_BYTES = 8 * 1024 * 1024;
-/** What a service may give beyond the seconds it was asked for. */
-const SURPLUS_SECONDS = 1;
 
 /**
  * Streams a film from `body` into the store under `key`, a part at a time, and reads what it is by its bytes: an MP4 with
- * a picture, no larger than 200 MB, no longer than was asked for. What is not taken leaves nothing behind.
+ * a picture, no larger than 200 MB, no longer than a minute. What is not taken leaves nothing behind.
  */
 export async function storeClip(
   media: R2Bucket,
   key: string,
   body: ReadableStream<Uint8Array>,
-  askedSeconds: number,
 ): Promise<Result<Clip, StoreFault>> {
   const written = await streamed(media, key, body);
   if (!written.ok) return written;
-  const looked = await lookedAt(media, key, written.value.bytes, askedSeconds);
+  const looked = await lookedAt(media, key, written.value.bytes);
   if (!looked.ok) {
     await media.delete(key);
     return failure({ kind: "unfit", detail: looked.failure });
@@ -85,12 +82,7 @@ function isMp4(head: Uint8Array): boolean {
 }
 
 /** How long the stored film is, in milliseconds; the failure is half a sentence that says why it is not taken. */
-async function lookedAt(
-  media: R2Bucket,
-  key: string,
-  size: number,
-  askedSeconds: number,
-): Promise<Result<number, string>> {
+async function lookedAt(media: R2Bucket, key: string, size: number): Promise<Result<number, string>> {
   const probed = await probeMp4(async (offset, length) => {
     const within = Math.min(length, size - offset);
     if (within <= 0) return new Uint8Array();
@@ -102,8 +94,10 @@ async function lookedAt(
   if (!track || track.sampleCount === 0) return failure("it has no picture");
   const milliseconds = Math.round((track.durationTicks * 1000) / track.timescale);
   if (milliseconds <= 0) return failure("it has no length");
-  if (milliseconds > 1000 * Math.min(LONGEST_CLIP_SECONDS, askedSeconds + SURPLUS_SECONDS)) {
-    return failure(`it is ${(milliseconds / 1000).toFixed(1)} seconds long, asked for were ${askedSeconds}`);
+  if (milliseconds > 1000 * LONGEST_CLIP_SECONDS) {
+    return failure(
+      `it is ${(milliseconds / 1000).toFixed(1)} seconds long, and at most ${LONGEST_CLIP_SECONDS} are taken`,
+    );
   }
   return success(milliseconds);
 }

@@ -9,7 +9,7 @@ const FETCH_MS = 5 * 60_000;
 /** Fetches a finished film into the store. Redirects are not followed: the adapter has checked this address, no other. */
 export async function fetchFilm(
   { url, headers }: FilmLink,
-  { media, key, seconds, signal }: { media: R2Bucket; key: string; seconds: number; signal: AbortSignal },
+  { media, key, signal }: { media: R2Bucket; key: string; signal: AbortSignal },
 ): Promise<Result<Clip, StoreFault>> {
   let response: Response;
   const stop = AbortSignal.any([signal, AbortSignal.timeout(FETCH_MS)]);
@@ -23,5 +23,5 @@ export async function fetchFilm(
     const isPassing = response.status === 429 || response.status >= 500;
     return failure(isPassing ? { kind: "broken" } : { kind: "unfit", detail: "it is not where the service said" });
   }
-  return storeClip(media, key, response.body, seconds);
+  return storeClip(media, key, response.body);
 }
