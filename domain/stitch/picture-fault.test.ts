@@ -54,6 +54,13 @@ describe("a take's finished picture", () => {
     expect(takePictureFault("12", [shot("a", 24, { panel: UPLOAD }), shot("b", 24)], { ...NOTHING, black })).toBeNull();
   });
 
+  it("a clip may be black or still: somebody put it in", () => {
+    const clip = { key: "k", sha256: "s", contentType: "video/mp4", milliseconds: 1000 } as const;
+    const whole = [{ start: 0, end: 48 }];
+    const moving = shot("a", 48, { movement: "dolly-in", clip });
+    expect(takePictureFault("12", [moving], { black: whole, still: whole })).toBeNull();
+  });
+
   it("does not stand still for all of a shot in which the camera moves", () => {
     const still = [{ start: 0, end: 48 }];
     const moving = shot("a", 48, { movement: "dolly-in" });

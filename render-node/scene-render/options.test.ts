@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -110,6 +111,19 @@ describe("a moving picture in a shot's place", () => {
     // One second of clip is 24 frames; what follows is the last of them.
     const luma = await pictureLuma(files["video.mp4"]);
     for (const value of luma.slice(26)) expect(Math.abs(value - (luma[25] ?? 0))).toBeLessThan(1);
+  });
+
+  it("makes the same bytes twice", async () => {
+    const source = "testsrc2=s=200x120:r=25:d=1";
+    const path = join(work.folder, "a.mp4");
+    await run(work.ffmpeg.path, ["-v", "error", "-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p", path]);
+    const made = async () => {
+      const { files } = await renderScene(clipPlan(20), withClip("a.mp4"), drawGrey);
+      return createHash("sha256")
+        .update(await readFile(files["video.mp4"]))
+        .digest("hex");
+    };
+    expect(await made()).toBe(await made());
   });
 
   it.each([

@@ -68,11 +68,20 @@ async function filmOfSecrets(owner: Someone, film: string, model: string) {
     soundCues: [{ id: "cue1", atFrame: 0, description: put("sound") }],
   };
   await owner.send("PATCH", `/api/scenes/${scene.id}`, { baseVersion: 1, content });
+  const video = { engine: "http-video", model, baseUrl: "http://video.test/own", microUsdPerSecond: 0 };
+  await owner.send("PUT", `${path}/video`, { ...video, key: `vk-${put("video key")}` });
+  const { content: written } = await owner.get<SceneView>(`/api/scenes/${scene.id}`);
+  await owner.send(
+    "POST",
+    `/api/shots/${written.shots[0]?.id}/clip`,
+    { engine: "http-video", words: put("words of a clip") },
+    202,
+  );
   await owner.send("POST", `/api/scenes/${scene.id}/notes`, { body: put("note") });
   await owner.send("POST", `/api/scenes/${scene.id}/pipeline`, { comment: put("comment") }, 202);
   await until(async () => {
-    const { pipeline, lock } = await owner.get<SceneView>(`/api/scenes/${scene.id}`);
-    return pipeline !== null && lock === null;
+    const { pipeline, lock, clipRequests } = await owner.get<SceneView>(`/api/scenes/${scene.id}`);
+    return pipeline !== null && lock === null && clipRequests.length === 0;
   });
   return { project, path, scene, secrets };
 }
@@ -81,7 +90,18 @@ async function filmOfSecrets(owner: Someone, film: string, model: string) {
 async function everythingOf(owner: Someone, path: string, sceneId: string): Promise<string> {
   const parts: string[] = [];
   for (const one of [
-    ...["", "/story-bible", "/scenes", "/events?limit=500", "/runs", "/costs", "/state", "/engines", "/outlines"],
+    ...[
+      "",
+      "/story-bible",
+      "/scenes",
+      "/events?limit=500",
+      "/runs",
+      "/costs",
+      "/state",
+      "/engines",
+      "/video",
+      "/outlines",
+    ],
     ...["/export/screenplay.fountain", "/export/screenplay.fdx", "/export/shots.csv", "/export/captions.vtt"],
   ]) {
     parts.push(JSON.stringify((await owner.ask("GET", `${path}${one}`)).body));
@@ -118,7 +138,11 @@ describe("what one film's people write", () => {
     await filmOfSecrets(owner, "three", "locked");
     await owner.ask("PATCH", `/api/scenes/${two.scene.id}`, { body: `{"content": {"title": "${one.scene.title}"` });
 
-    const heard: string[] = await (await fetch("http://model.test/heard")).json();
+    const toVideo: unknown[][] = await (await fetch("http://video.test/heard")).json();
+    const heard: string[] = [
+      ...(await (await fetch("http://model.test/heard")).json<string[]>()),
+      ...toVideo.map((request) => JSON.stringify(request)),
+    ];
     const ofTwo = heard.filter((request) => request.includes("model-of-two"));
     expect(ofTwo.length).toBeGreaterThan(0);
     // The other way round: what is looked for is there to be found.
@@ -132,6 +156,10 @@ describe("what one film's people write", () => {
     // A key is nowhere but in the requests it was entered for.
     const everything = await everythingOf(owner, one.path, one.scene.id);
     expect(one.secrets.foundIn(everything)).not.toContain("one: key");
+    expect(one.secrets.foundIn(everything)).not.toContain("one: video key");
+    expect(one.secrets.foundIn(JSON.stringify(toVideo))).toContain("one: video key");
+    expect(one.secrets.foundIn(JSON.stringify(toVideo))).toContain("one: words of a clip");
+    expect(one.secrets.foundIn(JSON.stringify(toVideo))).not.toContain("one: dialogue");
   }, 60_000);
 });
 

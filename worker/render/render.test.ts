@@ -32,6 +32,26 @@ async function approvedScene(): Promise<{ owner: Someone; projectId: ProjectId; 
   return { owner, projectId, sceneId, renderId: take.id };
 }
 
+/** The same with a clip on the first shot, which a video model made and a person accepted. */
+async function sceneWithClip(): Promise<{ owner: Someone; projectId: ProjectId; sceneId: string; shotIds: string[] }> {
+  const owner = await signIn("Ines");
+  const { id: projectId } = await newProject(owner);
+  const server = { engine: "http-video", model: "good", baseUrl: "http://video.test/own", microUsdPerSecond: 0 };
+  await owner.send("PUT", `/api/projects/${projectId}/video`, server);
+  const { id: sceneId } = await newScene(owner, projectId);
+  const content = { shots: [SHOT, { ...SHOT, size: "CU" }] };
+  const path = `/api/scenes/${sceneId}`;
+  const { scene } = await owner.send<{ scene: SceneView }>("PATCH", path, { baseVersion: 1, content });
+  const shotIds = scene.content.shots.map(({ id }) => id);
+  await owner.send("POST", `/api/shots/${shotIds[0]}/clip`, { engine: "http-video" }, 202);
+  const [proposal] = await until(async () => {
+    const { items } = await owner.get<{ items: { id: string }[] }>(`${path}/proposals`);
+    return items.length > 0 ? items : null;
+  });
+  await owner.send("POST", `/api/proposals/${proposal?.id}/accept`);
+  return { owner, projectId, sceneId, shotIds };
+}
+
 async function takesOf(person: Someone, sceneId: string): Promise<RenderView[]> {
   return (await person.get<{ items: RenderView[] }>(`/api/scenes/${sceneId}/takes`)).items;
 }
@@ -163,6 +183,31 @@ describe("a take", () => {
     expect(late.status).toBe(400);
     const saved = await owner.send("PUT", `/api/projects/${projectId}/stitch-plan`, { items: [{ sceneId }] });
     expect(saved).toMatchObject({ saved: true, durationFrames: 192, blocked: [] });
+  });
+
+  it("a shot's clip goes along with the job, and the same clip makes the same job twice", async () => {
+    const { owner, projectId, sceneId, shotIds } = await sceneWithClip();
+    const path = `/api/scenes/${sceneId}`;
+    await owner.send("POST", `${path}/submit-review`);
+    const { version, contentHash } = await owner.get<SceneView>(path);
+    await owner.send("POST", `${path}/approve`, { version, contentHash });
+    const take = await until(async () => (await takesOf(owner, sceneId))[0]);
+    const job = await jobOf(owner, take.id);
+    if (job.kind !== "scene") throw new Error("no scene");
+    const [clip] = job.plan.clips;
+    expect(job.plan.clips).toMatchObject([{ shotId: shotIds[0], contentType: "video/mp4" }]);
+    expect(clip?.key.startsWith(`${projectId}/clips/run_`)).toBe(true);
+    const input = job.inputs.find(({ key, sha256: hash }) => key === clip?.key && hash === clip.sha256);
+    const film = await ask("GET", new URL(input?.url ?? "").pathname + new URL(input?.url ?? "").search);
+    expect(film.status).toBe(200);
+    const animatic = await owner.send<RenderView>("POST", `${path}/animatic`, {}, 202);
+    const again = await jobOf(owner, animatic.id);
+    if (again.kind !== "scene") throw new Error("no scene");
+    expect(again.plan.clips).toEqual(job.plan.clips);
+    // A clip may be black and still: somebody put it in.
+    const seen = { black: [{ start: 0, end: 96 }], still: [{ start: 0, end: 96 }] };
+    expect((await report(await deliver(job, 192, { seen }))).status).toBe(204);
+    await until(async () => (await owner.get<RenderView>(`/api/renders/${take.id}`)).status === "done");
   });
 
   it("that is shorter than planned, or not what was made, fails and flags its scene", async () => {
