@@ -156,6 +156,20 @@ export interface RenderSummary {
 export const PICTURE_ENGINES = ["openai", "gemini", "workers-ai", "openai-compatible"] as const;
 export type PictureEngine = (typeof PICTURE_ENGINES)[number];
 
+/** `GET /api/shots/:shotId/panel`: what a picture of this shot costs at most, by each engine that is set up and draws. */
+export interface PictureOffersView {
+  offers: {
+    engine: PictureEngine;
+    /** Its usual one for pictures. */
+    model: string | null;
+    mostMicroUsd: number | null;
+    /** Why it can't be asked; null when it can. */
+    problem: string | null;
+  }[];
+  /** What the scene's and the film's budgets have left, the smaller of them. */
+  leftMicroUsd: number;
+}
+
 /** A picture that an image model was asked for. */
 export interface PanelRequestView {
   runId: string;

@@ -1,4 +1,4 @@
-import { FREE_RATES, type Rates } from "#domain/budget/usage";
+import { FREE_RATES } from "#domain/budget/usage";
 import type { ProjectId, RunId } from "#domain/ids";
 import { freshIds } from "#domain/pipeline/fresh-ids";
 import type { RunPlan } from "#domain/pipeline/run";
@@ -16,9 +16,9 @@ import { planClip } from "./clips/plan-clip.ts";
 import { messagesFor } from "./model-agent.ts";
 import { outlineMessages } from "./model-outline.ts";
 import { showrunnerMessages } from "./model-showrunner.ts";
+import { pictureCall } from "./pictures/picture-call.ts";
 import { PICTURE_MODELS } from "./pictures/picture-ports.ts";
-import { mostPictureTokens, pictureRates } from "./pictures/picture-prices.ts";
-import { pictureWords } from "./pictures/picture-words.ts";
+import type { PlannedCall } from "./planned-call.ts";
 import type { EngineAccess } from "./ports/ports.ts";
 import { jsonSchemaOf } from "./ports/schema-for.ts";
 import { ratesFor, worstCostMicroUsd } from "./prices.ts";
@@ -90,7 +90,7 @@ export function planRun(
   const prompt = PROMPTS[role];
   const { messages, input, output, rates } =
     claimed.kind === "panel"
-      ? pictureCall(claimed, reached.access, prompt)
+      ? pictureCall(claimed.context, reached.access, prompt)
       : wordsCall(claimed, reached.access, runId, prompt, mark);
   if (rates === null) {
     const problem = `No price is known for the model “${model}” of “${engine}”, so it does not run. Type its price in the settings, or choose one that is priced.`;
@@ -106,29 +106,11 @@ export function planRun(
   };
 }
 
-/** What a call sends, the most tokens it can take, and what they cost; null where no price is known. */
-interface PlannedCall {
-  readonly messages: { readonly system: string; readonly user: string };
-  readonly input: number;
-  readonly output: number;
-  readonly rates: Rates | null;
-}
-
 function wordsCall(task: ModelTask, access: EngineAccess, runId: RunId, prompt: Prompt, mark: string): PlannedCall {
   const { system, user, schema } = requestOf(task, runId, prompt, mark);
   const input = tokenBound(system) + tokenBound(user) + tokenBound(JSON.stringify(jsonSchemaOf(schema)));
   const rates = ratesFor(access.engine, access.model, input, access.ownRates);
   return { messages: { system, user }, input, output: MOST_OUTPUT_TOKENS, rates };
-}
-
-function pictureCall(
-  { context }: Extract<UnplannedRun, { kind: "panel" }>,
-  { engine, model, ownRates }: EngineAccess,
-  prompt: Prompt,
-): PlannedCall {
-  const user = pictureWords(prompt, context);
-  const rates = pictureRates(engine, model, ownRates);
-  return { messages: { system: "", user }, input: tokenBound(user), output: mostPictureTokens(engine), rates };
 }
 
 /** What a run's model will be asked. */

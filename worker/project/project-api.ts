@@ -97,6 +97,8 @@ export interface ProjectApi {
   videoAccess(by: Person, engine: VideoEngine): Promise<VideoReached>;
   /** What a clip of a shot would be and cost, by each service that is set up. */
   clipOffers(by: Person, shotId: ShotId): Promise<Answer>;
+  /** What a picture of a shot costs at most, by each engine that is set up and draws. */
+  pictureOffers(by: Person, shotId: ShotId): Promise<Answer>;
   /** How a clip's run that was begun goes on. Null: it has ended. */
   resumeClip(runId: RunId): Promise<ResumedClip | null>;
 

@@ -61,6 +61,7 @@ import { forgetPrompts, runRecordView } from "./run-records.ts";
 import { createTables, hasTables } from "./tables.ts";
 import { openVideoDesk, type VideoDesk } from "./video-desk.ts";
 import { clipOffersView } from "./views/clip-offers-view.ts";
+import { pictureOffersView } from "./views/picture-offers-view.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
 const overFeed = serveOverFeed(routes);
@@ -319,8 +320,16 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async clipOffers(by: Person, shotId: ShotId): Promise<Answer> {
+    return this.#ofShot(by, shotId, (state) => clipOffersView(state, shotId, this.#video));
+  }
+
+  async pictureOffers(by: Person, shotId: ShotId): Promise<Answer> {
+    return this.#ofShot(by, shotId, (state) => pictureOffersView(state, shotId, this.#engines));
+  }
+
+  #ofShot(by: Person, shotId: ShotId, look: (state: Project) => object | null): Answer {
     const { state, head } = this.#live.now();
-    const view = state?.members[by.userId] ? clipOffersView(state, shotId, this.#video) : null;
+    const view = state?.members[by.userId] ? look(state) : null;
     if (!view) return refused({ reason: "not-found", what: "shot", id: shotId });
     return { ok: true, json: JSON.stringify(view), seq: head.seq };
   }

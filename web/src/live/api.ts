@@ -41,6 +41,7 @@ import type {
   CreateScene,
   NoteView,
   PictureEngine,
+  PictureOffersView,
   ProposalView,
   ProposeInput,
   ResolveInput,
@@ -201,6 +202,7 @@ export const api = {
       body: picture,
       contentType: picture.type,
     }),
+  pictureOffers: (shotId: string) => request<PictureOffersView>(`/api/shots/${shotId}/panel`),
   /** The picture comes as a proposal. */
   askForPanel: (shotId: string, wish: { engine: PictureEngine; model?: string; words?: string }) =>
     post<SceneWriteView>(`/api/shots/${shotId}/panel`, { generate: true, ...wish }),

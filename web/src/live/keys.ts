@@ -24,6 +24,8 @@ export const keys = {
   engines: (projectId: string) => [...ofProject(projectId), "engines"] as const,
   video: (projectId: string) => [...ofProject(projectId), "video"] as const,
   clipOffers: (shotId: string) => [...ofProject(projectIdOf(shotId) ?? "unknown"), "clip-offers", shotId] as const,
+  pictureOffers: (shotId: string) =>
+    [...ofProject(projectIdOf(shotId) ?? "unknown"), "picture-offers", shotId] as const,
   /** The ledger: the runs themselves lie below it, and so do their sums. */
   runs: (projectId: string) => [...ofProject(projectId), "runs"] as const,
   costs: (projectId: string) => [...ofProject(projectId), "runs", "costs"] as const,

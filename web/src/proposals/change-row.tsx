@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { type ComponentProps, useState } from "react";
 import type { SceneView } from "#contract/http/scene";
-import { ClipVideo } from "../kit/clip-video.tsx";
+import { SmallClip } from "../kit/clip-video.tsx";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { ChangeControls, Reason } from "./change-controls.tsx";
 import type { ChangeGroup } from "./change-groups.ts";
@@ -183,5 +183,5 @@ function Picture(props: ComponentProps<typeof PanelPicture>) {
   const { shot, aspectRatio, className } = props;
   if (!shot.clipUrl) return <PanelPicture {...props} />;
   const size = className ? { className } : {};
-  return <ClipVideo url={shot.clipUrl} label={`The clip of shot ${shot.number}`} aspectRatio={aspectRatio} {...size} />;
+  return <SmallClip url={shot.clipUrl} label={`the clip of shot ${shot.number}`} aspectRatio={aspectRatio} {...size} />;
 }

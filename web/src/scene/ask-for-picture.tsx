@@ -1,30 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { LoaderCircle, Sparkles } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
-import type { PictureEngine, SceneView, ShotView } from "#contract/http/scene";
+import type { PictureOffersView, SceneView, ShotView } from "#contract/http/scene";
 import { Button } from "../kit/button.tsx";
 import { Field, Input, Select, Textarea } from "../kit/field.tsx";
+import { dollars } from "../kit/money.ts";
+import { Skeleton } from "../kit/states.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
+import { keys } from "../live/keys.ts";
 import { useLive } from "../live/live-store.ts";
-
-const ENGINES: readonly { engine: PictureEngine; label: string }[] = [
-  { engine: "openai", label: "OpenAI" },
-  { engine: "gemini", label: "Gemini" },
-  { engine: "workers-ai", label: "Workers AI" },
-  { engine: "openai-compatible", label: "A server of your own" },
-];
+import { sentenceOf } from "../live/problem.ts";
+import { engineWord } from "../shell/engines.ts";
 
 /** Asks an image model for a shot's picture. It costs money, and comes as a proposal beside the panel that is there. */
 export function AskForPicture({ project, scene, shot }: { project: ProjectView; scene: SceneView; shot: ShotView }) {
-  const [engine, setEngine] = useState<PictureEngine>("openai");
-  const [model, setModel] = useState("");
-  const [words, setWords] = useState("");
-  const ask = useSceneAct(
-    project.id,
-    () => api.askForPanel(shot.id, { engine, ...(model.trim() && { model: model.trim() }), words }),
-    { done: `A picture of shot ${shot.number} is asked for. It comes as a proposal.` },
-  );
+  const [isOpen, setIsOpen] = useState(false);
   const request = scene.panelRequests.find((one) => one.shotId === shot.id);
   const news = useLive((state) => (request ? state.runs[request.runId]?.message : undefined));
   if (request) {
@@ -39,43 +32,112 @@ export function AskForPicture({ project, scene, shot }: { project: ProjectView; 
     );
   }
   return (
-    <details className="rounded-md border">
-      <summary className="flex items-center gap-2 px-2.5 py-1.5 text-xs font-medium">
-        <Sparkles className="size-3.5" aria-hidden /> Ask an image model …
+    <details className="rounded-md border" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary className="flex cursor-default items-center gap-2 px-2.5 py-1.5 text-xs font-medium">
+        <Sparkles className="size-3.5" aria-hidden /> Ask an image model for a picture …
       </summary>
-      <div className="flex flex-col gap-2 border-t p-2.5">
-        <div className="grid grid-cols-2 gap-2">
-          <Field label="Engine">
-            <Select
-              value={engine}
-              onChange={({ target }) =>
-                setEngine(ENGINES.find((one) => one.engine === target.value)?.engine ?? "openai")
-              }
-            >
-              {ENGINES.map((one) => (
-                <option key={one.engine} value={one.engine}>
-                  {one.label}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label="Model" hint="Empty: the engine's usual one">
-            <Input value={model} maxLength={100} onChange={({ target }) => setModel(target.value)} />
-          </Field>
-        </div>
-        <Field
-          label="Beyond the shot's fields"
-          hint="Its size, angle, lens, people's looks and the Bible's style are sent along"
-        >
-          <Textarea rows={2} maxLength={1000} value={words} onChange={({ target }) => setWords(target.value)} />
-        </Field>
-        <Button size="sm" className="self-start" busy={ask.busy} onClick={() => ask.run(undefined)}>
-          <Sparkles aria-hidden /> Ask for the picture
-        </Button>
-        <p className="text-2xs text-faint">
-          One attempt, paid from the scene's and the film's budget. Nothing changes until you accept what comes.
-        </p>
-      </div>
+      {isOpen ? <Offers project={project} shot={shot} /> : null}
     </details>
+  );
+}
+
+function Offers({ project, shot }: { project: ProjectView; shot: ShotView }) {
+  const offers = useQuery({
+    queryKey: keys.pictureOffers(shot.id),
+    queryFn: () => api.pictureOffers(shot.id),
+    staleTime: 0,
+  });
+  if (offers.isError) {
+    return (
+      <p role="alert" className="border-t p-2.5 text-xs text-bad">
+        {sentenceOf(offers.error)}
+      </p>
+    );
+  }
+  if (!offers.data) return <Skeleton className="m-2.5 h-24" />;
+  if (offers.data.offers.length === 0) {
+    return (
+      <p className="border-t p-2.5 text-xs text-soft">
+        No engine that draws is set up in this film: OpenAI, Gemini, Workers AI or a server of your own.{" "}
+        {project.role === "owner" ? (
+          <Link to="/p/$projectId/settings" params={{ projectId: project.id }} className="link">
+            Set one up in the settings
+          </Link>
+        ) : (
+          "An owner can set one up in the settings."
+        )}
+      </p>
+    );
+  }
+  return <AskForm project={project} shot={shot} view={offers.data} />;
+}
+
+function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView; view: PictureOffersView }) {
+  const ready = view.offers.find(({ problem }) => problem === null) ?? view.offers[0];
+  const [engine, setEngine] = useState(ready?.engine ?? "openai");
+  const [model, setModel] = useState("");
+  const [words, setWords] = useState("");
+  const offer = view.offers.find((one) => one.engine === engine);
+  const ask = useSceneAct(
+    project.id,
+    () => api.askForPanel(shot.id, { engine, ...(model.trim() && { model: model.trim() }), words }),
+    { done: `A picture of shot ${shot.number} is asked for. It comes as a proposal.` },
+  );
+  // Another model has another price: its run is checked against the budget all the same.
+  const isOther = model.trim() !== "" && model.trim() !== offer?.model;
+  const price = isOther ? null : (offer?.mostMicroUsd ?? null);
+  const isTooDear = price !== null && price > view.leftMicroUsd;
+  const isReady = offer !== undefined && !isTooDear && (isOther || offer.problem === null);
+  return (
+    <div className="flex flex-col gap-2.5 border-t p-2.5">
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Field label="Engine">
+          <Select
+            value={engine}
+            onChange={({ target }) => {
+              const chosen = view.offers.find((one) => one.engine === target.value);
+              if (chosen) setEngine(chosen.engine);
+            }}
+          >
+            {view.offers.map((one) => (
+              <option key={one.engine} value={one.engine}>
+                {engineWord(one.engine)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Model">
+          <Input
+            value={model}
+            maxLength={100}
+            placeholder={offer?.model ?? ""}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => setModel(target.value)}
+          />
+        </Field>
+      </div>
+      <Field
+        label="Beyond the shot's fields"
+        hint="Its size, angle, lens, people's looks and the Bible's style are sent along"
+      >
+        <Textarea rows={2} maxLength={1000} value={words} onChange={({ target }) => setWords(target.value)} />
+      </Field>
+      {offer?.problem && !isOther ? (
+        <p role="alert" className="text-xs text-warn">
+          {offer.problem}
+        </p>
+      ) : null}
+      {isTooDear ? (
+        <p role="alert" className="text-xs text-bad">
+          The budget has {dollars(view.leftMicroUsd)} left, too little for this.
+        </p>
+      ) : null}
+      <Button size="sm" className="self-start" busy={ask.busy} disabled={!isReady} onClick={() => ask.run(undefined)}>
+        <Sparkles aria-hidden /> Ask for the picture
+        {price === null || !isReady ? "" : price === 0 ? " · free" : ` · ${dollars(price)} at most`}
+      </Button>
+      <p className="text-2xs text-faint">One attempt, half a minute. Nothing changes until you accept what comes.</p>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { EventsView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
-import type { ProposalView, SceneView } from "#contract/http/scene";
+import type { PictureOffersView, ProposalView, SceneView } from "#contract/http/scene";
 import { ask, newProject, newScene, SHOT, type Someone, signIn, until } from "../../test/studio.ts";
 
 const SERVER = {
@@ -49,6 +50,29 @@ describe("a picture asked of an image model", { timeout: 60_000 }, () => {
     const after = await sceneOf(owner, sceneId);
     expect(after.content.shots[0]?.panel).toMatchObject({ source: "upload", contentType: "image/png" });
     expect(after.version).toBe(before.version + 1);
+  });
+
+  it("says before what it costs at most, by the engines that are set up; the reservation is no more than that", async () => {
+    const owner = await signIn("Ines");
+    const { projectId, sceneId, shotId } = await sceneWithShot(owner);
+    const path = `/api/shots/${shotId}/panel`;
+    const free = await owner.get<PictureOffersView>(path);
+    expect(free.offers).toMatchObject([{ engine: "openai-compatible", model: "tiny", mostMicroUsd: 0, problem: null }]);
+    const price = { model: "tiny", price: { input: 1_000_000, output: 2_000_000 } };
+    await owner.send("PUT", `/api/projects/${projectId}/engines/openai-compatible/price`, price);
+    await owner.send("PUT", `/api/projects/${projectId}/engines`, { engine: "openai", model: "gpt-5.4" });
+    const { offers } = await owner.get<PictureOffersView>(path);
+    const most = offers.find(({ engine }) => engine === "openai-compatible")?.mostMicroUsd ?? 0;
+    expect(most).toBeGreaterThan(20_000);
+    expect(offers.find(({ engine }) => engine === "openai")?.problem).toMatch(/has no key/);
+    await owner.send("POST", path, wish({ words: "x".repeat(1000) }), 202);
+    const started = await until(async () => {
+      const { items } = await owner.get<EventsView>(`/api/projects/${projectId}/events?limit=500`);
+      return items.find((event) => event.eventType === "AgentRunStarted");
+    }, PATIENCE);
+    if (started.eventType !== "AgentRunStarted") throw new Error("no run");
+    expect(started.payload.reservedMicroUsd).toBeLessThanOrEqual(most);
+    await until(async () => (await sceneOf(owner, sceneId)).panelRequests.length === 0, PATIENCE);
   });
 
   it.each([

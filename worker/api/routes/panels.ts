@@ -6,7 +6,7 @@ import type { Panel } from "#domain/scene/content";
 import { sha256 } from "../../digest.ts";
 import { readPicture } from "../../media/picture.ts";
 import { check } from "../body.ts";
-import { memberRoute, refuse } from "../route.ts";
+import { memberRoute, refuse, replyAnswer } from "../route.ts";
 import { write } from "../write.ts";
 
 const PICTURES = ["image/png", "image/jpeg", "image/webp"] as const;
@@ -19,6 +19,17 @@ const generateSchema = z.strictObject({
 });
 
 export const panelRoutes = [
+  memberRoute(
+    "editor",
+    {
+      method: "GET",
+      path: "/api/shots/:shotId/panel",
+      tag: "Scenes",
+      summary: "What a picture of this shot costs at most, by each engine that is set up and draws",
+    },
+    async ({ project, person, params }) => replyAnswer(await project.pictureOffers(person, params.shotId)),
+  ),
+
   memberRoute(
     "editor",
     {
