@@ -138,7 +138,7 @@ test(
   SLOW_MACHINE_MS,
 );
 
-const RUNS = 40;
+const RUNS = 100;
 const REACHED = [
   "SceneUpdated",
   "SceneSubmittedForReview",

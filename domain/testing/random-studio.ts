@@ -64,9 +64,10 @@ function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
   const state = studio.state();
   const scene = oneOf(Object.values(state.scenes), pick);
   const isNext = pick(4) > 0;
-  if (pick(4) === 0) return renderCommand(studio, isNext, pick);
+  // What waits for a render node is rendered soon: few sequences come so far.
+  if (pick(Object.values(state.renders).some(isOpen) ? 2 : 5) === 0) return renderCommand(studio, isNext, pick);
   if (pick(5) === 0) return showrunnerCommand(studio, scene, pick);
-  if (pick(4) === 0) return clipCommand(studio, pick);
+  if (pick(5) === 0) return clipCommand(studio, pick);
   if (!scene) return null;
   const next = scene.pipeline?.next ?? null;
   if (isNext ? next === null : pick(3) === 0) {
@@ -205,9 +206,11 @@ function peoplesCommand(studio: Studying, pick: Pick): Command {
   }
   const sceneId = scene.id;
   if (scene.omitted && pick(2) === 0) return { type: "RestoreScene", sceneId };
-  switch (pick(18)) {
+  switch (pick(19)) {
     case 17:
       return peoplesClipCommand(state, scene, pick);
+    case 18:
+      return approval(scene, pick);
     case 16:
       return {
         type: "ProposeChanges",
