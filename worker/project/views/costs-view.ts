@@ -11,14 +11,16 @@ function groupOf(runs: readonly Run[]): CostGroup {
   const latencies = runs
     .flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : [Date.parse(endedAt) - Date.parse(startedAt)]))
     .sort((a, b) => a - b);
+  // A clip's units are seconds of video, no tokens.
+  const tokens = (run: Run) => (run.role === "clip" ? null : run.usage);
   const sum = (figure: (run: Run) => number) => runs.reduce((total, run) => total + figure(run), 0);
   return {
     runs: runs.length,
     failed: runs.filter((run) => run.status === "failed").length,
     costMicroUsd: sum((run) => run.costMicroUsd),
-    tokensIn: sum((run) => run.usage?.input ?? 0),
-    tokensOut: sum((run) => run.usage?.output ?? 0),
-    tokensCached: sum((run) => run.usage?.cacheRead ?? 0),
+    tokensIn: sum((run) => tokens(run)?.input ?? 0),
+    tokensOut: sum((run) => tokens(run)?.output ?? 0),
+    tokensCached: sum((run) => tokens(run)?.cacheRead ?? 0),
     p50LatencyMs: percentile(latencies, 0.5),
     p95LatencyMs: percentile(latencies, 0.95),
   };
