@@ -1,7 +1,7 @@
 import { cp, link, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { encodeArguments, mp4Arguments, rateText } from "../render-node/ffmpeg/arguments.ts";
+import { AAC_ARGUMENTS, encodeArguments, mp4Arguments, rateText } from "../render-node/ffmpeg/arguments.ts";
 import { drawShot } from "../render-node/panels/draw-shot.ts";
 import { renderScene } from "../render-node/scene-render/scene.ts";
 import { type MadeFiles, madeFilesIn } from "../render-node/stitch/cache.ts";
@@ -18,6 +18,7 @@ import {
   workIn,
 } from "./media-films.ts";
 import { type Cost, costOf, runProgram } from "./media-measure.ts";
+import { peerCosts } from "./media-peers.ts";
 import { table } from "./table.ts";
 
 const CUT = { kind: "cut", frames: 0 } as const;
@@ -38,6 +39,7 @@ export async function run(): Promise<void> {
     const takes = await sampleTakes(newFolder);
     for (const minutes of minutesWanted()) await filmBench(minutes, takes, newFolder);
     await dissolveBench(takes, newFolder);
+    await peersBench(takes, newFolder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -70,42 +72,38 @@ function row(name: string, cost: Cost, beside: Cost): string[] {
 
 async function takeBench(newFolder: NewFolder): Promise<void> {
   const plan = sampleScene(0);
-  const frames = plan.content.shots.reduce((sum, shot) => sum + shot.durationFrames, 0);
-  const length = frames / RATE.numerator;
+  const length = plan.content.shots.reduce((sum, shot) => sum + shot.durationFrames, 0) / RATE.numerator;
   const work = await workIn(await newFolder("take-"));
   const take = await costOf(() => renderScene(plan, work, drawShot));
-  const raw = [
-    "-v",
-    "error",
-    "-y",
-    "-i",
-    take.result.files["video.mp4"],
-    "-f",
-    "rawvideo",
-    "-pix_fmt",
-    "yuv420p",
-    "f.yuv",
-  ];
-  await runProgram(work.ffmpeg.path, raw, work.folder);
-  const bare = await costOf(() =>
-    runProgram(
-      work.ffmpeg.path,
-      [
-        ...["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${SIZE.width}x${SIZE.height}`],
-        ...["-r", rateText(RATE), "-i", "f.yuv", ...encodeArguments(RATE, "take")],
-        ...[...mp4Arguments(RATE, work.ffmpeg), "bare.mp4"],
-      ],
-      work.folder,
-    ),
-  );
+  const { "video.mp4": video, "audio.wav": audio } = take.result.files;
+  const toRaw = ["-v", "error", "-y", "-i", video, "-f", "rawvideo", "-pix_fmt", "yuv420p", "f.yuv"];
+  await runProgram(work.ffmpeg.path, toRaw, work.folder);
+  const frames = ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${SIZE.width}x${SIZE.height}`];
+  const bare = (sound: readonly string[], soundOut: readonly string[]) =>
+    costOf(() =>
+      runProgram(
+        work.ffmpeg.path,
+        [
+          ...[...frames, "-r", rateText(RATE), "-i", "f.yuv", ...sound],
+          ...[...encodeArguments(RATE, "take").filter((argument) => argument !== "-an"), ...soundOut],
+          ...[...mp4Arguments(RATE, work.ffmpeg), "bare.mp4"],
+        ],
+        work.folder,
+      ),
+    );
+  const pictures = await bare([], ["-an"]);
+  const both = await bare(["-i", audio], AAC_ARGUMENTS);
+  const again = await costOf(async () => renderScene(plan, await workIn(await newFolder("take-")), drawShot));
   const head = [`a take of ${length.toFixed(1)} s`, "wall s", "CPU s", "wall", "CPU"];
   console.log(
     table(head, [
-      row("the scene, from plan to checked take", take, bare),
-      row("ffmpeg encoding the same decoded frames", bare, bare),
+      row("the scene, from plan to checked take and preview", take, both),
+      row("the same again", again, both),
+      row("ffmpeg encoding the same decoded frames and sound", both, both),
+      row("ffmpeg encoding the same decoded frames alone", pictures, both),
     ]),
   );
-  console.log(`speed: ${(length / take.wall).toFixed(2)} × realtime\n`);
+  console.log(`speed: ${(length / take.wall).toFixed(2)} × realtime; bare: ${(length / both.wall).toFixed(2)} ×\n`);
 }
 
 /** Stitches a film in a folder of its own, with its files in it, as the service does. */
@@ -225,5 +223,23 @@ async function dissolveBench(takes: readonly Take[], newFolder: NewFolder): Prom
       row("ffmpeg encoding all of it again, without the dissolves", again, again),
     ]),
   );
+  console.log("");
+}
+
+/** A film of three scenes by programs that make films: none of them copies what is already encoded. */
+async function peersBench(takes: readonly Take[], newFolder: NewFolder): Promise<void> {
+  const film = await sampleFilm(takes, 1, CUT, await newFolder("sounds-"));
+  const ours = await stitch(film, null, newFolder);
+  const whole = await reencoded(film, newFolder);
+  const peers = await peerCosts(film, newFolder);
+  const head = [`${film.seconds.toFixed(0)} s, ${film.plan.items.length} scenes`, "wall s", "CPU s", "wall", "CPU"];
+  console.log(
+    table(head, [
+      row("stitched", ours, ours),
+      row("ffmpeg encoding all of it again", whole, ours),
+      ...peers.flatMap((peer) => (peer.cost ? [row(peer.name, peer.cost, ours)] : [])),
+    ]),
+  );
+  for (const peer of peers) if (!peer.cost) console.log(`${peer.name} was not measured: ${peer.why}.`);
   console.log("");
 }
