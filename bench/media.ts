@@ -56,18 +56,15 @@ function minutesWanted(): number[] {
 
 type NewFolder = (name: string) => Promise<string>;
 
-function seconds({ wall, cpu }: Cost): string[] {
-  return [wall.toFixed(2), cpu.toFixed(2)];
+/** A figure, or a dash for what could not be measured. */
+function figure(value: number, unit = ""): string {
+  return Number.isNaN(value) ? "–" : `${value.toFixed(2)}${unit}`;
 }
 
 /** A row: what it is, its seconds, and both as multiples of another's. */
 function row(name: string, cost: Cost, beside: Cost): string[] {
-  return [
-    name,
-    ...seconds(cost),
-    `${(cost.wall / beside.wall).toFixed(2)} ×`,
-    `${(cost.cpu / beside.cpu).toFixed(2)} ×`,
-  ];
+  const times = [figure(cost.wall / beside.wall, " ×"), figure(cost.cpu / beside.cpu, " ×")];
+  return [name, figure(cost.wall), figure(cost.cpu), ...times];
 }
 
 async function takeBench(newFolder: NewFolder): Promise<void> {
