@@ -1,10 +1,11 @@
-import type { Decider } from "../decision.ts";
+import { type Decider, invalid } from "../decision.ts";
 import type { Failure } from "../failure.ts";
 import type { ChangeId, ProposalId } from "../ids.ts";
 import type { Project } from "../project/project.ts";
 import { failure, type Result, success } from "../result.ts";
 import { contentChange } from "../scene/content-change.ts";
 import { findEditableScene } from "../scene/find-scene.ts";
+import { shotsElsewhere } from "../scene/foreign-content.ts";
 import { type AppliedChanges, applyChanges } from "./apply.ts";
 import type { Change } from "./change.ts";
 import type { Proposal } from "./proposal.ts";
@@ -35,6 +36,13 @@ export const acceptProposal: Decider<"AcceptProposal"> = (state, command, contex
   });
   const isWhole = merged.applied.length === chosen.value.length;
   if (!isWhole && (command.changeIds !== null || merged.applied.length === 0)) return failure(notApplied(merged));
+  // Two scenes may have been proposed one new shot: whoever is taken over first has it.
+  const [foreign] = shotsElsewhere(
+    state,
+    scene.id,
+    merged.content.shots.map(({ id }) => id),
+  );
+  if (foreign !== undefined) return failure(invalid(`shots/${foreign}`, "a shot of another scene has this id"));
   return success([
     {
       eventType: "ProposalAccepted",

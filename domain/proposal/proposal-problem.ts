@@ -1,6 +1,7 @@
 import { projectIdOf } from "../ids.ts";
 import type { PipelineRole } from "../pipeline/role.ts";
 import type { Project } from "../project/project.ts";
+import { shotsElsewhere } from "../scene/foreign-content.ts";
 import type { Scene } from "../scene/scene.ts";
 import { applyChanges } from "./apply.ts";
 import type { Change } from "./change.ts";
@@ -23,7 +24,7 @@ export function proposalProblem(
 ): string | null {
   for (const change of changes) {
     if (!mayPropose(role, change)) return `the ${role} may not ${change.op} ${change.path}`;
-    const foreign = foreignInsert(state, change);
+    const foreign = foreignInsert(state, scene, change);
     if (foreign !== null) return foreign;
   }
   const shown = workingCopy(state, scene.id) ?? scene.content;
@@ -62,11 +63,14 @@ function conflictProblem(tried: ReturnType<typeof applyChanges>): string | null 
   return needing === undefined ? null : `change ${needing.changeId} needs others that are not there`;
 }
 
-/** What somebody proposes to bring in must be of this project: its ids, and no stored pictures. */
-export function foreignInsert(state: Project, change: Change): string | null {
+/** What somebody proposes to bring in must be of this project, and no shot of another scene: its ids, and no stored pictures. */
+export function foreignInsert(state: Project, scene: Scene, change: Change): string | null {
   const path = readPath(change.path);
   if (change.op !== "insert" || path?.kind !== "item" || path.list === "soundCues") return null;
   if (projectIdOf(path.id) !== state.id) return `${path.id} is no id of this project`;
+  if (path.list === "shots" && shotsElsewhere(state, scene.id, [path.id]).length > 0) {
+    return `${path.id} is a shot of another scene`;
+  }
   const placed = change.after;
   const item: unknown = typeof placed === "object" && placed !== null && "item" in placed ? placed.item : null;
   if (path.list === "shots" && isItem.shots(item) && (item.panel.source !== "house" || item.clip)) {

@@ -41,7 +41,7 @@ export function colleagueProposal(
   context: DecisionContext,
 ): Result<NewEvent, Failure> {
   const edited = editContent(scene.content, content, scene.version);
-  const errors = [...contentProblems(edited), ...foreignContent(state, edited)];
+  const errors = [...contentProblems(edited), ...foreignContent(state, scene.id, edited)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });
 
   const changes = suggestedChanges(scene.content, content).map(
@@ -53,7 +53,7 @@ export function colleagueProposal(
   );
   if (changes.length === 0) return failure(invalid("content", "the scene says this already"));
   for (const change of changes) {
-    const foreign = foreignInsert(state, change);
+    const foreign = foreignInsert(state, scene, change);
     if (foreign !== null) return failure(invalid(change.path, foreign));
   }
   const { applied } = applyChanges(scene.content, changes);

@@ -27,7 +27,7 @@ export const createScene: Decider<"CreateScene"> = (state, command, context) => 
     command.content.targetFrames === undefined
       ? { ...written, targetFrames: estimatedFrames(written, frameRateOf(state.settings.frameRate)) }
       : written;
-  const errors = [...contentProblems(content), ...foreignContent(state, content)];
+  const errors = [...contentProblems(content), ...foreignContent(state, null, content)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });
 
   const place = afterId === undefined ? (state.sceneOrder.at(-1) ?? null) : afterId;
@@ -70,7 +70,7 @@ export const updateScene: Decider<"UpdateScene"> = (state, command, context) => 
     return failure({ reason: "stale-version", expected: command.baseVersion, actual: scene.version });
   }
   const content = editContent(scene.content, command.content, scene.version + 1);
-  const errors = [...contentProblems(content), ...foreignContent(state, content)];
+  const errors = [...contentProblems(content), ...foreignContent(state, scene.id, content)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });
   const payload = contentChange(scene, content, context.sha256);
   if (payload.version === scene.version) return success([]);

@@ -181,3 +181,42 @@ test("an approved scene may be moved: its content stays as approved", () => {
   given(studio).when({ type: "MoveScene", sceneId, afterId: other }).happens({ eventType: "SceneMoved" });
   expect(sceneOf(studio, sceneId)).toMatchObject({ status: "approved", version: 1 });
 });
+
+test("a shot stands in one scene: its id is refused in another, written, proposed or taken over", () => {
+  const studio = openStudio();
+  const first = addScene(studio, { script: SCRIPT, shots: [aShot(1)] });
+  const shots = [aShot(1)];
+  const [path, message] = [`shots/${shotId(1)}/id`, expect.stringContaining("another scene")];
+  const refused = { reason: "invalid", errors: [{ path, message }] } as const;
+  given(studio)
+    .when({ type: "CreateScene", afterId: undefined, content: { script: SCRIPT, shots } })
+    .isRefused(refused);
+  const second = addScene(studio);
+  given(studio).when({ type: "UpdateScene", sceneId: second, baseVersion: 1, content: { shots } }).isRefused(refused);
+  const propose = (sceneId: typeof first) =>
+    ({
+      type: "ProposeChanges",
+      sceneId,
+      baseVersion: 1,
+      content: { shots: [aShot(9)] },
+      summary: "A look",
+      reasons: {},
+    }) as const;
+  given(studio)
+    .when({ ...propose(second), content: { shots } })
+    .isRefused(refused);
+
+  // Of two proposals of one new shot, the one that is taken over first has it.
+  studio.do(propose(second));
+  studio.do({ ...propose(first), content: { shots: [aShot(1), aShot(9)] } });
+  const [one, other] = Object.values(studio.state().proposals);
+  if (!one || !other) throw new Error("two proposals were made");
+  studio.do({ type: "AcceptProposal", proposalId: one.id, changeIds: null });
+  given(studio)
+    .when({ type: "AcceptProposal", proposalId: other.id, changeIds: null })
+    .isRefused({ reason: "invalid" });
+  // What a scene has it may go on having.
+  given(studio)
+    .when({ type: "UpdateScene", sceneId: first, baseVersion: 1, content: { shots: [aShot(1, { size: "CU" })] } })
+    .happens({ eventType: "SceneUpdated" });
+});

@@ -68,7 +68,9 @@ export function addScene(studio: Studio, content: EditableContent = { script: SC
 
 /** A new scene that could be submitted at once. */
 export function addFinishedScene(studio: Studio): SceneId {
-  return addScene(studio, { script: SCRIPT, title: "Kitchen", shots: [aShot(1), aShot(2)] });
+  // Each scene's shots have numbers of their own: 1 and 2, 101 and 102, …
+  const first = 100 * studio.state().sceneOrder.length + 1;
+  return addScene(studio, { script: SCRIPT, title: "Kitchen", shots: [aShot(first), aShot(first + 1)] });
 }
 
 export function approve(studio: Studio, sceneId: SceneId): readonly DomainEvent[] {

@@ -302,7 +302,8 @@ function rareCommand(studio: Studying, scene: Scene, pick: Pick): Command {
 }
 
 function newScene(pick: Pick): Extract<Command, { type: "CreateScene" }>["content"] {
-  return { script: SCRIPT, title: "New", shots: pick(3) === 0 ? [] : [aShot(1), aShot(2)] };
+  const first = 3 + 2 * pick(10_000);
+  return { script: SCRIPT, title: "New", shots: pick(3) === 0 ? [] : [aShot(first), aShot(first + 1)] };
 }
 
 function edit(scene: Scene, pick: Pick): Extract<Command, { type: "UpdateScene" }>["content"] {

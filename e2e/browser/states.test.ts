@@ -82,3 +82,34 @@ test("who is taken out of a film is told so", async ({ browser }) => {
   await ben.reload();
   await expect(ben.getByText("There is nothing here")).toBeVisible();
 });
+
+test("a built file that is not there any more is no page; a screen's own address is", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const gone = await ada.request.get(`${studio.url()}/assets/nope.js`);
+  expect([gone.status(), gone.headers()["content-type"]]).toEqual([404, "text/plain"]);
+  const screen = await ada.request.get(`${studio.url()}/p/prj_0123456789abcdef/list`);
+  expect([screen.status(), screen.headers()["content-type"]]).toEqual([200, expect.stringContaining("text/html")]);
+});
+
+test("an act that comes too late is refused, said, and the page then shows the scene as it is", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project, scenes } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  const [scene] = scenes;
+  const at = (act: string) => `${studio.url()}/api/scenes/${scene?.id}/${act}`;
+  const { items }: { items: { id: string }[] } = await (await ben.request.get(at("proposals"))).json();
+  for (const { id } of items) await ben.request.post(`${studio.url()}/api/proposals/${id}/accept`, { data: {} });
+  // Ada's page hears of nothing: what happens between her look and her press is what it is about.
+  await ada.routeWebSocket(/\/feed/, (socket) => {
+    socket.onMessage(() => undefined);
+  });
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scene?.id}`);
+  const submit = ada.getByRole("button", { name: /^Submit v\d+ for review$/ });
+  await expect(submit).toBeVisible();
+  expect((await ben.request.post(at("submit-review"), { data: {} })).ok()).toBe(true);
+  await submit.click();
+  await expect(ada.getByText(/Only a draft|only a draft|is in review|in review/i).first()).toBeVisible();
+  await expect(ada.getByRole("button", { name: /^Approve version \d+ …$/ })).toBeVisible();
+  await expect(submit).toBeHidden();
+});

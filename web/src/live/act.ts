@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SceneView, SceneWriteView } from "#contract/http/scene";
 import { say } from "../kit/toast.tsx";
 import { keys } from "./keys.ts";
 import { createOnce } from "./once.ts";
-import { sentenceOf } from "./problem.ts";
+import { cameTooLate, sentenceOf } from "./problem.ts";
 
 /**
  * An act on the studio: `run(input)` sends it once however often it is pressed, a refusal is said in a toast (unless the
@@ -18,6 +18,8 @@ export function useAct<Input, Answer>(
     done?: string | ((answer: Answer) => string);
     /** Query keys to fetch again. */
     touches?: readonly (readonly string[])[];
+    /** What is fetched again when the act came too late (409): the screen showed what is no longer so. */
+    stale?: readonly string[];
     /** The caller shows the refusal itself. */
     quiet?: boolean;
     onDone?: (answer: Answer, input: Input) => void | Promise<void>;
@@ -34,6 +36,7 @@ export function useAct<Input, Answer>(
     },
     onError: (error) => {
       if (!options.quiet) say(sentenceOf(error), "bad");
+      if (options.stale && cameTooLate(error)) void queries.invalidateQueries({ queryKey: options.stale });
     },
   });
   const runAndWait = (input: Input) => once(input, (words) => mutation.mutateAsync(words));
@@ -44,6 +47,16 @@ export function useAct<Input, Answer>(
     error: mutation.error,
     reset: mutation.reset,
   };
+}
+
+/**
+ * Puts a write's answer where its reader finds it. A look that is under way may have begun before the write, or after
+ * something newer: it is begun again, so that neither is what stays on the screen.
+ */
+export function keepNewest<View>(queries: QueryClient, queryKey: readonly string[], view: View): void {
+  const isLooking = queries.isFetching({ queryKey, exact: true }) > 0;
+  queries.setQueryData<View>(queryKey, view);
+  if (isLooking) void queries.invalidateQueries({ queryKey, exact: true });
 }
 
 /** A write on a scene: its answer is put into the cache, so that the page shows it without another fetch. */
@@ -57,8 +70,10 @@ export function useSceneAct<Input>(
   return useAct(send, {
     ...rest,
     touches: [keys.scenes(projectId), keys.project(projectId)],
+    stale: keys.film(projectId),
     onDone: ({ scene }) => {
-      queries.setQueryData([...keys.scene(scene.id), "now"], scene);
+      const key = [...keys.scene(scene.id), "now"];
+      keepNewest(queries, key, scene);
       onDone?.(scene);
     },
   });

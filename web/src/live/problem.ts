@@ -52,6 +52,11 @@ export function unreachable(): ApiProblem {
   });
 }
 
+/** Was this refused because the film had moved on from what the person's screen showed? */
+export function cameTooLate(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 409;
+}
+
 /** Any thrown thing as a sentence. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ApiProblem) return error.message;

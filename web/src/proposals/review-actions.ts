@@ -4,10 +4,11 @@ import type { ProjectView } from "#contract/http/project";
 import type { ProposalView, ResolveInput, SceneView } from "#contract/http/scene";
 import { roleSuffices } from "#domain/project/settings";
 import { say } from "../kit/toast.tsx";
+import { keepNewest } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { isProblem } from "../live/http.ts";
 import { keys } from "../live/keys.ts";
-import { sentenceOf } from "../live/problem.ts";
+import { cameTooLate, sentenceOf } from "../live/problem.ts";
 import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
 
 /** A change that builds on others: which, so that a person can take them together. */
@@ -65,22 +66,29 @@ export function useReviewActions(
       queries.setQueryData<ProposalView[]>(key, (all) =>
         all?.map((one) => (one.id === answer.proposal.id ? answer.proposal : one)),
       );
-      if (answer.scene) queries.setQueryData([...keys.scene(answer.scene.id), "now"], answer.scene);
+      if (answer.scene) keepNewest(queries, [...keys.scene(answer.scene.id), "now"], answer.scene);
     },
     [queries],
   );
 
-  const inTurn = useCallback((act: () => Promise<void>, changeIds: readonly string[]) => {
-    setDeciding((last) => new Set([...last, ...changeIds]));
-    setWaiting((count) => count + 1);
-    queue.current = queue.current
-      .then(act)
-      .catch((error) => say(sentenceOf(error), "bad"))
-      .finally(() => {
-        setWaiting((count) => count - 1);
-        setDeciding((last) => new Set([...last].filter((id) => !changeIds.includes(id))));
-      });
-  }, []);
+  const inTurn = useCallback(
+    (act: () => Promise<void>, changeIds: readonly string[]) => {
+      setDeciding((last) => new Set([...last, ...changeIds]));
+      setWaiting((count) => count + 1);
+      queue.current = queue.current
+        .then(act)
+        .catch((error) => {
+          say(sentenceOf(error), "bad");
+          if (cameTooLate(error))
+            void queries.invalidateQueries({ queryKey: keys.film(newest.current.scene.projectId) });
+        })
+        .finally(() => {
+          setWaiting((count) => count - 1);
+          setDeciding((last) => new Set([...last].filter((id) => !changeIds.includes(id))));
+        });
+    },
+    [queries],
+  );
 
   const decide = useCallback(
     (verb: Verb, proposalId: string, changeIds: readonly string[] | null) => {

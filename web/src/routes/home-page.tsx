@@ -6,7 +6,7 @@ import { Loading, Skeleton } from "../kit/states.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
-import { useProjects } from "../live/queries.ts";
+import { useProjectPresence, useProjects } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { HomeHeader } from "../shell/home-header.tsx";
 import { StoryboardWall } from "../shell/storyboard-wall.tsx";
@@ -21,6 +21,8 @@ const FILMS_GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr)
 /** Your films, and the three ways to another one. A screenplay may be dropped anywhere. */
 export function HomePage(): ReactNode {
   const projects = useProjects();
+  const presence = useProjectPresence();
+  const inFilm = (id: string) => presence.data?.find(({ projectId }) => projectId === id)?.people ?? [];
   const navigate = useNavigate();
   const importFile = (file: File) => {
     handOverScreenplay(file);
@@ -56,12 +58,12 @@ export function HomePage(): ReactNode {
                   New film
                 </Link>
               </div>
-              {last ? <LastFilm project={last} /> : null}
+              {last ? <LastFilm project={last} people={inFilm(last.id)} /> : null}
               {others.length > 0 ? (
                 <ul aria-label="Other films" className={FILMS_GRID}>
                   {others.map((project) => (
                     <li key={project.id} className="flex">
-                      <FilmCard project={project} />
+                      <FilmCard project={project} people={inFilm(project.id)} />
                     </li>
                   ))}
                 </ul>
@@ -74,7 +76,7 @@ export function HomePage(): ReactNode {
                   <ul className={`mt-3 ${FILMS_GRID}`}>
                     {archived.map((project) => (
                       <li key={project.id} className="flex">
-                        <FilmCard project={project} />
+                        <FilmCard project={project} people={inFilm(project.id)} />
                       </li>
                     ))}
                   </ul>

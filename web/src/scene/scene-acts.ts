@@ -31,8 +31,12 @@ export function useSceneActs(project: ProjectView, scene: SceneView): SceneActs 
   });
   const crew = useAct((comment: string) => api.startPipeline(scene.id, comment || undefined), {
     touches: [keys.scene(scene.id)],
+    stale: keys.film(project.id),
   });
-  const stop = useAct(() => api.stopPipeline(scene.id), { touches: [keys.scene(scene.id)] });
+  const stop = useAct(() => api.stopPipeline(scene.id), {
+    touches: [keys.scene(scene.id)],
+    stale: keys.film(project.id),
+  });
   const clear = useSceneAct(project.id, (flagId: string) => api.clearFlag(scene.id, flagId));
   const busy = submit.busy
     ? "submit"

@@ -1,16 +1,20 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { Archive, CircleCheck, CircleDashed, Eye, Flag } from "lucide-react";
-import type { ProjectCard } from "#contract/http/project";
+import type { ProjectCard, ProjectPresence } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import { Badge } from "../../kit/badge.tsx";
 import { dollarsFromCents } from "../../kit/money.ts";
+import { useNow } from "../../kit/use-now.ts";
+import { agoWords } from "../../kit/when.ts";
 import { RuntimeMeter } from "../../shell/runtime-meter.tsx";
 import { FilmPicture } from "./film-picture.tsx";
+import { InItNow } from "./in-it-now.tsx";
 import { SceneBar } from "./scene-bar.tsx";
 
 /** A film on the home screen. */
-export function FilmCard({ project }: { project: ProjectCard }) {
+export function FilmCard({ project, people }: { project: ProjectCard; people: ProjectPresence["people"] }) {
+  const now = useNow();
   const target = framesFromSeconds(project.runtimeTargetSeconds, frameRateOf(project.frameRate));
   const { counts } = project;
   return (
@@ -20,6 +24,7 @@ export function FilmCard({ project }: { project: ProjectCard }) {
         "focus-within:border-accent hover:border-line-strong",
       )}
     >
+      <InItNow people={people} />
       <FilmPicture project={project} />
       <div className="flex flex-1 flex-col gap-2.5 p-3.5">
         <h2 className="truncate text-lg font-semibold">
@@ -52,6 +57,10 @@ export function FilmCard({ project }: { project: ProjectCard }) {
           ) : null}
         </div>
         <SceneBar counts={counts} />
+        <p className="text-2xs text-faint">
+          {counts.scenes > 0 ? `${counts.approved} of ${counts.scenes} approved · ` : ""}
+          changed {agoWords(project.updatedAt, now)}
+        </p>
         <div className="mt-auto flex items-center justify-between gap-3 text-2xs text-faint">
           <RuntimeMeter frames={project.runtimeFrames} target={target} rate={project.frameRate} className="w-20" />
           <span className="tabular-nums">

@@ -9,7 +9,7 @@ describe("what waits in a film", () => {
       "2 scenes wait for a verdict, 12 are drafts and 6 are approved.",
     );
     expect(waitingWords({ ...none, inReview: 1, draft: 19 })).toBe("One scene waits for a verdict and 19 are drafts.");
-    expect(waitingWords({ ...none, draft: 1, approved: 19 })).toBe("One is a draft and 19 are approved.");
+    expect(waitingWords({ ...none, draft: 1, approved: 19 })).toBe("One scene is a draft and 19 are approved.");
   });
   it("says what to do where nothing is there, and when all is done", () => {
     expect(waitingWords({ ...none, scenes: 0 })).toContain("import a screenplay");

@@ -68,7 +68,7 @@ function Changes({ film, scene }: { film: ProjectView; scene: Scene }) {
   const rate = frameRateOf(film.frameRate);
   const named = { elements: [], content: { shots: [], beats: [] } };
   return (
-    <details className="pl-11 max-sm:pl-0">
+    <details className="pl-11 max-sm:pl-0" open={scene.changes.length <= 3}>
       <summary className="w-fit rounded text-xs font-medium text-soft">What changed</summary>
       <ul aria-label={`Changes of scene ${scene.number}`} className="mt-2 flex flex-col gap-2 border-l-2 pl-3">
         {scene.changes.map((change, index) => (
