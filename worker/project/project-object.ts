@@ -58,10 +58,9 @@ import { replay, stateAt } from "./replay.ts";
 import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
 import { forgetPrompts, runRecordView } from "./run-records.ts";
+import { openSetUpDesk, type SetUpDesk } from "./set-up-desk.ts";
 import { createTables, hasTables } from "./tables.ts";
 import { openVideoDesk, type VideoDesk } from "./video-desk.ts";
-import { clipOffersView } from "./views/clip-offers-view.ts";
-import { pictureOffersView } from "./views/picture-offers-view.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
 const overFeed = serveOverFeed(routes);
@@ -84,6 +83,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #copying: Copying;
   readonly #engines: EngineDesk;
   readonly #video: VideoDesk;
+  readonly #setUp: SetUpDesk;
   readonly #runs: RunDesk;
   readonly #renders: RenderDesk;
   readonly #effects: EffectDeps;
@@ -147,6 +147,14 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       hasAi: env.AI !== undefined,
     });
     this.#video = openVideoDesk({ kv: ctx.storage.kv, projectId: () => this.#state()?.id ?? null, secret });
+    this.#setUp = openSetUpDesk({
+      state: () => this.#state(),
+      seq: () => this.#live.now().head.seq,
+      engines: this.#engines,
+      video: this.#video,
+      forgetPrompts: () => forgetPrompts(this.#sql),
+      waitSeconds: ({ userId }) => this.#isWithinRate(userId, "RequestPipeline", Date.now()),
+    });
     this.#runs = openRunDesk(
       desk,
       (projectId, task, runId) =>
@@ -267,71 +275,43 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async engines(by: Person): Promise<Answer> {
-    return this.#refusedUnlessOwner(by) ?? this.#enginesAnswer();
+    return this.#setUp.engines(by);
   }
 
   async setEngine(by: Person, set: SetEngine): Promise<Answer> {
-    return this.#changeEngines(by, () => this.#engines.set(set));
+    return this.#setUp.setEngine(by, set);
   }
 
   async setPrice(by: Person, engine: ModelEngine, set: SetPrice): Promise<Answer> {
-    return this.#changeEngines(by, () => this.#engines.setPrice(engine, set));
+    return this.#setUp.setPrice(by, engine, set);
   }
 
   async setPromptsKept(by: Person, days: number): Promise<Answer> {
-    return this.#changeEngines(by, () => {
-      this.#engines.setPromptDays(days);
-      if (days === 0) forgetPrompts(this.#sql);
-    });
+    return this.#setUp.setPromptsKept(by, days);
   }
 
-  #changeEngines(by: Person, change: () => void): Answer {
-    return this.#refusedChange(by, change) ?? this.#enginesAnswer();
-  }
-
-  /** Makes a change that is an owner's to make; or why not. */
-  #refusedChange(by: Person, change: () => void): Answer | null {
-    const no = this.#refusedUnlessOwner(by);
-    if (no) return no;
-    if (this.#state()?.archived) return refused({ reason: "project-archived" });
-    change();
-    return null;
+  async engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached> {
+    return this.#setUp.engineAccess(by, engine);
   }
 
   async video(by: Person): Promise<Answer> {
-    return this.#refusedUnlessOwner(by) ?? this.#videoAnswer();
+    return this.#setUp.video(by);
   }
 
   async setVideo(by: Person, set: SetVideo): Promise<Answer> {
-    return this.#refusedChange(by, () => this.#video.set(set)) ?? this.#videoAnswer();
-  }
-
-  #videoAnswer(): Answer {
-    return { ok: true, json: JSON.stringify(this.#video.view()), seq: this.#live.now().head.seq };
+    return this.#setUp.setVideo(by, set);
   }
 
   async videoAccess(by: Person, engine: VideoEngine): Promise<VideoReached> {
-    const no = this.#refusedUnlessOwner(by) ?? this.#tooOften(by);
-    if (no) return no;
-    const reached = this.#video.access(engine, null);
-    return "problem" in reached
-      ? { ok: true, problem: reached.problem }
-      : { ok: true, problem: null, access: reached.access };
+    return this.#setUp.videoAccess(by, engine);
   }
 
   async clipOffers(by: Person, shotId: ShotId): Promise<Answer> {
-    return this.#ofShot(by, shotId, (state) => clipOffersView(state, shotId, this.#video));
+    return this.#setUp.clipOffers(by, shotId);
   }
 
   async pictureOffers(by: Person, shotId: ShotId): Promise<Answer> {
-    return this.#ofShot(by, shotId, (state) => pictureOffersView(state, shotId, this.#engines));
-  }
-
-  #ofShot(by: Person, shotId: ShotId, look: (state: Project) => object | null): Answer {
-    const { state, head } = this.#live.now();
-    const view = state?.members[by.userId] ? look(state) : null;
-    if (!view) return refused({ reason: "not-found", what: "shot", id: shotId });
-    return { ok: true, json: JSON.stringify(view), seq: head.seq };
+    return this.#setUp.pictureOffers(by, shotId);
   }
 
   async resumeClip(runId: RunId): Promise<ResumedClip | null> {
@@ -341,31 +321,6 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     return "problem" in reached
       ? { problem: reached.problem }
       : { problem: null, access: reached.access, isWanted: resumed.isWanted };
-  }
-
-  async engineAccess(by: Person, engine: ModelEngine): Promise<EngineReached> {
-    const no = this.#refusedUnlessOwner(by) ?? this.#tooOften(by);
-    if (no) return no;
-    const reached = this.#engines.access(engine, null);
-    return "problem" in reached
-      ? { ok: true, problem: reached.problem }
-      : { ok: true, problem: null, access: reached.access };
-  }
-
-  /** A call costs money as a run does, and is counted like one. */
-  #tooOften(by: Person): { ok: false; failure: ApiFailure } | null {
-    const retryAfterSeconds = this.#isWithinRate(by.userId, "RequestPipeline", Date.now());
-    return retryAfterSeconds > 0 ? { ok: false, failure: { reason: "rate-limited", retryAfterSeconds } } : null;
-  }
-
-  #enginesAnswer(): Answer {
-    return { ok: true, json: JSON.stringify(this.#engines.view()), seq: this.#live.now().head.seq };
-  }
-
-  #refusedUnlessOwner(by: Person): { ok: false; failure: ApiFailure } | null {
-    const role = this.#member(by.userId)?.role;
-    if (!role) return { ok: false, failure: { reason: "not-found", what: "project", id: this.#state()?.id ?? "" } };
-    return role === "owner" ? null : { ok: false, failure: { reason: "forbidden", needs: "owner" } };
   }
 
   async claimRun(runId: RunId): Promise<ClaimedRun | null> {
