@@ -77,8 +77,10 @@ test("the settings of engines are an owner's alone, and accessible in both theme
   const { project } = await filmOf(ada, studio);
   await invite(ada, bert, studio, project.id, "editor");
   await bert.goto(`${studio.url()}/p/${project.id}/settings`);
-  await expect(bert.getByText("Only an owner changes these.")).toBeVisible();
+  // The film's settings say so, and its house rules when they have come.
+  await expect(bert.getByText("Only an owner changes these.").first()).toBeVisible();
   await expect(bert.getByRole("heading", { name: "Engines" })).toHaveCount(0);
+  await expect(bert.getByRole("heading", { name: "Video", exact: true })).toHaveCount(0);
 
   await ada.goto(`${studio.url()}/p/${project.id}/settings`);
   const openai = ada.getByRole("region", { name: "OpenAI", exact: true });
