@@ -51,7 +51,12 @@ function Offers({ project, shot }: { project: ProjectView; shot: ShotView }) {
       <p className="border-t p-2.5 text-xs text-soft">
         No video service is set up in this film.{" "}
         {project.role === "owner" ? (
-          <Link to="/p/$projectId/settings" params={{ projectId: project.id }} hash="video" className="link">
+          <Link
+            to="/p/$projectId/settings"
+            params={{ projectId: project.id }}
+            hash="video"
+            className="rounded text-accent-strong underline"
+          >
             Set one up in the settings
           </Link>
         ) : (

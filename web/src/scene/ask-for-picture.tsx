@@ -60,7 +60,11 @@ function Offers({ project, shot }: { project: ProjectView; shot: ShotView }) {
       <p className="border-t p-2.5 text-xs text-soft">
         No engine that draws is set up in this film: OpenAI, Gemini, Workers AI or a server of your own.{" "}
         {project.role === "owner" ? (
-          <Link to="/p/$projectId/settings" params={{ projectId: project.id }} className="link">
+          <Link
+            to="/p/$projectId/settings"
+            params={{ projectId: project.id }}
+            className="rounded text-accent-strong underline"
+          >
             Set one up in the settings
           </Link>
         ) : (
