@@ -1,8 +1,13 @@
-import { wordDiff } from "./word-diff.ts";
+import { type Stretch, wordDiff } from "./word-diff.ts";
 
 /** A rewrite in place: struck words and added words. */
 export function Words({ before, after }: { before: string; after: string }) {
-  return wordDiff(before, after).map((stretch, index) =>
+  return <Stretches stretches={wordDiff(before, after)} />;
+}
+
+/** Stretches of a text, what goes and what comes told apart by more than colour. */
+export function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
+  return stretches.map((stretch, index) =>
     stretch.kind === "kept" ? (
       <span key={index}>{stretch.text}</span>
     ) : stretch.kind === "struck" ? (

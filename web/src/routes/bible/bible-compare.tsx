@@ -6,6 +6,7 @@ import { EmptyState, Skeleton } from "../../kit/states.tsx";
 import { whenWords } from "../../kit/when.ts";
 import { useBible } from "../../live/queries.ts";
 import { wordDiff } from "../../proposals/word-diff.ts";
+import { Stretches } from "../../proposals/words.tsx";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { type BibleChange, bibleChanges } from "./bible-changes.ts";
 import { Portrait } from "./portrait.tsx";
@@ -123,19 +124,7 @@ function Side({
           <p className="text-sm text-faint italic">{side === "before" ? "not there yet" : "taken out"}</p>
         ) : (
           <p className="text-sm whitespace-pre-wrap">
-            {stretches.map((stretch, index) =>
-              stretch.kind === "kept" ? (
-                <span key={index}>{stretch.text}</span>
-              ) : stretch.kind === "struck" ? (
-                <del key={index} className="rounded-xs bg-bad-wash text-bad decoration-bad/70">
-                  {stretch.text}
-                </del>
-              ) : (
-                <ins key={index} className="rounded-xs bg-ok-wash text-ok no-underline">
-                  {stretch.text}
-                </ins>
-              ),
-            )}
+            <Stretches stretches={stretches} />
           </p>
         )}
       </div>

@@ -15,10 +15,13 @@ export function Blockers({
   film,
   blocked,
   scenes,
+  onLeaveOut,
 }: {
   film: ProjectView;
   blocked: StitchPlanView["blocked"];
   scenes: readonly SceneSummary[];
+  /** Takes these scenes out of the plan, so that what is ready can be cut; null when nothing would be left. */
+  onLeaveOut: (() => void) | null;
 }) {
   if (blocked.length === 0) {
     return (
@@ -30,9 +33,16 @@ export function Blockers({
   }
   return (
     <section aria-label="What stands in the way" className="flex flex-col gap-2">
-      <h3 className="text-sm font-semibold">
-        {blocked.length} {blocked.length === 1 ? "scene stands" : "scenes stand"} in the way
-      </h3>
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="mr-auto text-sm font-semibold">
+          {blocked.length} {blocked.length === 1 ? "scene stands" : "scenes stand"} in the way
+        </h3>
+        {onLeaveOut ? (
+          <Button size="sm" onClick={onLeaveOut}>
+            Cut without {blocked.length === 1 ? "it" : "them"}
+          </Button>
+        ) : null}
+      </div>
       <ul className="flex max-h-80 flex-col divide-y overflow-y-auto rounded-card border bg-panel">
         {blocked.map((block) => (
           <Blocker

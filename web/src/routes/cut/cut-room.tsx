@@ -20,7 +20,7 @@ import { placedClips, type UnderFilm, withNewClip, withoutScene } from "./lanes-
 import { Monitor } from "./monitor.tsx";
 import { OtherFiles } from "./other-files.tsx";
 import { PlanBar } from "./plan-bar.tsx";
-import { inputOf, layOut, type PlanStep } from "./plan-draft.ts";
+import { inputOf, layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
 import { seek, useProgram } from "./program.ts";
 import { ProgramMonitor } from "./program-monitor.tsx";
 import { SoundBin } from "./sound-bin.tsx";
@@ -65,6 +65,8 @@ export function CutRoom({
     totalFrames,
     soundFrames: new Map(sounds.map((sound) => [`${sound.id}`, sound.durationFrames ?? 0])),
   };
+  // What was taken out of the plan is in nobody's way, though the plan is not saved yet.
+  const blocked = plan.blocked.filter(({ sceneId }) => steps.some((step) => step.sceneId === sceneId));
   const cut = cuts.find((one) => one.id === playing && one.url) ?? null;
 
   const changeStep = (step: PlanStep, gesture: string) => {
@@ -151,7 +153,16 @@ export function CutRoom({
             onMade={setPlaying}
           />
           <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={setPlaying} />
-          <Blockers film={film} blocked={plan.blocked} scenes={scenes} />
+          <Blockers
+            film={film}
+            blocked={blocked}
+            scenes={scenes}
+            onLeaveOut={
+              may && blocked.length < steps.length
+                ? () => desk.change(withoutScenes(desk.draft, new Set(blocked.map(({ sceneId }) => sceneId))))
+                : null
+            }
+          />
         </TabPanel>
         <TabPanel value="sounds" className="min-h-0 overflow-y-auto p-3">
           <SoundBin

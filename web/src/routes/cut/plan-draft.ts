@@ -133,3 +133,13 @@ export function withTrim(items: readonly LaidOut[], index: number, wanted: Parti
   const tail = wanted.tail === undefined ? step.trim.tail : clamp(wanted.tail, head);
   return { ...step, trim: { head, tail } };
 }
+
+/** The plan without these scenes and the sounds that hang on them; the last scene ends in a cut. */
+export function withoutScenes({ steps, lanes }: PlanDraft, sceneIds: ReadonlySet<string>): PlanDraft {
+  const kept = steps.filter(({ sceneId }) => !sceneIds.has(sceneId));
+  const last = kept.at(-1);
+  return {
+    steps: last ? [...kept.slice(0, -1), withTransition(last, 0)] : kept,
+    lanes: lanes.map((lane) => ({ ...lane, clips: lane.clips.filter(({ anchor }) => !sceneIds.has(anchor ?? "")) })),
+  };
+}
