@@ -12,6 +12,7 @@ import {
 } from "#contract/room";
 import type { UserId } from "#domain/ids";
 import type { MemberRole } from "#domain/project/settings";
+import { complain } from "../worker/complain.ts";
 import { accessOf, MAY_EDIT, type Member, memberOf } from "./access.ts";
 import {
   type AwarenessEntry,
@@ -285,7 +286,7 @@ export abstract class Room extends Server {
       const writer = commit?.onlyFrom ? this.#doors.get(commit.onlyFrom)?.state?.user : undefined;
       if (writer !== undefined) this.onWritten(writer);
     } catch (error) {
-      console.error(`Room ${this.kind} ${this.name} could not save:`, error);
+      complain(`Room ${this.kind} ${this.name} could not save`, error);
       this.#close();
       return false;
     }

@@ -110,3 +110,13 @@ describe("the house crew", () => {
     expect(JSON.stringify(rehearse(sceneOf(SCRIPT), CONTEXT))).toBe(JSON.stringify(rehearse(sceneOf(SCRIPT), CONTEXT)));
   });
 });
+
+describe("the Director's summary", () => {
+  it("names its highest beat in quotation marks once, also where the beat is a line", () => {
+    const script = "INT. KITCHEN - NIGHT\n\nMARA\nIs that from him?\n\nTOM\nHe is lying, and you know it!\n";
+    const content: SceneContent = { ...EMPTY_CONTENT, script, elementIds: ["e1", "e2", "e3", "e4", "e5"] };
+    const { outcome } = rehearse(content, CONTEXT).runs.find(({ role }) => role === "director") ?? {};
+    const summary = outcome?.kind === "proposal" ? outcome.summary : "";
+    expect(summary).toMatch(/on \S+: “[^“”]+”\.$/);
+  });
+});

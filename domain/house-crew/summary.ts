@@ -29,6 +29,11 @@ function seconds(scene: SceneReading, frames: number): string {
   return `${secondsFromFrames(frames, scene.context.frameRate).toFixed(1)} s`;
 }
 
+/** A beat's title in quotation marks, unless it quotes a line and so brings its own. */
+function quoted(title: string): string {
+  return /[“”"]/.test(title) ? title : `“${title}”`;
+}
+
 /** A proposal's summary: what the role did, in figures, for somebody who reads nothing else. */
 export function summaryOf(role: PipelineRole, scene: SceneReading, changeCount: number, textCount: number): string {
   return `${sentenceOf(role, scene, changeCount, textCount)}${answer(scene, role)}`;
@@ -48,7 +53,7 @@ function sentenceOf(role: PipelineRole, scene: SceneReading, changeCount: number
     case "director": {
       if (changeCount === 0) return "The beats and notes still hold.";
       const peak = [...content.beats].sort((one, other) => other.intensity - one.intensity)[0];
-      const top = peak === undefined ? "" : ` Tension tops at ${peak.intensity}, on “${peak.title}”.`;
+      const top = peak === undefined ? "" : ` Tension tops at ${peak.intensity}, on ${quoted(peak.title)}.`;
       return `${plural(content.beats.length, "beat")}.${top}`;
     }
     case "cinematographer": {

@@ -1,6 +1,5 @@
 import type { Decider } from "../decision.ts";
 import type { NewEvent } from "../event.ts";
-import { frameRateOf } from "../film/frame-rate.ts";
 import type { SceneId } from "../ids.ts";
 import { failure, success } from "../result.ts";
 import { sceneCreated } from "../scene/decide-scene.ts";
@@ -22,7 +21,6 @@ export const importScreenplay: Decider<"ImportScreenplay"> = (state, command, co
     return failure({ reason: "screenplay-unreadable", detail: "Every scene of this screenplay is omitted." });
   }
   if (state.sceneOrder.length > 0) return reviseScreenplay(state, read.value, command, context);
-  const rate = frameRateOf(state.settings.frameRate);
   const numbers = importedNumbers(scenes.map((scene) => scene.number));
   const sceneIds: SceneId[] = scenes.map(() => context.newId("scn"));
   const created = scenes.map((scene, index): NewEvent => {
@@ -32,7 +30,7 @@ export const importScreenplay: Decider<"ImportScreenplay"> = (state, command, co
       {
         number: numbers[index] ?? "",
         afterId: sceneIds[index - 1] ?? null,
-        content: importedContent(scene, rate),
+        content: importedContent(scene, state.settings),
         source: "screenplay",
         ...(act !== undefined && { act }),
       },

@@ -1,7 +1,6 @@
 import type { Command, DecisionContext } from "../command.ts";
 import { type Decision, invalid } from "../decision.ts";
 import type { NewEvent } from "../event.ts";
-import { frameRateOf } from "../film/frame-rate.ts";
 import type { SceneId } from "../ids.ts";
 import { resetRunningPipeline } from "../pipeline/decide-pipeline.ts";
 import { colleagueProposal } from "../proposal/propose-changes.ts";
@@ -98,7 +97,6 @@ function placeScenes(
   move: ReadonlySet<SceneId>,
   context: DecisionContext,
 ): Decision {
-  const rate = frameRateOf(state.settings.frameRate);
   const order: Standing[] = state.sceneOrder.map((id) => {
     const scene = state.scenes[id];
     return { id, number: scene?.number ?? "", act: scene?.act ?? null };
@@ -121,7 +119,7 @@ function placeScenes(
       previous = scene.id;
     }
     if (scene === null) {
-      const content = importedContent(read, rate);
+      const content = importedContent(read, state.settings);
       const errors = contentProblems(content);
       if (errors.length > 0) return failure({ reason: "invalid", errors });
       const at = placeAfter(order, previous);

@@ -1,7 +1,6 @@
 import type { DecisionContext } from "../command.ts";
 import { type Decider, invalid } from "../decision.ts";
 import type { EventOf, NewEvent } from "../event.ts";
-import { frameRateOf } from "../film/frame-rate.ts";
 import type { SceneId } from "../ids.ts";
 import { resetRunningPipeline } from "../pipeline/decide-pipeline.ts";
 import type { Project } from "../project/project.ts";
@@ -25,7 +24,7 @@ export const createScene: Decider<"CreateScene"> = (state, command, context) => 
   const written = editContent(EMPTY_CONTENT, command.content, 1);
   const content: SceneContent =
     command.content.targetFrames === undefined
-      ? { ...written, targetFrames: estimatedFrames(written, frameRateOf(state.settings.frameRate)) }
+      ? { ...written, targetFrames: estimatedFrames(written, state.settings) }
       : written;
   const errors = [...contentProblems(content), ...foreignContent(state, null, content)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });

@@ -13,6 +13,14 @@ test("a scene's first version has its script's heading, ids for its elements and
   expect(scene.contentHash).toBe(contentHash(scene.content, sha256));
 });
 
+test("a scene's length is estimated by the film's own speech numbers", () => {
+  const studio = openStudio();
+  const usual = sceneOf(studio, addScene(studio, { script: SCRIPT })).content.targetFrames;
+  const houseRules = { off: [], numbers: { "speech.wordsPerMinute": 100 } };
+  studio.do({ type: "UpdateProject", patch: { houseRules } });
+  expect(sceneOf(studio, addScene(studio, { script: SCRIPT })).content.targetFrames).toBeGreaterThan(usual);
+});
+
 test("scenes go where they are put and are numbered once", () => {
   const studio = openStudio();
   const first = addScene(studio);

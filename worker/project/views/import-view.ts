@@ -1,7 +1,6 @@
 import type { ImportView, ScreenplayRevisionView } from "#contract/http/project";
 import type { DomainEvent, EventOf } from "#domain/event";
 import type { Failure } from "#domain/failure";
-import { frameRateOf } from "#domain/film/frame-rate";
 import type { SceneId } from "#domain/ids";
 import type { Project } from "#domain/project/project";
 import { screenplayRevision } from "#domain/project/screenplay-revision";
@@ -31,12 +30,15 @@ export function importPreview(state: Project, source: string): Result<ImportView
   const read = readScreenplay(source);
   if (!read.ok) return read;
   const { title, scenes, characters, locations, losses } = read.value;
-  const rate = frameRateOf(state.settings.frameRate);
   return success({
     title,
     scenes: scenes.map(({ number, ...scene }) => {
       const content = editContent(EMPTY_CONTENT, scene, 1);
-      return sceneRow(content, state.bible.characters, { id: null, number, frames: estimatedFrames(content, rate) });
+      return sceneRow(content, state.bible.characters, {
+        id: null,
+        number,
+        frames: estimatedFrames(content, state.settings),
+      });
     }),
     characters: characters.map(({ name, aliases, description }) => ({ name, aliases: [...aliases], description })),
     locations: locations.map(({ name }) => ({ name })),

@@ -50,6 +50,11 @@ test("times stand on a scale of powers of ten, each role by itself, with its med
   expect(rows[1]?.median.place).toBeCloseTo(2 / 3);
 });
 
+test("roles stand in the order in which the crew works, whoever ran last", () => {
+  const { rows } = latencies(["outline", "showrunner", "editor", "writer"].map((role, n) => run(n, { role })));
+  expect(rows.map(({ role }) => role)).toEqual(["writer", "editor", "showrunner", "outline"]);
+});
+
 test("no runs, no rows", () => {
   expect(latencies([]).rows).toEqual([]);
 });

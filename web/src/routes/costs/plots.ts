@@ -1,4 +1,5 @@
 import type { RunView } from "#contract/http/film";
+import { ROLES } from "#domain/pipeline/role";
 
 /** What had been spent when a run ended. `x` and `y` are shares, 0–1, of the time shown and of the highest amount. */
 export interface SpendingPoint {
@@ -51,12 +52,19 @@ export interface Latencies {
 /** More dots than these say no more. */
 const MOST_DOTS = 120;
 
+/** The crew in the order in which it works; whoever else had a run comes after it. */
+const ORDER: readonly string[] = ROLES;
+function rank(role: string): number {
+  const place = ORDER.indexOf(role);
+  return place < 0 ? ORDER.length : place;
+}
+
 export function latencies(runs: readonly RunView[]): Latencies {
   const ended = runs.flatMap((run) => (run.latencyMs === null ? [] : [{ ...run, ms: Math.max(1, run.latencyMs) }]));
   const low = Math.floor(Math.log10(Math.min(...ended.map(({ ms }) => ms), 10_000)));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...ended.map(({ ms }) => ms), 10))));
   const place = (ms: number) => (Math.log10(ms) - low) / (high - low);
-  const roles = [...new Set(ended.map(({ role }) => role))];
+  const roles = [...new Set(ended.map(({ role }) => role))].toSorted((one, other) => rank(one) - rank(other));
   return {
     rows: roles.map((role) => {
       const own = ended.filter((run) => run.role === role);

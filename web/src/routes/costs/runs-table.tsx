@@ -25,6 +25,9 @@ const OUTCOMES: Record<string, { words: string; tone: Tone }> = {
   discarded: { words: "Set aside", tone: "plain" },
 };
 
+/** The Producer gives a verdict and the Showrunner a report: neither proposes anything. */
+const DONE_WORDS: Record<string, string> = { producer: "Verdict given", showrunner: "Reported" };
+
 const SHOWN = 50;
 const count = new Intl.NumberFormat("en");
 
@@ -76,6 +79,7 @@ function usedWords({ role, usage }: RunView): string {
 
 function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
   const outcome = OUTCOMES[run.status];
+  const outcomeWords = (run.status === "proposed" ? DONE_WORDS[run.role] : undefined) ?? outcome?.words;
   return (
     <tr>
       <Td className="font-medium whitespace-nowrap">
@@ -117,7 +121,7 @@ function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
         {run.latencyMs === null ? <span className="text-faint">–</span> : tookWords(run.latencyMs)}
       </Td>
       <Td>
-        <Badge tone={outcome?.tone ?? "plain"}>{outcome?.words ?? run.status}</Badge>
+        <Badge tone={outcome?.tone ?? "plain"}>{outcomeWords ?? run.status}</Badge>
         {run.failure ? <span className="mt-0.5 block text-2xs text-soft">{runFailureWords(run.failure)}</span> : null}
       </Td>
       <Td className="text-right whitespace-nowrap text-faint tabular-nums">{whenWords(run.startedAt)}</Td>
