@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { StitchPlanView } from "#contract/http/film";
-import { draftOf, inputOf, isSameDraft, layOut, type PlanStep, withTransition, withTrim } from "./plan-draft.ts";
+import {
+  draftOf,
+  inputOf,
+  isSameDraft,
+  layOut,
+  type PlanStep,
+  withoutScenes,
+  withTransition,
+  withTrim,
+} from "./plan-draft.ts";
 
 const KEY = "0123456789abcdef";
 const scene = (n: number) => `scn_${KEY}${String(n).padStart(12, "0")}` as const;
@@ -80,4 +89,13 @@ test("a cut that is given frames becomes a dissolve, and a transition without an
   expect(withTransition(cut, 8).transition).toEqual({ kind: "dissolve", frames: 8 });
   expect(withTransition(dissolve, 20, "wipe").transition).toEqual({ kind: "wipe", frames: 20 });
   expect(withTransition(dissolve, 0).transition).toEqual({ kind: "cut", frames: 0 });
+});
+
+test("scenes that are not ready are left out with their sounds, and what then comes last ends in a cut", () => {
+  const clip = { id: "c", soundId: `snd_${KEY}000000000001` as const, anchor: scene(2), startFrame: 0 };
+  const rest = { inFrame: 0, frames: 10, gainDb: 0, fadeInFrames: 0, fadeOutFrames: 0 };
+  const lanes = [{ id: "m", kind: "music" as const, muted: false, clips: [{ ...clip, ...rest }] }];
+  const left = withoutScenes({ steps: stepsOf(plan), lanes }, new Set([scene(2), scene(3)]));
+  expect(left.steps).toEqual([expect.objectContaining({ sceneId: scene(1), transition: { kind: "cut", frames: 0 } })]);
+  expect(left.lanes[0]?.clips).toEqual([]);
 });
