@@ -33,9 +33,12 @@ const STEP = { x: CARD.w + CARD.gap, y: CARD.h + CARD.gap };
 /** Every frame is as wide as a full row, so that the acts of a film stand under each other like reels. */
 const FRAME_WIDTH = 2 * ACT.margin + CARD.perRow * (CARD.w + ACT.between) - ACT.between;
 
+/** More scenes than any film of 5 to 20 minutes has. */
+const LONG_FILM = 200;
+
 /** The place of the nth card of a frame (from 0), from the frame's corner. */
 export function slotInAct(index: number): { readonly x: number; readonly y: number } {
-  const { column, row } = slot(index);
+  const { column, row } = slot(index, CARD.perRow);
   return { x: ACT.margin + column * (CARD.w + ACT.between), y: ACT.bar + row * (CARD.h + ACT.between) };
 }
 
@@ -45,8 +48,13 @@ export function actHeight(cards: number): number {
   return ACT.bar + rows * (CARD.h + ACT.between) - ACT.between + ACT.margin;
 }
 
-function slot(index: number): { column: number; row: number } {
-  return { column: index % CARD.perRow, row: Math.floor(index / CARD.perRow) };
+function slot(index: number, perRow: number): { column: number; row: number } {
+  return { column: index % perRow, row: Math.floor(index / perRow) };
+}
+
+/** How wide a grid of so many cards in no act is: a film's rows; very many as a field, which can be seen as a whole. */
+export function cardsPerRow(cards: number): number {
+  return cards <= LONG_FILM ? CARD.perRow : Math.ceil(Math.sqrt(cards));
 }
 
 /** The board when nobody has moved anything: the acts below each other, in each a grid in the film's order. */
@@ -58,11 +66,12 @@ export function layoutOf(scenes: readonly PlacedScene[]): BoardLayout {
   let y = 0;
   for (const [name, sceneIds] of groups) {
     if (name === undefined) {
+      const perRow = cardsPerRow(sceneIds.length);
       sceneIds.forEach((sceneId, index) => {
-        const { column, row } = slot(index);
+        const { column, row } = slot(index, perRow);
         cards.set(sceneId, { x: column * STEP.x, y: y + row * STEP.y, parentId: PAGE_ID });
       });
-      y += Math.ceil(sceneIds.length / CARD.perRow) * STEP.y;
+      y += Math.ceil(sceneIds.length / perRow) * STEP.y;
       continue;
     }
     const id = actFrameId(name);

@@ -22,6 +22,7 @@ import type { MemberRole, ProjectSettings } from "./project/settings.ts";
 import type { StoryBible } from "./project/story-bible.ts";
 import type { Change, ChangeValue, Finding } from "./proposal/change.ts";
 import type { Stroke, Verdict } from "./review/review.ts";
+import type { ActRun } from "./scene/act.ts";
 import type { Clip, ContentPatch, Panel } from "./scene/content.ts";
 import type { AudioLane } from "./stitch/lanes.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchItem } from "./stitch/render.ts";
@@ -102,6 +103,8 @@ export type Command =
       /** Into which of the acts around that place; absent: as the place says. */
       readonly act?: string | null;
     }
+  /** People say where acts begin and end, and what they are called. */
+  | { readonly type: "ArrangeActs"; readonly runs: readonly ActRun[] }
   | { readonly type: "OmitScene"; readonly sceneId: SceneId }
   | { readonly type: "RestoreScene"; readonly sceneId: SceneId }
   | { readonly type: "SubmitScene"; readonly sceneId: SceneId }

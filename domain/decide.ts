@@ -18,6 +18,7 @@ import { proposeChanges } from "./proposal/propose-changes.ts";
 import { resolveConflict } from "./proposal/resolve-conflict.ts";
 import { failure } from "./result.ts";
 import { addNote, reopenNote, resolveNote, submitReview } from "./review/decide-review.ts";
+import { arrangeActs } from "./scene/decide-acts.ts";
 import { approveScene, requestRevision, submitScene } from "./scene/decide-approval.ts";
 import { clearFlag, flagScene } from "./scene/decide-flag.ts";
 import { attachPanel, createScene, moveScene, omitScene, restoreScene, updateScene } from "./scene/decide-scene.ts";
@@ -66,6 +67,8 @@ export function decide(state: Project | null, command: Command, context: Decisio
       return updateScene(state, command, context);
     case "MoveScene":
       return moveScene(state, command, context);
+    case "ArrangeActs":
+      return arrangeActs(state, command, context);
     case "OmitScene":
       return omitScene(state, command, context);
     case "RestoreScene":

@@ -15,5 +15,7 @@ export type Effect =
   | { readonly kind: "abort-render"; readonly renderId: RenderId }
   /** Put cards of new scenes on the board. */
   | { readonly kind: "place-scenes"; readonly sceneIds: readonly SceneId[] }
+  /** People put these scenes into other acts: their cards go into those frames. */
+  | { readonly kind: "arrange-acts"; readonly sceneIds: readonly SceneId[] }
   /** The scene's text or editability changed: tell its script room. */
   | { readonly kind: "refresh-script-room"; readonly sceneId: SceneId };

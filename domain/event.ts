@@ -24,6 +24,7 @@ import type { MemberRole, ProjectSettings } from "./project/settings.ts";
 import type { StoryBible } from "./project/story-bible.ts";
 import type { Change, Finding } from "./proposal/change.ts";
 import type { Stroke, Verdict } from "./review/review.ts";
+import type { ActRun } from "./scene/act.ts";
 import type { ContentPatch, Panel, SceneContent } from "./scene/content.ts";
 import type { Flag } from "./scene/scene.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchPlan } from "./stitch/render.ts";
@@ -111,6 +112,8 @@ export interface EventPayloads {
   SceneUpdated: ContentChange;
   /** `act` when that changes too: the one it stands in from now on, null for none. */
   SceneMoved: { readonly afterId: SceneId | null; readonly act?: string | null };
+  /** The scenes of each run, in the film's order of that moment, stand in its act from now on. */
+  ActsArranged: { readonly runs: readonly ActRun[] };
   SceneOmitted: Record<string, never>;
   SceneRestored: Record<string, never>;
   SceneSubmittedForReview: { readonly version: number; readonly contentHash: string };

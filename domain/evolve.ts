@@ -53,6 +53,7 @@ function apply(
     case "SceneUpdated":
     case "PanelAttached":
     case "SceneMoved":
+    case "ActsArranged":
     case "SceneOmitted":
     case "SceneRestored":
     case "SceneSubmittedForReview":

@@ -2,6 +2,7 @@ import type { Effect } from "./effect.ts";
 import type { DomainEvent, EventOf } from "./event.ts";
 import type { RunId, SceneId } from "./ids.ts";
 import type { Project } from "./project/project.ts";
+import { scenesOfRun } from "./scene/act.ts";
 import { defaultRenderSettings } from "./stitch/settings.ts";
 
 /** What must follow an event. `state` is the state after it. Effects are carried out by the project's object, once. */
@@ -13,6 +14,11 @@ export function react(state: Project, event: DomainEvent): Effect[] {
         { kind: "place-scenes", sceneIds: [event.sceneId] },
         ...automaticPipeline(state, event.sceneId, event.timestamp),
       ];
+    case "ActsArranged": {
+      const { sceneOrder } = state;
+      const sceneIds = [...new Set(event.payload.runs.flatMap((run) => scenesOfRun(sceneOrder, run)))];
+      return [{ kind: "arrange-acts", sceneIds }];
+    }
     case "SceneUpdated":
       if (event.sceneId === null) return [];
       return [

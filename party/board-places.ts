@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { ACT, ACT_FRAME, actFrameId, CARD, PAGE_ID, SCENE_CARD } from "#contract/board";
 import { actHeight, slotInAct } from "#contract/board-layout";
+import { isOrderKey } from "#contract/order-key";
 
 /** The records of a board's document (contract/board.ts). Any client may have written anything into them. */
 export type Fields = Y.Map<unknown>;
@@ -43,8 +44,8 @@ function isOn(at: Point, card: Point): boolean {
   return Math.abs(card.x - at.x) < CARD.w && Math.abs(card.y - at.y) < CARD.h;
 }
 
-/** The grid place on the page from `home` on, row by row, on which no card and no frame lies. */
-export function freeOnPage(records: Records, home: Point): Point {
+/** The grid place on the page from `home` on, row by row of so many, on which no card and no frame lies. */
+export function freeOnPage(records: Records, home: Point, perRow: number): Point {
   const cards = cardsIn(records, PAGE_ID);
   const frames = shapesIn(records, PAGE_ID, ACT_FRAME).flatMap((frame) => boxOf(frame) ?? []);
   const isTaken = (at: Point) =>
@@ -58,7 +59,7 @@ export function freeOnPage(records: Records, home: Point): Point {
     const at = { x: column * (CARD.w + CARD.gap), y };
     if (!isTaken(at)) return at;
     column++;
-    if (column < CARD.perRow) continue;
+    if (column < perRow) continue;
     column = 0;
     y += CARD.h + CARD.gap;
   }
@@ -101,7 +102,20 @@ export function freeForAct(records: Records, home: Point & { readonly w: number;
   return { x: home.x, y: Math.max(...boxes.map((box) => box.y + box.h)) + ACT.gap };
 }
 
-function boxOf(frame: Fields): (Point & { w: number; h: number }) | null {
+/** A frame on the page; null where it can't be read. */
+export function boxOf(frame: Fields): (Point & { w: number; h: number }) | null {
   const at = placeOf(frame);
   return at && { ...at, w: numberOf(frame, "props.w", 0), h: numberOf(frame, "props.h", 0) };
+}
+
+/** The index of the uppermost shape, as far as indices can be read: any client may have written anything. */
+export function highestIndex(records: Records): string | null {
+  let highest: string | null = null;
+  for (const fields of records.values()) {
+    if (!isFields(fields) || fields.get("typeName") !== "shape") continue;
+    const index = fields.get("index");
+    if (typeof index !== "string" || !isOrderKey(index)) continue;
+    if (highest === null || index > highest) highest = index;
+  }
+  return highest;
 }

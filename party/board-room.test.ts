@@ -104,6 +104,54 @@ describe("scene cards", () => {
     expect(frame("Act Two")).toMatchObject({ y: Number(two.y) + step, props: two.props });
   });
 
+  it("go into the frame of the act people put them in; an act called otherwise keeps its place and what lies in it", async ({
+    expect,
+  }) => {
+    const place = newBoard();
+    const board = env.BOARD.getByName(place.roomId);
+    await board.placeScenes([...scenes(1, 3, "Act One"), ...scenes(4, 5, "Act Two")]);
+    const ada = await visit({ place });
+    const frame = (name: string) => {
+      const fields = records(ada).get(actFrameId(name));
+      return fields && inflateRecord(fields.entries());
+    };
+    const parents = () => cards(ada).map((card) => card.parentId);
+    const one = frame("Act One");
+    records(ada).set("shape:note", new Y.Map(Object.entries({ typeName: "shape", type: "note", parentId: one?.id })));
+    const moved = [333, 222, 0];
+    records(ada).get(sceneCardId("scn_0000000000000000000000000002"))?.set("pos", moved);
+    const ben = await visit({ place });
+    await until(() => JSON.stringify(placeOf(ben, "scn_0000000000000000000000000002")) === JSON.stringify(moved));
+
+    const renamed = [...scenes(1, 3, "Beginning"), ...scenes(4, 5, "Act Two")];
+    await board.arrangeActs(
+      renamed,
+      scenes(1, 3).map(({ sceneId }) => sceneId),
+    );
+    await until(() => frame("Act One") === undefined);
+    const beginning = frame("Beginning");
+    expect(beginning).toMatchObject({ x: one?.x, y: one?.y, props: { w: Object(one?.props).w, name: "Beginning" } });
+    expect(parents().slice(0, 3)).toEqual(Array(3).fill(beginning?.id));
+    expect(records(ada).get("shape:note")?.get("parentId")).toBe(beginning?.id);
+    expect(placeOf(ada, "scn_0000000000000000000000000002")).toEqual(moved);
+
+    const split = [...scenes(1, 2, "Beginning"), ...scenes(3, 3, "Low point"), ...scenes(4, 5)];
+    await board.arrangeActs(
+      split,
+      scenes(3, 5).map(({ sceneId }) => sceneId),
+    );
+    await until(() => frame("Act Two") === undefined);
+    expect(parents()).toEqual([...Array(2).fill(beginning?.id), frame("Low point")?.id, ...Array(2).fill(PAGE_ID)]);
+    const before = [...records(ada).entries()].map(([id, fields]) => [id, Object.fromEntries(fields.entries())]);
+    await board.arrangeActs(
+      split,
+      scenes(3, 5).map(({ sceneId }) => sceneId),
+    );
+    expect([...records(ada).entries()].map(([id, fields]) => [id, Object.fromEntries(fields.entries())])).toEqual(
+      before,
+    );
+  });
+
   it("appear live for those who look, and once only however often they are placed", async ({ expect }) => {
     const place = newBoard();
     const board = env.BOARD.getByName(place.roomId);

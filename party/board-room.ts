@@ -13,10 +13,11 @@ import {
   sceneCardId,
   sceneCardRecord,
 } from "#contract/board";
-import { layoutOf, type PlacedScene } from "#contract/board-layout";
-import { isOrderKey, orderKeyAbove } from "#contract/order-key";
+import { cardsPerRow, layoutOf, type PlacedScene } from "#contract/board-layout";
+import { orderKeyAbove } from "#contract/order-key";
 import type { SceneId } from "#domain/ids";
-import { type Fields, freeForAct, freeInAct, freeOnPage, isFields, type Records } from "./board-places.ts";
+import { putIntoActs } from "./board-acts.ts";
+import { type Fields, freeForAct, freeInAct, freeOnPage, highestIndex, type Records } from "./board-places.ts";
 import { Room } from "./room.ts";
 
 /** The storyboard of one project; its id is the project's. The server puts the cards on it, people move them. */
@@ -37,6 +38,7 @@ export class BoardRoom extends Room {
         doc.getMap(BOARD_META).set(BOARD_META_KEYS.layout, BOARD_LAYOUT);
       for (const record of STAGE_RECORDS) if (!records.has(record.id)) put(records, record);
       const layout = layoutOf(scenes);
+      const perRow = cardsPerRow(scenes.filter(({ act }) => act === undefined).length);
       let index = highestIndex(records);
       const add = (record: (index: string) => BoardRecord) => {
         index = orderKeyAbove(index);
@@ -53,12 +55,24 @@ export class BoardRoom extends Room {
       for (const { sceneId, act } of scenes) {
         if (records.has(sceneCardId(sceneId))) continue;
         const home = layout.cards.get(sceneId) ?? { x: 0, y: 0 };
-        const at = act === undefined ? freeOnPage(records, home) : freeInAct(records, act);
+        const at = act === undefined ? freeOnPage(records, home, perRow) : freeInAct(records, act);
         add((above) => sceneCardRecord(sceneId, at, above, act === undefined ? PAGE_ID : actFrameId(act)));
         placed.push(sceneId);
       }
     });
     return { placed };
+  }
+
+  /**
+   * Cards of scenes that people put into another act go into its frame. An act that only took another name keeps its
+   * frame, its cards their places and whatever else lies in it. A frame goes when its act has and nothing is left in it.
+   * Doing it again changes nothing.
+   * @param scenes all scenes of the film, in its order
+   * @param changed the scenes whose act is another one
+   */
+  async arrangeActs(scenes: readonly PlacedScene[], changed: readonly SceneId[]): Promise<void> {
+    await this.placeScenes(scenes);
+    this.edit((doc) => putIntoActs(recordsOf(doc), scenes, new Set(changed)));
   }
 
   /** Takes the cards of these scenes off the board, and the arrows' ends that were tied to them. */
@@ -81,16 +95,4 @@ function recordsOf(doc: Y.Doc): Records {
 
 function put(records: Records, record: BoardRecord): void {
   records.set(record.id, new Y.Map<unknown>(flattenRecord(record)));
-}
-
-/** The index of the uppermost shape, as far as indices can be read: any client may have written anything. */
-function highestIndex(records: Records): string | null {
-  let highest: string | null = null;
-  for (const fields of records.values()) {
-    if (!isFields(fields) || fields.get("typeName") !== "shape") continue;
-    const index = fields.get("index");
-    if (typeof index !== "string" || !isOrderKey(index)) continue;
-    if (highest === null || index > highest) highest = index;
-  }
-  return highest;
 }

@@ -8,6 +8,7 @@ import {
   type RoomKind,
   type RoomMessage,
   type RoomUser,
+  roomAccessSchema,
   writeRoomMessage,
 } from "#contract/room";
 import type { UserId } from "#domain/ids";
@@ -46,6 +47,9 @@ interface Visitor extends Member {
 
 type Door = Connection<Visitor>;
 
+/** Where the room keeps what it allows. */
+const ACCESS = "access";
+
 /** At most one frame of changes per client in this time (ms): the more people, the more there is to send, the longer. */
 const SHORTEST_WINDOW = 4;
 const LONGEST_WINDOW = 16;
@@ -66,6 +70,8 @@ export abstract class Room extends Server {
   readonly #doors: Map<string, Door>;
   #document: StoredDocument | null = null;
   #presence: Presence;
+  /** What the room allows to those whose role lets them edit. */
+  #allows: RoomAccess;
   #toTell = new Map<number, AwarenessEntry>();
   #meters = new Map<string, Meter>();
   readonly #saving = pace(
@@ -80,6 +86,8 @@ export abstract class Room extends Server {
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(HEARTBEAT.ask, HEARTBEAT.answer));
+    const stored: unknown = ctx.storage.kv.get(ACCESS);
+    this.#allows = stored === undefined ? MAY_EDIT : roomAccessSchema.parse(stored);
     const awake = [...this.getConnections<Visitor>()];
     this.#doors = new Map(awake.map((door) => [door.id, door]));
     this.#presence = openPresence(awake.flatMap((door) => speakerOf(door) ?? []));
@@ -92,9 +100,13 @@ export abstract class Room extends Server {
     }
   }
 
-  /** What the room allows to those whose role lets them edit. */
-  protected allows(): RoomAccess {
-    return MAY_EDIT;
+  /** Opens or closes the room to editing by those whose role lets them; everyone in it is told at once. */
+  async setAccess(access: RoomAccess): Promise<void> {
+    const next = roomAccessSchema.parse(access);
+    if (next.reason === this.#allows.reason) return;
+    this.#allows = next;
+    this.ctx.storage.kv.put(ACCESS, next);
+    this.#accessChanged();
   }
 
   /** What somebody who enters is told beside their access. */
@@ -128,7 +140,7 @@ export abstract class Room extends Server {
   }
 
   /** Tells everyone what they may do now. */
-  protected accessChanged(): void {
+  #accessChanged(): void {
     const askMissing = askMissingFrame(this.settled());
     for (const door of this.#doors.values()) this.#tellAccess(door, askMissing);
   }
@@ -237,7 +249,7 @@ export abstract class Room extends Server {
 
   #receive(door: Door, visitor: Visitor, update: Uint8Array): boolean {
     this.#document ??= openStoredDocument(this.ctx.storage);
-    const access = accessOf(this.kind, visitor.role, this.allows());
+    const access = accessOf(this.kind, visitor.role, this.#allows);
     const reason = access.reason ?? (update.byteLength > ROOM_LIMITS.updateBytes ? "too-large" : null);
     if (reason === null && !this.#document.isFull()) {
       const applied = this.#document.receive(update, door.id);
@@ -269,7 +281,7 @@ export abstract class Room extends Server {
   /** Those who may edit are asked for what the room lacks, so that nothing they add later waits for it in vain. */
   #tellAccess(door: Door, askMissing: Uint8Array): void {
     if (door.state === null) return;
-    const access = accessOf(this.kind, door.state.role, this.allows());
+    const access = accessOf(this.kind, door.state.role, this.#allows);
     say(door, { type: "access", ...access });
     if (access.canEdit) send(door, askMissing);
   }

@@ -1,20 +1,11 @@
 import * as Y from "yjs";
-import {
-  type RoomAccess,
-  type RoomMessage,
-  type RoomUser,
-  roomAccessSchema,
-  roomMessageSchema,
-  SCRIPT_TEXT,
-} from "#contract/room";
+import { type RoomMessage, type RoomUser, roomMessageSchema, SCRIPT_TEXT } from "#contract/room";
 import type { UserId } from "#domain/ids";
-import { MAY_EDIT } from "./access.ts";
 import { missingInDraft } from "./draft-merge.ts";
 import { Room } from "./room.ts";
 import { documentAt, openSeals, type Seal, type Seals } from "./seals.ts";
 import { rewrite, takeSteps } from "./text-change.ts";
 
-const ACCESS = "access";
 const WRITTEN = "written";
 /** Who writes is told again after this long (ms), not at every key. */
 const TELL_EVERY = 2000;
@@ -26,18 +17,11 @@ const TELL_EVERY = 2000;
 export class ScriptRoom extends Room {
   override readonly kind = "script";
   readonly #seals: Seals;
-  #allows: RoomAccess;
   #told: { readonly by: UserId | null; readonly at: number } = { by: null, at: 0 };
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
     this.#seals = openSeals(ctx.storage);
-    const stored: unknown = ctx.storage.kv.get(ACCESS);
-    this.#allows = stored === undefined ? MAY_EDIT : roomAccessSchema.parse(stored);
-  }
-
-  protected override allows(): RoomAccess {
-    return this.#allows;
   }
 
   /** Who wrote last, so that a draft nobody has saved has a name and a time. */
@@ -87,15 +71,6 @@ export class ScriptRoom extends Room {
   /** Makes the draft read so, touching only what differs: carets and selections elsewhere stay. */
   async replace(text: string): Promise<void> {
     this.edit((doc) => rewrite(doc.getText(SCRIPT_TEXT), withPlainLineEnds(text)));
-  }
-
-  /** Opens or closes the script to editing; everyone in the room is told at once. */
-  async setAccess(access: RoomAccess): Promise<void> {
-    const next = roomAccessSchema.parse(access);
-    if (next.reason === this.#allows.reason) return;
-    this.#allows = next;
-    this.ctx.storage.kv.put(ACCESS, next);
-    this.accessChanged();
   }
 
   /** Writes a text sealed elsewhere onto the last sealed state, and merges what that changes into the draft. */

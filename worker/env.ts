@@ -12,7 +12,7 @@ export interface ObjectNamespace<Api> {
 }
 
 /** What the rooms (party/) do for the rest of the Worker. */
-export type BoardApi = Pick<BoardRoom, "placeScenes" | "removeScenes" | "setRole">;
+export type BoardApi = Pick<BoardRoom, "placeScenes" | "arrangeActs" | "removeScenes" | "setRole" | "setAccess">;
 export type ScriptApi = Pick<ScriptRoom, "seed" | "setAccess" | "setRole" | "text" | "replace">;
 
 /** What wrangler.toml binds and what is passed from outside. */

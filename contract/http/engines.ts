@@ -1,13 +1,5 @@
 import * as z from "zod";
-import type { Engine } from "#domain/pipeline/role";
-
-/** Engines that a project may set up. The house crew is always there and has nothing to set. */
-export const MODEL_ENGINES = ["openai", "anthropic", "gemini", "workers-ai", "ollama", "openai-compatible"] as const;
-export type ModelEngine = (typeof MODEL_ENGINES)[number];
-/** Those that are found at an address of one's own. */
-export const ADDRESSED_ENGINES: ReadonlySet<Engine> = new Set(["ollama", "openai-compatible"]);
-/** Those that need a key. Workers AI comes with the platform; a server of one's own may have one. */
-export const KEYED_ENGINES: ReadonlySet<Engine> = new Set(["openai", "anthropic", "gemini"]);
+import { ADDRESSED_ENGINES, MODEL_ENGINES, type ModelEngine } from "../engine-names.ts";
 
 /** An address of a server of one's own. */
 export const baseUrlSchema = z

@@ -94,6 +94,14 @@ export const updateSceneSchema = z.strictObject({ baseVersion: z.int().min(1), c
 export const approveSchema = z.strictObject({ version: z.int().min(1), contentHash: z.string().max(64) });
 export const revisionSchema = z.strictObject({ comment: textSchema });
 /** `act`: into which of the two acts around that place; absent: as the place says. */
+/** `PUT /api/projects/:id/acts`: scenes that follow each other, and the act they stand in from now on. */
+export const arrangeActsSchema = z.strictObject({
+  acts: z
+    .array(z.strictObject({ from: idOf("scn"), through: idOf("scn"), act: lineSchema.nullable() }))
+    .min(1)
+    .max(200),
+});
+export type ArrangeActs = z.infer<typeof arrangeActsSchema>;
 export const moveSchema = z.strictObject({ after: idOf("scn").nullable(), act: lineSchema.nullable().optional() });
 export const clearFlagSchema = z.strictObject({ flagId: idOf("flg").optional() });
 export const pipelineSchema = z.strictObject({ comment: textSchema.optional() });

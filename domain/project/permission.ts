@@ -24,6 +24,7 @@ export const MEMBER_ROLE_NEEDED: Readonly<Record<CommandType, MemberRole | "orch
   CreateScene: "editor",
   UpdateScene: "editor",
   MoveScene: "editor",
+  ArrangeActs: "editor",
   OmitScene: "editor",
   RestoreScene: "editor",
   SubmitScene: "editor",

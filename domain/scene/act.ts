@@ -8,6 +8,30 @@ export function numberedAct(act: number): string {
   return `Act ${names[act - 1] ?? act}`;
 }
 
+/** Scenes that follow each other, from the first to the last, and the act they stand in; null: in none. */
+export interface ActRun {
+  readonly fromId: SceneId;
+  readonly throughId: SceneId;
+  readonly act: string | null;
+}
+
+/** The scenes of a run in the film's order; none when it does not lie in the film, or ends before it begins. */
+export function scenesOfRun(order: readonly SceneId[], { fromId, throughId }: Pick<ActRun, "fromId" | "throughId">) {
+  const [from, through] = [order.indexOf(fromId), order.indexOf(throughId)];
+  return from === -1 || through === -1 ? [] : order.slice(from, through + 1);
+}
+
+/** The first act of these whose scenes would not follow each other; null: all do. */
+export function splitAct(acts: readonly (string | null)[]): string | null {
+  const ended = new Set<string>();
+  for (const [index, act] of acts.entries()) {
+    const before = index === 0 ? null : (acts[index - 1] ?? null);
+    if (before !== null && before !== act) ended.add(before);
+    if (act !== null && ended.has(act)) return act;
+  }
+  return null;
+}
+
 /** Acts at a place in the film: of the scene before it and of the one after it. Null: none, or a scene in no act. */
 export interface ActsAround {
   readonly before: string | null;

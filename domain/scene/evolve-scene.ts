@@ -3,6 +3,7 @@ import type { SceneId } from "../ids.ts";
 import type { RecordWriter } from "../log/records.ts";
 import { dismissed } from "../pipeline/showrunner.ts";
 import type { Project } from "../project/project.ts";
+import { scenesOfRun } from "./act.ts";
 import { changeScene, raised, withContent } from "./change-scene.ts";
 import type { Approval, Flag, Scene } from "./scene.ts";
 
@@ -11,6 +12,7 @@ type SceneEvent =
   | EventOf<"SceneUpdated">
   | EventOf<"PanelAttached">
   | EventOf<"SceneMoved">
+  | EventOf<"ActsArranged">
   | EventOf<"SceneOmitted">
   | EventOf<"SceneRestored">
   | EventOf<"SceneSubmittedForReview">
@@ -29,6 +31,7 @@ export function evolveScene(state: Project, event: SceneEvent, records: RecordWr
     const placed = { ...state, sceneOrder: placedAfter(others, event.sceneId, afterId) };
     return act === undefined ? placed : inAct(placed, event.sceneId, act, event.timestamp, records);
   }
+  if (event.eventType === "ActsArranged") return actsArranged(state, event, records);
   const cleared = event.eventType === "SceneFlagCleared" ? flagsCleared(state, event) : [];
   return dismissed(
     changeScene(state, event, (scene) => change(scene, event), records),
@@ -74,6 +77,16 @@ function createScene(state: Project, event: EventOf<"SceneCreated">, records: Re
   };
 }
 
+function actsArranged(state: Project, event: EventOf<"ActsArranged">, records: RecordWriter): Project {
+  return event.payload.runs.reduce(
+    (arranged, { act, ...run }) =>
+      scenesOfRun(state.sceneOrder, run)
+        .filter((id) => (arranged.scenes[id]?.act ?? null) !== act)
+        .reduce((film, id) => inAct(film, id, act, event.timestamp, records), arranged),
+    state,
+  );
+}
+
 function inAct(state: Project, sceneId: SceneId, act: string | null, at: string, records: RecordWriter): Project {
   const scene = state.scenes[sceneId];
   if (!scene) return state;
@@ -84,7 +97,7 @@ function inAct(state: Project, sceneId: SceneId, act: string | null, at: string,
 
 function change(
   scene: Scene,
-  event: Exclude<SceneEvent, { eventType: "SceneCreated" | "SceneMoved" }>,
+  event: Exclude<SceneEvent, { eventType: "SceneCreated" | "SceneMoved" | "ActsArranged" }>,
 ): Partial<Scene> {
   switch (event.eventType) {
     case "SceneUpdated":

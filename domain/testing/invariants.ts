@@ -16,6 +16,7 @@ const PEOPLES_ALONE: ReadonlySet<EventType> = new Set<EventType>([
   "SceneCreated",
   "SceneUpdated",
   "SceneMoved",
+  "ActsArranged",
   "SceneOmitted",
   "SceneRestored",
   "SceneSubmittedForReview",

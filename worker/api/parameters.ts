@@ -1,4 +1,4 @@
-import { MODEL_ENGINES } from "#contract/http/engines";
+import { MODEL_ENGINES } from "#contract/engine-names";
 import { isIdOf, isRenderId, type ProjectId, projectIdOf } from "#domain/ids";
 import { VIDEO_ENGINES } from "#domain/pipeline/role";
 import type { ParameterName } from "./route.ts";

@@ -44,6 +44,29 @@ describe("rooms", () => {
     expect(ticket.canEdit).toBe(false);
   });
 
+  it("the board of an archived film can be looked at and not changed, by those in it and those who come", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    await newScene(owner, project.id);
+    const told = async () => {
+      const { ticket } = await ticketOf(owner, project.id, { room: "board" });
+      const socket = (await enter(`/rooms/board/${project.id}`, ticket)).webSocket;
+      const messages: string[] = [];
+      socket?.addEventListener("message", ({ data }) => {
+        if (typeof data === "string") messages.push(data);
+      });
+      socket?.accept();
+      return messages;
+    };
+    const before = await told();
+    await until(async () => before.some((message) => message.includes('"canEdit":true')));
+    await owner.send("POST", `/api/projects/${project.id}/archive`);
+    await until(async () => before.some((message) => message.includes('"reason":"archived"')));
+    const after = await told();
+    await until(async () => after.some((message) => message.includes('"reason":"archived"')));
+    expect(after.some((message) => message.includes('"canEdit":true'))).toBe(false);
+  });
+
   it("who is taken out of a project is taken out of its rooms", async () => {
     const owner = await signIn("Ines");
     const project = await newProject(owner);

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { ModelEngine } from "#contract/http/engines";
+import type { ModelEngine } from "#contract/engine-names";
 import type {
   CutId,
   NoteId,

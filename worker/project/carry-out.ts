@@ -18,6 +18,10 @@ export interface EffectDeps {
   readonly abortRender: (renderId: RenderId) => Promise<void>;
   readonly sweepRender: (renderId: RenderId) => Promise<void>;
   readonly placeScenes: (scenes: readonly PlacedScene[]) => Promise<void>;
+  /** These scenes are in other acts than before. */
+  readonly arrangeActs: (scenes: readonly PlacedScene[], changed: readonly SceneId[]) => Promise<void>;
+  /** The film is archived: its board is only looked at. */
+  readonly closeBoard: () => Promise<void>;
   /** A member's role changed; null: they are out. */
   readonly tellRooms: (userId: UserId, role: MemberRole | null, sceneIds: readonly SceneId[]) => Promise<void>;
   readonly refreshScript: (sceneId: SceneId, script: string, version: number, access: RoomAccess) => Promise<void>;
@@ -70,6 +74,10 @@ export async function carryOut(deps: EffectDeps, stored: StoredEffect): Promise<
       return settledBy(deps.sweepRender(effect.renderId), stored);
     case "place-scenes":
       return settledBy(deps.placeScenes(placesOf(state)), stored);
+    case "arrange-acts":
+      return settledBy(deps.arrangeActs(placesOf(state), effect.sceneIds), stored);
+    case "close-board":
+      return settledBy(deps.closeBoard(), stored);
     case "refresh-script-room": {
       const scene = state.scenes[effect.sceneId];
       if (!scene) return true;

@@ -30,6 +30,8 @@ export function effectDeps(env: Env, desk: Desk): EffectDeps {
     placeScenes: async (scenes) => {
       await env.BOARD.getByName(projectId()).placeScenes(scenes);
     },
+    arrangeActs: (scenes, changed) => env.BOARD.getByName(projectId()).arrangeActs(scenes, changed),
+    closeBoard: () => env.BOARD.getByName(projectId()).setAccess({ canEdit: false, reason: "archived" }),
     tellRooms: async (userId, role, sceneIds) => {
       await env.BOARD.getByName(projectId()).setRole(userId, role);
       for (let at = 0; at < sceneIds.length; at += ROOMS_AT_ONCE) {

@@ -6,6 +6,7 @@ import type { RenderId, SceneId, UserId } from "#domain/ids";
 export type FollowUp =
   | Effect
   | { readonly kind: "tell-rooms"; readonly userId: UserId }
+  | { readonly kind: "close-board" }
   /** Remove what is stored of a render that came to nothing. */
   | { readonly kind: "sweep-render"; readonly renderId: RenderId };
 
@@ -46,7 +47,10 @@ function subjectOf(effect: FollowUp): string {
     case "tell-rooms":
       return effect.userId;
     case "place-scenes":
+    case "close-board":
       return "board";
+    case "arrange-acts":
+      return effect.sceneIds.join(" ");
     case "call-showrunner":
       return "film";
   }
@@ -116,7 +120,10 @@ export function roomFollowUps(event: DomainEvent, sceneIds: readonly SceneId[]):
     case "MemberRemoved":
       return [{ kind: "tell-rooms", userId: event.payload.userId }];
     case "ProjectArchived":
-      return sceneIds.map((sceneId) => ({ kind: "refresh-script-room", sceneId }));
+      return [
+        { kind: "close-board" },
+        ...sceneIds.map((sceneId): FollowUp => ({ kind: "refresh-script-room", sceneId })),
+      ];
     default:
       return [];
   }

@@ -1,10 +1,8 @@
 import * as z from "zod";
+import { KEYED_ENGINES, MODEL_ENGINES, type ModelEngine } from "#contract/engine-names";
 import {
   type EnginesView,
   type EngineView,
-  KEYED_ENGINES,
-  MODEL_ENGINES,
-  type ModelEngine,
   type SetEngine,
   type SetPrice,
   setPriceSchema,

@@ -1,5 +1,6 @@
+import type { ModelEngine } from "#contract/engine-names";
 import type { DraftLine } from "#contract/feed";
-import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
+import type { SetEngine, SetPrice } from "#contract/http/engines";
 import type { ProjectPresence } from "#contract/http/project";
 import type { SetVideo } from "#contract/http/video";
 import type { RenderReport } from "#contract/render";

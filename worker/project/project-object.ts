@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
-import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
+import type { ModelEngine } from "#contract/engine-names";
+import type { SetEngine, SetPrice } from "#contract/http/engines";
 import type { ProjectPresence } from "#contract/http/project";
 import type { SetVideo } from "#contract/http/video";
 import type { RenderReport } from "#contract/render";

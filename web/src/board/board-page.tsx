@@ -6,6 +6,11 @@ import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
 import type { ReadOnlyReason } from "#contract/room";
 import type { SceneId } from "#domain/ids";
+import type { ActQuestion } from "../acts/act-dialog.tsx";
+import { renamed } from "../acts/act-runs.ts";
+import { ActDialog } from "../acts/late-act-dialog.ts";
+import { useArrangeActs } from "../acts/use-arrange-acts.ts";
+import { late } from "../kit/late.ts";
 import { Banner, EmptyState, Loading, Skeleton } from "../kit/states.tsx";
 import { api } from "../live/api.ts";
 import { fetchCode } from "../live/fetch-code.ts";
@@ -18,7 +23,6 @@ import { permission, useCast, useFilm } from "../shell/film.ts";
 import { actFigures, BoardScenesProvider, createBoardScenes } from "./board-scenes.ts";
 import { mayMountCanvas } from "./canvas-licence.ts";
 import { inFilm, movesTo, type SceneOnBoard } from "./film-order.ts";
-import { OrderDialog } from "./order-dialog.tsx";
 import { OrderNote } from "./order-note.tsx";
 import { SceneGrid } from "./scene-grid.tsx";
 import { SceneRail } from "./scene-rail.tsx";
@@ -27,6 +31,8 @@ import type { BoardCanvas } from "./storyboard.tsx";
 const Storyboard = lazy(() =>
   fetchCode(() => import("./storyboard.tsx")).then((module) => ({ default: module.Storyboard })),
 );
+
+const OrderDialog = late(() => import("./order-dialog.tsx").then((module) => module.OrderDialog));
 
 const READ_ONLY: Record<ReadOnlyReason, string> = {
   role: "You may look at this board; your role does not let you change it.",
@@ -89,12 +95,18 @@ function SharedBoard({ film, scenes }: BoardProps) {
   const [selected, setSelected] = useState<SceneId | null>(null);
   const [onBoard, setOnBoard] = useState<readonly SceneOnBoard<SceneId>[]>([]);
   const [wanted, setWanted] = useState<readonly SceneOnBoard<SceneId>[] | null>(null);
+  const [named, setNamed] = useState<ActQuestion | null>(null);
+  const arrange = useArrangeActs(film.id, scenes);
   const present = useLive((state) => state.people);
   const canvas = useRef<BoardCanvas | null>(null);
   const askTicket = useCallback(async () => (await api.roomTicket(film.id, { room: "board" })).ticket, [film.id]);
   const room = useRoom({ room: "board", roomId: film.id }, askTicket);
-  const open = (sceneId: string) =>
-    void navigate({ to: "/p/$projectId/scenes/$sceneId", params: { projectId: film.id, sceneId } });
+  const open = useCallback(
+    (sceneId: string) =>
+      void navigate({ to: "/p/$projectId/scenes/$sceneId", params: { projectId: film.id, sceneId } }),
+    [navigate, film.id],
+  );
+  const lookAt = useCallback((sceneId: SceneId) => canvas.current?.lookAt(sceneId), []);
 
   useEffect(() => {
     cards.setState({
@@ -124,13 +136,7 @@ function SharedBoard({ film, scenes }: BoardProps) {
   return (
     <BoardScenesProvider value={cards}>
       <div className="flex h-full">
-        <SceneRail
-          scenes={scenes}
-          project={film}
-          selected={selected}
-          onLookAt={(id) => canvas.current?.lookAt(id)}
-          onOpen={open}
-        />
+        <SceneRail scenes={scenes} project={film} selected={selected} onLookAt={lookAt} onOpen={open} />
         <section aria-label="Storyboard" className="board-canvas relative min-w-0 flex-1">
           <RoomBanner room={room} isToldAbove={film.archived || film.role === "viewer"} />
           <Suspense fallback={<BoardSkeleton />}>
@@ -146,6 +152,15 @@ function SharedBoard({ film, scenes }: BoardProps) {
               onOpen={open}
               onOrder={setOnBoard}
               onTakeOrder={() => setWanted(onBoard)}
+              acts={{
+                beginAct: (sceneId) => {
+                  const beginAt = scenes.find((scene) => scene.id === sceneId);
+                  if (beginAt) setNamed({ beginAt });
+                },
+                renameAct: (rename) => setNamed({ rename }),
+                removeAct: (act) =>
+                  arrange.run({ runs: renamed(scenes, act, null), done: `“${act}” is away; its scenes are in no act` }),
+              }}
               onReady={(ready) => {
                 canvas.current = ready;
               }}
@@ -161,7 +176,12 @@ function SharedBoard({ film, scenes }: BoardProps) {
           ) : null}
         </section>
       </div>
-      <OrderDialog projectId={film.id} scenes={scenes} wanted={wanted} onClose={() => setWanted(null)} />
+      {wanted === null ? null : (
+        <OrderDialog projectId={film.id} scenes={scenes} wanted={wanted} onClose={() => setWanted(null)} />
+      )}
+      {named === null ? null : (
+        <ActDialog projectId={film.id} scenes={scenes} question={named} onClose={() => setNamed(null)} />
+      )}
     </BoardScenesProvider>
   );
 }

@@ -1,5 +1,6 @@
 import {
   ArrowUpRight,
+  BetweenHorizontalStart,
   Eraser,
   GalleryHorizontalEnd,
   Hand,
@@ -10,14 +11,16 @@ import {
   Maximize,
   MousePointer2,
   Pencil,
+  PencilLine,
   Redo2,
   StickyNote,
   Type,
   Undo2,
+  Ungroup,
 } from "lucide-react";
 import { type ReactNode, useContext, useRef } from "react";
 import { useEditor, useValue } from "tldraw";
-import { SCENE_CARD } from "#contract/board";
+import { ACT_FRAME, SCENE_CARD } from "#contract/board";
 import { BoardPeople } from "./board-people.tsx";
 import { BoardStyles } from "./board-styles.tsx";
 import { BoardActsContext } from "./tidy.ts";
@@ -37,11 +40,15 @@ const PICTURES = "image/png,image/jpeg,image/webp";
 /** The board's own tools, in place of the canvas' toolbar. */
 export function BoardToolbar() {
   const editor = useEditor();
-  const { tidy, takeOrder, layOutPanels, putPictures } = useContext(BoardActsContext);
+  const { tidy, takeOrder, layOutPanels, putPictures, beginAct, renameAct, removeAct } = useContext(BoardActsContext);
   const files = useRef<HTMLInputElement>(null);
   const chosen = useValue("chosen scene", () => {
     const shape = editor.getOnlySelectedShape();
     return shape?.type === SCENE_CARD ? shape.props.sceneId : null;
+  }, [editor]);
+  const act = useValue("chosen act", () => {
+    const shape = editor.getOnlySelectedShape();
+    return shape?.type === ACT_FRAME ? shape.props.name : null;
   }, [editor]);
   const tool = useValue("tool", () => editor.getCurrentToolId(), [editor]);
   const readOnly = useValue("read only", () => editor.getIsReadonly(), [editor]);
@@ -89,6 +96,28 @@ export function BoardToolbar() {
             >
               <GalleryHorizontalEnd size={18} aria-hidden />
             </ToolButton>
+            {act === null ? (
+              <ToolButton
+                label={
+                  chosen === null
+                    ? "Begin an act: select the card of its first scene first"
+                    : "Begin an act at this scene …"
+                }
+                disabled={chosen === null}
+                onClick={() => chosen !== null && beginAct(chosen)}
+              >
+                <BetweenHorizontalStart size={18} aria-hidden />
+              </ToolButton>
+            ) : (
+              <>
+                <ToolButton label={`Rename ${act} …`} onClick={() => renameAct(act)}>
+                  <PencilLine size={18} aria-hidden />
+                </ToolButton>
+                <ToolButton label={`Take ${act} away: its scenes stay, in no act`} onClick={() => removeAct(act)}>
+                  <Ungroup size={18} aria-hidden />
+                </ToolButton>
+              </>
+            )}
             <span className="board-toolbar-gap" aria-hidden />
             <ToolButton label="Undo your last act (Ctrl Z)" disabled={!canUndo} onClick={() => editor.undo()}>
               <Undo2 size={18} aria-hidden />

@@ -189,6 +189,7 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
             aspectRatio={aspectRatio}
             className={clsx("size-full rounded-none", shots.length === 3 && shot === shown[0] && "row-span-2")}
             decorative
+            still
           />
         ) : null,
       )}

@@ -37,7 +37,7 @@ import { PanelShapeUtil } from "./panel-shape.tsx";
 import { orderOnBoard, sceneIdOf } from "./read-board.ts";
 import { SceneCardShapeUtil } from "./scene-card-shape.tsx";
 import { SPOKEN_KINDS, spokenCard, spokenPanel } from "./spoken-names.ts";
-import { BoardActsContext, tidyBoard } from "./tidy.ts";
+import { type BoardActs, BoardActsContext, tidyBoard } from "./tidy.ts";
 
 const shapeUtils = [SceneCardShapeUtil, ActFrameShapeUtil, PanelShapeUtil];
 const spokenKinds: TLUiOverrides = { translations: { en: SPOKEN_KINDS } };
@@ -71,6 +71,8 @@ export interface StoryboardProps {
   readonly onOrder: (order: SceneOnBoard<SceneId>[]) => void;
   /** Somebody asks to make the board's order the film's. */
   readonly onTakeOrder: () => void;
+  /** People name acts on the board. */
+  readonly acts: Pick<BoardActs, "beginAct" | "renameAct" | "removeAct">;
   /** Gives the page what it can ask of the canvas. */
   readonly onReady: (canvas: BoardCanvas) => void;
 }
@@ -179,6 +181,9 @@ export function Storyboard(props: StoryboardProps) {
 
   const acts = useMemo(
     () => ({
+      beginAct: (sceneId: string) => latest.current.acts.beginAct(sceneId),
+      renameAct: (act: string) => latest.current.acts.renameAct(act),
+      removeAct: (act: string) => latest.current.acts.removeAct(act),
       tidy: (editor: Editor) => tidyBoard(editor, scenes.map(placed)),
       takeOrder: () => latest.current.onTakeOrder(),
       layOutPanels: (editor: Editor, sceneId: string) => {

@@ -49,6 +49,12 @@ export interface BoardActs {
   takeOrder(editor: Editor): void;
   /** Puts the panels of a card's scene beside it. */
   layOutPanels(editor: Editor, sceneId: string): void;
+  /** Asks for the name of an act that begins at a card's scene. */
+  beginAct(sceneId: string): void;
+  /** Asks for another name of an act. */
+  renameAct(act: string): void;
+  /** Takes an act away; its scenes stay. */
+  removeAct(act: string): void;
   /** Puts these files on the board at its middle. */
   putPictures(editor: Editor, files: readonly File[]): void;
 }
@@ -58,5 +64,8 @@ export const BoardActsContext = createContext<BoardActs>({
   tidy: nothing,
   takeOrder: nothing,
   layOutPanels: nothing,
+  beginAct: nothing,
+  renameAct: nothing,
+  removeAct: nothing,
   putPictures: nothing,
 });

@@ -1,85 +1,15 @@
-import { clsx } from "clsx";
-import { X } from "lucide-react";
-import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import { IconButton } from "./button.tsx";
+import { late } from "./late.ts";
+import type { DialogProps } from "./open-dialog.tsx";
 
-interface DialogProps {
-  open: boolean;
-  onOpenChange(open: boolean): void;
-  title: string;
-  description?: ReactNode;
-  children?: ReactNode;
-  /** Buttons, the main one last. */
-  actions?: ReactNode;
-  wide?: boolean;
-}
+const OpenDialog = late(() => import("./open-dialog.tsx").then((module) => module.OpenDialog));
+const OpenSheet = late(() => import("./open-dialog.tsx").then((module) => module.OpenSheet));
 
-const OVERLAY = "fixed inset-0 z-40 bg-black/60 animate-rise";
-
-function Heading({ title, description }: Pick<DialogProps, "title" | "description">) {
-  return (
-    <header className="flex items-start gap-3 px-5 pt-4 pb-2">
-      <div className="min-w-0 flex-1">
-        <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-        {description ? (
-          <Primitive.Description className="mt-1 text-sm text-soft">{description}</Primitive.Description>
-        ) : null}
-      </div>
-      <Primitive.Close asChild>
-        <IconButton label="Close">
-          <X aria-hidden />
-        </IconButton>
-      </Primitive.Close>
-    </header>
-  );
-}
-
-/** A question or a small form over the page. Escape closes it and focus goes back to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, children, actions, wide = false }: DialogProps) {
-  return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={OVERLAY} />
-        <Primitive.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={clsx(
-            "fixed top-1/2 left-1/2 z-50 flex max-h-[88dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col",
-            "rounded-card bg-panel shadow-float outline-none",
-            wide ? "max-w-3xl" : "max-w-lg",
-          )}
-        >
-          <Heading title={title} description={description} />
-          {children ? <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div> : null}
-          {actions ? (
-            <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{actions}</footer>
-          ) : (
-            <div className="h-3" />
-          )}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+/** A question or a small form over the page. Its code comes when the first one is opened. */
+export function Dialog(props: DialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null;
 }
 
 /** A panel from the right edge, from below on a phone. */
-export function Sheet({ open, onOpenChange, title, description, children, actions }: DialogProps) {
-  return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={OVERLAY} />
-        <Primitive.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={clsx(
-            "fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] flex-col rounded-t-card bg-panel shadow-float outline-none",
-            "sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-[26rem] sm:rounded-none",
-          )}
-        >
-          <Heading title={title} description={description} />
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
-          {actions ? <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</footer> : null}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+export function Sheet(props: DialogProps) {
+  return props.open ? <OpenSheet {...props} /> : null;
 }

@@ -1,60 +1,43 @@
-import { clsx } from "clsx";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, cloneElement, createContext, useContext, useState } from "react";
+import { fetchCode } from "../live/fetch-code.ts";
+import type { MenuProps } from "./open-menu.tsx";
 
-/** A menu of acts behind a button. */
-export function Menu({
-  trigger,
-  children,
-  align = "end",
-  defaultOpen = false,
-}: {
-  trigger: ReactNode;
-  children: ReactNode;
-  align?: "start" | "end";
-  defaultOpen?: boolean;
-}) {
-  return (
-    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-44 animate-rise rounded-lg bg-raised p-1 text-sm shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
+type MenuCode = typeof import("./open-menu.tsx");
+const fetchMenu = () => fetchCode<MenuCode>(() => import("./open-menu.tsx"));
+
+const Code = createContext<MenuCode | null>(null);
+
+/** A menu of acts behind a button. Its code comes when somebody reaches for the first one. */
+export function Menu(props: MenuProps) {
+  const [code, setCode] = useState<MenuCode | null>(null);
+  if (code) {
+    return (
+      <Code value={code}>
+        <code.OpenMenu {...props} defaultOpen />
+      </Code>
+    );
+  }
+  const reach = () => void fetchMenu().catch(() => undefined);
+  return cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: reach,
+    onFocus: reach,
+    onClick: () => void fetchMenu().then(setCode, () => undefined),
+  });
 }
 
-export function MenuItem({
-  className,
-  danger = false,
-  ...rest
-}: ComponentProps<typeof DropdownMenu.Item> & { danger?: boolean }) {
-  return (
-    <DropdownMenu.Item
-      {...rest}
-      className={clsx(
-        "flex min-h-8 cursor-default items-center gap-2 rounded px-2 py-1 outline-none select-none",
-        "data-[disabled]:opacity-50 data-[highlighted]:bg-accent data-[highlighted]:text-accent-ink [&_svg]:size-4",
-        danger && "text-bad",
-        className,
-      )}
-    />
-  );
+export function MenuItem(props: ComponentProps<MenuCode["MenuItem"]>) {
+  const code = useContext(Code);
+  return code && <code.MenuItem {...props} />;
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="mx-1 my-1 h-px bg-line" />;
+  const code = useContext(Code);
+  return code && <code.MenuSeparator />;
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return (
-    <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-2xs font-medium text-faint">{children}</DropdownMenu.Label>
-  );
+export function MenuLabel(props: ComponentProps<MenuCode["MenuLabel"]>) {
+  const code = useContext(Code);
+  return code && <code.MenuLabel {...props} />;
 }

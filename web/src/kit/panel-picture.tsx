@@ -6,6 +6,7 @@ import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading } from "#domain/scene/content";
 import { aspectOf } from "./aspect.ts";
 import { panelUrl } from "./panel-drawing.ts";
+import { panelStill } from "./panel-still.ts";
 
 /** What a panel shows, in words. */
 export function panelWords(shot: ShotView): string {
@@ -24,6 +25,7 @@ export function PanelPicture({
   cast,
   aspectRatio,
   decorative = false,
+  still = false,
   className,
 }: {
   shot: ShotView;
@@ -32,6 +34,8 @@ export function PanelPicture({
   aspectRatio: string;
   /** The words stand beside it already. */
   decorative?: boolean;
+  /** As pixels of a card's size: for many panels that move. */
+  still?: boolean;
   className?: string;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -55,12 +59,13 @@ export function PanelPicture({
     if (!near || uploaded) return;
     let gone = false;
     panelUrl(shot, heading, cast, aspectRatio)
+      .then((drawing) => (still ? panelStill(drawing, aspectOf(aspectRatio)) : drawing))
       .then((url) => !gone && setDrawn({ url, failed: false }))
       .catch(() => !gone && setDrawn({ url: null, failed: true }));
     return () => {
       gone = true;
     };
-  }, [near, uploaded, shot, heading, cast, aspectRatio]);
+  }, [near, uploaded, shot, heading, cast, aspectRatio, still]);
 
   const url = uploaded ?? drawn.url;
   return (

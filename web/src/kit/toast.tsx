@@ -2,21 +2,28 @@ import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect } from "react";
 import { create } from "zustand";
-import { IconButton } from "./button.tsx";
+import { Button, IconButton } from "./button.tsx";
 
 interface ToastMessage {
   id: number;
   tone: "ok" | "bad";
   text: string;
+  /** What can still be done about it; the toast stays longer. */
+  way: Way | undefined;
+}
+
+interface Way {
+  label: string;
+  run(): void;
 }
 
 const useToasts = create<{ toasts: ToastMessage[] }>()(() => ({ toasts: [] }));
 let lastId = 0;
 
 /** Says in passing what was done, or what could not be. Bad news stays until it is closed. */
-export function say(text: string, tone: "ok" | "bad" = "ok"): void {
+export function say(text: string, tone: "ok" | "bad" = "ok", way?: Way): void {
   lastId += 1;
-  const toast = { id: lastId, tone, text };
+  const toast = { id: lastId, tone, text, way };
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((other) => other.text !== text).slice(-3), toast] }));
 }
 
@@ -41,19 +48,32 @@ export function Toasts() {
 }
 
 const SHOWN_MS = 5000;
+const WITH_WAY_MS = 12_000;
 
 function Toast({ toast }: { toast: ToastMessage }) {
   const passing = toast.tone === "ok";
   useEffect(() => {
     if (!passing) return;
-    const timer = setTimeout(() => close(toast.id), SHOWN_MS);
+    const timer = setTimeout(() => close(toast.id), toast.way ? WITH_WAY_MS : SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [passing, toast.id]);
+  }, [passing, toast.id, toast.way]);
   const Icon = passing ? CircleCheck : CircleAlert;
   return (
     <div className="pointer-events-auto flex animate-rise items-start gap-2 rounded-lg bg-raised p-2.5 pl-3 text-sm shadow-float">
       <Icon className={clsx("mt-0.5 size-4 shrink-0", passing ? "text-ok" : "text-bad")} aria-hidden />
       <p className="min-w-0 flex-1 break-words">{toast.text}</p>
+      {toast.way ? (
+        <Button
+          size="sm"
+          onClick={() => {
+            close(toast.id);
+            toast.way?.run();
+          }}
+          className="-my-0.5"
+        >
+          {toast.way.label}
+        </Button>
+      ) : null}
       <IconButton label="Dismiss" onClick={() => close(toast.id)} className="-my-1">
         <X aria-hidden />
       </IconButton>

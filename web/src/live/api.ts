@@ -1,5 +1,6 @@
+import type { ModelEngine } from "#contract/engine-names";
 import type { ContinuityView } from "#contract/http/continuity";
-import type { EnginesView, EngineTryView, ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
+import type { EnginesView, EngineTryView, SetEngine, SetPrice } from "#contract/http/engines";
 import type {
   BoardPictureLink,
   BoardPictureView,
@@ -38,6 +39,7 @@ import type {
 } from "#contract/http/project";
 import type {
   AcceptView,
+  ArrangeActs,
   CreateScene,
   NoteView,
   PictureEngine,
@@ -172,6 +174,8 @@ export const api = {
     post<SceneWriteView>(`${scene(id)}/approve`, { version, contentHash }),
   requestRevision: (id: string, comment: string) => post<SceneWriteView>(`${scene(id)}/request-revision`, { comment }),
   /** `act`: into which of the acts around that place; absent: as the place says. */
+  arrangeActs: (id: string, acts: ArrangeActs["acts"]) =>
+    request<Page<SceneSummary>>(`${project(id)}/acts`, { method: "PUT", json: { acts } }),
   moveScene: (id: string, after: string | null, act?: string | null) =>
     post<SceneWriteView>(`${scene(id)}/move`, act === undefined ? { after } : { after, act }),
   omitScene: (id: string) => post<SceneWriteView>(`${scene(id)}/omit`),

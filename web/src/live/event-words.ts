@@ -121,6 +121,10 @@ const TELLERS: { [T in EventType]: Teller<T> } = {
   SceneUpdated: (e, say) =>
     `edited ${say.scene}: ${fieldsWords(Object.keys(e.payload.patch))} (version ${e.payload.version})`,
   SceneMoved: (_, say) => `moved ${say.scene}`,
+  ActsArranged: (e) => {
+    const names = [...new Set(e.payload.runs.flatMap(({ act }) => (act === null ? [] : `“${act}”`)))];
+    return names.length === 0 ? "took scenes out of their act" : `laid out the acts: ${names.join(", ")}`;
+  },
   SceneOmitted: (_, say) => `omitted ${say.scene}`,
   SceneRestored: (_, say) => `restored ${say.scene}`,
   SceneSubmittedForReview: (e, say) => `submitted ${say.scene}, version ${e.payload.version}, for review`,

@@ -42,6 +42,7 @@ const TOUCHES: Record<EventType, readonly Touch[]> = {
   SceneCreated: ["scenes", "project", "plan"],
   SceneUpdated: CONTENT,
   SceneMoved: ["scenes", "plan"],
+  ActsArranged: ["scenes"],
   SceneOmitted: STANDING,
   SceneRestored: STANDING,
   SceneSubmittedForReview: STANDING,

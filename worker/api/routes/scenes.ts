@@ -2,6 +2,7 @@ import * as z from "zod";
 import { pageQuerySchema } from "#contract/http/primitives";
 import {
   approveSchema,
+  arrangeActsSchema,
   clearFlagSchema,
   createSceneSchema,
   moveSchema,
@@ -72,6 +73,22 @@ export const sceneRoutes = [
     },
     async ({ project, person, params, query }) =>
       replyAnswer(await project.read(person, { ask: "scene-versions", sceneId: params.sceneId }, query)),
+  ),
+
+  memberRoute(
+    "editor",
+    {
+      method: "PUT",
+      path: "/api/projects/:projectId/acts",
+      tag,
+      summary:
+        "Say in which acts scenes stand: runs of scenes that follow each other, each put into an act or into none",
+      body: arrangeActsSchema,
+    },
+    async (call) => {
+      const runs = call.body.acts.map(({ from, through, act }) => ({ fromId: from, throughId: through, act }));
+      return write(call, { type: "ArrangeActs", runs }, "editor", "scenes");
+    },
   ),
 
   memberRoute(

@@ -1,6 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
-import { ArrowDown, ArrowUp, CircleSlash, Ellipsis, Plus, RotateCcw, Send, Sparkles, Square } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  BetweenHorizontalEnd,
+  BetweenHorizontalStart,
+  CircleSlash,
+  Ellipsis,
+  Plus,
+  RotateCcw,
+  Send,
+  Sparkles,
+  Square,
+} from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
@@ -8,6 +20,7 @@ import type { Character } from "#domain/project/story-bible";
 import { StatusBadge } from "../../kit/badge.tsx";
 import { Button, IconButton } from "../../kit/button.tsx";
 import { headingWords, sceneName } from "../../kit/heading.ts";
+import { late } from "../../kit/late.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../kit/menu.tsx";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { PlacePicture } from "../../kit/place-picture.tsx";
@@ -19,7 +32,8 @@ import { useAct, useSceneAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { permission } from "../../shell/film.ts";
-import { ApproveDialog } from "./approve-dialog.tsx";
+
+const ApproveDialog = late(() => import("./approve-dialog.tsx").then((module) => module.ApproveDialog));
 
 /** Panels in a row's strip. */
 const PANELS = 5;
@@ -32,6 +46,9 @@ interface SceneRowProps {
   onTick(): void;
   onMove(by: -1 | 1): void;
   onAddAfter(): void;
+  onBeginAct(): void;
+  /** Null where no act goes on after the scene. */
+  onEndAct: (() => void) | null;
   isFirst: boolean;
   isLast: boolean;
 }
@@ -134,7 +151,7 @@ export function SceneRow(props: SceneRowProps) {
   );
 }
 
-function RowActs({ film, scene, onMove, onAddAfter, isFirst, isLast }: SceneRowProps) {
+function RowActs({ film, scene, onMove, onAddAfter, onBeginAct, onEndAct, isFirst, isLast }: SceneRowProps) {
   const [approving, setApproving] = useState(false);
   const edits = permission(film, "editor");
   const reviews = permission(film, "reviewer");
@@ -206,6 +223,16 @@ function RowActs({ film, scene, onMove, onAddAfter, isFirst, isLast }: SceneRowP
           <Plus aria-hidden />
           Add a scene after this
         </MenuItem>
+        <MenuItem disabled={!edits.may} onSelect={onBeginAct}>
+          <BetweenHorizontalStart aria-hidden />
+          Begin an act here
+        </MenuItem>
+        {onEndAct ? (
+          <MenuItem disabled={!edits.may} onSelect={onEndAct}>
+            <BetweenHorizontalEnd aria-hidden />
+            End the act here
+          </MenuItem>
+        ) : null}
         <MenuSeparator />
         <MenuItem
           disabled={!edits.may || scene.status !== "draft" || scene.omitted}

@@ -3,16 +3,22 @@ import { ListTree, Plus } from "lucide-react";
 import { Fragment, useRef, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
+import type { ActQuestion } from "../../acts/act-dialog.tsx";
+import { endedAfter } from "../../acts/act-runs.ts";
+import { ActDialog } from "../../acts/late-act-dialog.ts";
+import { useArrangeActs } from "../../acts/use-arrange-acts.ts";
 import { Button, buttonClass } from "../../kit/button.tsx";
+import { late } from "../../kit/late.ts";
 import { Table, Td, Th } from "../../kit/table.tsx";
 import { permission, useCast } from "../../shell/film.ts";
 import { useShortcuts } from "../../shell/shortcuts.ts";
 import { ActRow } from "./act-row.tsx";
-import { AddSceneDialog } from "./add-scene-dialog.tsx";
 import { BulkActs } from "./bulk-acts.tsx";
 import { SceneRow } from "./scene-row.tsx";
 import { STANDINGS, type Standing, StandingFilter } from "./standing-filter.tsx";
 import { useMoveScene } from "./use-move-scene.ts";
+
+const AddSceneDialog = late(() => import("./add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
 
 /** The scenes in the film's order, act by act, with what can be done on one or many; all of them or those of one standing. */
 export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readonly SceneSummary[] }) {
@@ -24,6 +30,15 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
   const [addAfter, setAddAfter] = useState<SceneSummary | null | "end">(null);
   const { move, announcement } = useMoveScene(film, scenes);
   const edits = permission(film, "editor");
+  const [named, setNamed] = useState<ActQuestion | null>(null);
+  const arrange = useArrangeActs(film.id, scenes);
+  const goesOn = new Set(
+    scenes.flatMap(({ id, act }, index) => (act !== null && scenes[index + 1]?.act === act ? id : [])),
+  );
+  const endAct = (scene: SceneSummary) => {
+    const runs = endedAfter(scenes, scene.id);
+    if (runs.length > 0) arrange.run({ runs, done: `“${scene.act}” ends with scene ${scene.number}` });
+  };
   const chosen = visible.filter((scene) => ticked.has(scene.id));
 
   const toggle = (id: string) => {
@@ -59,6 +74,18 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
       label: "Move the scene down",
       group: "List",
       run: onFocused((scene) => edits.may && move(scene, 1)),
+    },
+    {
+      keys: "b",
+      label: "Begin an act at the scene",
+      group: "List",
+      run: onFocused((scene) => edits.may && setNamed({ beginAt: scene })),
+    },
+    {
+      keys: "e",
+      label: "End the act with the scene",
+      group: "List",
+      run: onFocused((scene) => edits.may && endAct(scene)),
     },
     { keys: "n", label: "Add a scene", group: "List", run: () => edits.may && setAddAfter("end") },
   ]);
@@ -108,7 +135,12 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
           {visible.map((scene, index) => (
             <Fragment key={scene.id}>
               {scene.act !== null && scene.act !== (visible[index - 1]?.act ?? null) ? (
-                <ActRow film={film} act={scene.act} scenes={scenes} />
+                <ActRow
+                  film={film}
+                  act={scene.act}
+                  scenes={scenes}
+                  onRename={() => scene.act !== null && setNamed({ rename: scene.act })}
+                />
               ) : null}
               <SceneRow
                 film={film}
@@ -118,6 +150,8 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
                 onTick={() => toggle(scene.id)}
                 onMove={(by) => move(scene, by)}
                 onAddAfter={() => setAddAfter(scene)}
+                onBeginAct={() => setNamed({ beginAt: scene })}
+                onEndAct={goesOn.has(scene.id) ? () => endAct(scene) : null}
                 isFirst={scene.id === scenes[0]?.id}
                 isLast={scene.id === scenes.at(-1)?.id}
               />
@@ -138,12 +172,17 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
           Outline
         </Link>
       </p>
-      <AddSceneDialog
-        film={film}
-        open={addAfter !== null}
-        onOpenChange={(open) => !open && setAddAfter(null)}
-        after={addAfter === null || addAfter === "end" ? undefined : addAfter}
-      />
+      {addAfter !== null ? (
+        <AddSceneDialog
+          film={film}
+          open
+          onOpenChange={(open) => !open && setAddAfter(null)}
+          after={addAfter === "end" ? undefined : addAfter}
+        />
+      ) : null}
+      {named !== null ? (
+        <ActDialog projectId={film.id} scenes={scenes} question={named} onClose={() => setNamed(null)} />
+      ) : null}
     </>
   );
 }

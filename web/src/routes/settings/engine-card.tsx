@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, KeyRound, Plug } from "lucide-react";
 import { useState } from "react";
+import { KEYED_ENGINES } from "#contract/engine-names";
 import type { EngineTryView, EngineView } from "#contract/http/engines";
-import { KEYED_ENGINES } from "#contract/http/engines";
 import type { ProjectView } from "#contract/http/project";
 import { Badge } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { ADDRESSED_ENGINES, type EngineView, KEYED_ENGINES, type SetEngine } from "#contract/http/engines";
+import { ADDRESSED_ENGINES, KEYED_ENGINES } from "#contract/engine-names";
+import type { EngineView, SetEngine } from "#contract/http/engines";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../../kit/button.tsx";
 import { Field, Input } from "../../kit/field.tsx";

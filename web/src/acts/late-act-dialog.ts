@@ -1,0 +1,3 @@
+import { late } from "../kit/late.ts";
+
+export const ActDialog = late(() => import("./act-dialog.tsx").then((module) => module.ActDialog));
