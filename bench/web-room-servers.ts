@@ -11,7 +11,7 @@ import { ROOM_LIMITS } from "#contract/room";
 import type { Client } from "../cli/client.ts";
 import type { StudioUnderTest } from "../e2e/studio-under-test.ts";
 import { freePort } from "../scripts/ports.ts";
-import { ROOT } from "../scripts/prepare.ts";
+import { BIN, quietEnvironment, ROOT } from "../scripts/prepare.ts";
 import { type ProcessGroup, startGroup } from "../scripts/process-group.ts";
 import type { Dialect } from "./web-room-peer.ts";
 
@@ -69,20 +69,52 @@ export async function installPeers(say: (line: string) => void): Promise<void> {
   await promisify(execFile)("npm", ["install", "--no-audit", "--no-fund"], { cwd: PEERS });
 }
 
-export const hocuspocus = () =>
-  startPeer("@hocuspocus/server", "hocuspocus.mjs", (document) => ({ documentName: document, greets: true }));
-export const yWebsocket = () =>
-  startPeer("y-websocket", "y-websocket.mjs", () => ({ documentName: null, greets: false }));
+const plain = () => ({ documentName: null, greets: false });
 
-async function startPeer(name: string, script: string, dialect: RoomServer["dialect"]): Promise<RoomServer> {
+export const hocuspocus = () =>
+  startPeer("@hocuspocus/server", nodeServer("hocuspocus.mjs"), (document) => ({
+    documentName: document,
+    greets: true,
+  }));
+export const yWebsocket = () => startPeer("y-websocket", nodeServer("y-websocket.mjs"), plain);
+/** An object on our platform that only passes frames on: what is left between it and our rooms is ours. */
+export const bareRelay = () => startPeer("bare object, relays", relay("no"), plain);
+/** The same, storing each frame in its SQLite before it passes it on. */
+export const storingRelay = () => startPeer("bare object, stores", relay("yes"), plain);
+
+/** How a peer is started on a port, with a folder of its own. */
+interface Launch {
+  readonly command: string;
+  readonly args: (port: number, inspectorPort: number, data: string) => readonly string[];
+  readonly cwd: string;
+}
+
+function nodeServer(script: string): Launch {
+  return { command: process.execPath, args: () => [script], cwd: PEERS };
+}
+
+function relay(stores: "yes" | "no"): Launch {
+  return {
+    command: join(BIN, "wrangler"),
+    args: (port, inspectorPort, data) => [
+      ...["dev", "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", String(inspectorPort)],
+      ...["--persist-to", join(data, "state"), "--var", `STORES:${stores}`],
+      ...["--log-level", "error", "--show-interactive-dev-session=false"],
+    ],
+    cwd: join(ROOT, "bench", "peers", "relay"),
+  };
+}
+
+async function startPeer(name: string, launch: Launch, dialect: RoomServer["dialect"]): Promise<RoomServer> {
   const data = await mkdtemp(join(tmpdir(), "vidflow-peer-"));
-  const port = await freePort();
+  const [port, inspectorPort] = [await freePort(), await freePort()];
   const log = createWriteStream(join(data, "server.log"));
   let server: ProcessGroup;
   let documents = 0;
   const start = async (): Promise<void> => {
-    const env = { ...process.env, PORT: String(port), DATA: data };
-    server = startGroup(name, process.execPath, [script], { cwd: PEERS, env, log });
+    const env = { ...quietEnvironment(), PORT: String(port), DATA: data };
+    const args = launch.args(port, inspectorPort, data);
+    server = startGroup(name, launch.command, args, { cwd: launch.cwd, env, log });
     for (let tries = 0; tries < 200; tries++) {
       const answers = await fetch(`http://127.0.0.1:${port}/`).then(
         () => true,

@@ -27,7 +27,7 @@ it("acts are begun, named and ended by hand, for those who may edit", async () =
     "PUT",
     path,
     { acts: [{ from: third, through: third, act: "Act One" }] },
-    422,
+    400,
   );
   expect(split.reason).toBe("invalid");
 
