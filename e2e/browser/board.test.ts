@@ -294,3 +294,42 @@ test("a card moved past another asks to move the scene in the film; the answer i
   await expect(ada.getByText("Scenes stay on the board while they are in the film.")).toBeVisible();
   await expect(cardOf(ada, "1")).toBeVisible();
 });
+
+test("acts are laid out by hand: on the board and on the list, live for the other, and taken back", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project } = await filmOf(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  await openBoard(ada, project.id, "2");
+  await ben.goto(`${studio.url()}/p/${project.id}/list`);
+  await expect(ben.getByRole("checkbox", { name: "Tick scene 2" })).toBeVisible();
+
+  const card = await cardOf(ada, "2").boundingBox();
+  if (!card) throw new Error("no card");
+  await ada.mouse.click(card.x + 20, card.y + 10);
+  await ada.getByRole("button", { name: "Begin an act at this scene …" }).click();
+  await ada.getByRole("textbox", { name: "Name of the act" }).fill("The key");
+  await ada.keyboard.press("Enter");
+  await expect(ada.getByRole("region", { name: "The key" })).toContainText("1 scene");
+  await expect(ben.getByRole("rowheader", { name: /^The key/ })).toBeVisible();
+
+  // The list needs no pointer: from a scene's link a key asks for the act that begins there.
+  await ben.getByRole("link", { name: "KITCHEN 1" }).focus();
+  await ben.keyboard.press("b");
+  await ben.getByRole("textbox", { name: "Name of the act" }).fill("The box");
+  await ben.keyboard.press("Enter");
+  await expect(ben.getByRole("rowheader", { name: /^The box/ })).toBeVisible();
+  await ben.getByRole("button", { name: "Rename The key" }).click();
+  await ben.getByRole("textbox", { name: "Name of the act" }).fill("The box");
+  await expect(ben.getByRole("alert")).toHaveText("Another act has this name.");
+  await ben.getByRole("textbox", { name: "Name of the act" }).fill("The harbour");
+  await ben.keyboard.press("Enter");
+  await expect(ada.getByRole("region", { name: "The harbour" })).toContainText("1 scene");
+  await expect(ada.getByRole("region", { name: "The key" })).toHaveCount(0);
+
+  await ben.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).last().click();
+  await expect(ada.getByRole("region", { name: "The key" })).toContainText("1 scene");
+  await expect(ben.getByRole("rowheader", { name: /^The key/ })).toBeVisible();
+});

@@ -1,10 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Clapperboard } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useStore } from "zustand";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
-import type { ReadOnlyReason } from "#contract/room";
 import type { SceneId } from "#domain/ids";
 import type { ActQuestion } from "../acts/act-dialog.tsx";
 import { renamed } from "../acts/act-runs.ts";
@@ -12,12 +10,9 @@ import { ActDialog } from "../acts/late-act-dialog.ts";
 import { useArrangeActs } from "../acts/use-arrange-acts.ts";
 import { late } from "../kit/late.ts";
 import { Banner, EmptyState, Loading, Skeleton } from "../kit/states.tsx";
-import { api } from "../live/api.ts";
 import { fetchCode } from "../live/fetch-code.ts";
 import { useLive } from "../live/live-store.ts";
-import type { OpenRoom } from "../live/open-room.ts";
 import { useScenes } from "../live/queries.ts";
-import { useRoom } from "../live/use-room.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { permission, useCast, useFilm } from "../shell/film.ts";
 import { actFigures, BoardScenesProvider, createBoardScenes } from "./board-scenes.ts";
@@ -28,20 +23,12 @@ import { SceneGrid } from "./scene-grid.tsx";
 import { SceneRail } from "./scene-rail.tsx";
 import type { BoardCanvas } from "./storyboard.tsx";
 
-const Storyboard = lazy(() =>
-  fetchCode(() => import("./storyboard.tsx")).then((module) => ({ default: module.Storyboard })),
+/** With the canvas come the room and its protocols: the film's rail is there before them. */
+const SharedCanvas = lazy(() =>
+  fetchCode(() => import("./shared-canvas.tsx")).then((module) => ({ default: module.SharedCanvas })),
 );
 
 const OrderDialog = late(() => import("./order-dialog.tsx").then((module) => module.OrderDialog));
-
-const READ_ONLY: Record<ReadOnlyReason, string> = {
-  role: "You may look at this board; your role does not let you change it.",
-  locked: "This board is locked.",
-  "in-review": "This board is in review.",
-  approved: "This board is approved.",
-  omitted: "This board is omitted.",
-  archived: "This film is archived and can only be read.",
-};
 
 /** The storyboard: every scene a live card on a canvas people share. */
 export function BoardPage() {
@@ -99,8 +86,6 @@ function SharedBoard({ film, scenes }: BoardProps) {
   const arrange = useArrangeActs(film.id, scenes);
   const present = useLive((state) => state.people);
   const canvas = useRef<BoardCanvas | null>(null);
-  const askTicket = useCallback(async () => (await api.roomTicket(film.id, { room: "board" })).ticket, [film.id]);
-  const room = useRoom({ room: "board", roomId: film.id }, askTicket);
   const open = useCallback(
     (sceneId: string) =>
       void navigate({ to: "/p/$projectId/scenes/$sceneId", params: { projectId: film.id, sceneId } }),
@@ -132,18 +117,16 @@ function SharedBoard({ film, scenes }: BoardProps) {
     [scenes, onBoard],
   );
   const mayMove = permission(film, "editor").may;
-  if (!room || !you) return <BoardSkeleton />;
+  if (!you) return <BoardSkeleton />;
   return (
     <BoardScenesProvider value={cards}>
       <div className="flex h-full">
         <SceneRail scenes={scenes} project={film} selected={selected} onLookAt={lookAt} onOpen={open} />
         <section aria-label="Storyboard" className="board-canvas relative min-w-0 flex-1">
-          <RoomBanner room={room} isToldAbove={film.archived || film.role === "viewer"} />
           <Suspense fallback={<BoardSkeleton />}>
-            <Storyboard
-              key={room.doc.guid}
-              room={room}
+            <SharedCanvas
               projectId={film.id}
+              isToldAbove={film.archived || film.role === "viewer"}
               you={{ userId: `usr_${you.userId.slice(4)}`, name: you.name, color: you.color }}
               scenes={scenes}
               aspectRatio={film.aspectRatio}
@@ -183,26 +166,6 @@ function SharedBoard({ film, scenes }: BoardProps) {
         <ActDialog projectId={film.id} scenes={scenes} question={named} onClose={() => setNamed(null)} />
       )}
     </BoardScenesProvider>
-  );
-}
-
-/** What holds for this board. Why the whole film is read-only is told above every screen (`isToldAbove`), once. */
-function RoomBanner({ room, isToldAbove }: { room: OpenRoom; isToldAbove: boolean }) {
-  const state = useStore(room.state);
-  const words =
-    state.closedReason ??
-    (state.connection === "offline"
-      ? "Offline. What you move and draw is kept here and merged when you are back."
-      : null) ??
-    (state.readOnlyReason && !isToldAbove ? READ_ONLY[state.readOnlyReason] : null);
-  if (words === null) return null;
-  return (
-    <Banner
-      tone={state.closedReason ? "bad" : state.readOnlyReason ? "info" : "warn"}
-      className="absolute inset-x-0 top-0 z-10"
-    >
-      {words}
-    </Banner>
   );
 }
 

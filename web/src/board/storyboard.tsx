@@ -31,6 +31,7 @@ import type { SceneOnBoard } from "./film-order.ts";
 import { followOnCanvas } from "./follow-on-canvas.ts";
 import { keepCards } from "./keep-cards.ts";
 import { layOutPanels } from "./lay-out-panels.ts";
+import { paperNotes } from "./note-colour.ts";
 import { noteOwnPointer } from "./own-pointer.ts";
 import { wireOwnUndo } from "./own-undo.ts";
 import { PanelShapeUtil } from "./panel-shape.tsx";
@@ -133,6 +134,7 @@ export function Storyboard(props: StoryboardProps) {
     const binding = board.binding.current;
     const stopUndo = binding ? wireOwnUndo(editor, binding) : () => {};
     const stopPointer = noteOwnPointer(editor);
+    const stopPaper = paperNotes(editor);
     const stopFollowingOthers = followOnCanvas(editor);
     const stopFollowing = editor.store.listen(() => latest.current.onSelect(selectedScene(editor)), {
       scope: "session",
@@ -174,6 +176,7 @@ export function Storyboard(props: StoryboardProps) {
       stopReading();
       stopFollowing();
       stopPointer();
+      stopPaper();
       stopFollowingOthers();
       stopUndo();
     };

@@ -6,7 +6,6 @@ import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading } from "#domain/scene/content";
 import { aspectOf } from "./aspect.ts";
 import { panelUrl } from "./panel-drawing.ts";
-import { panelStill } from "./panel-still.ts";
 
 /** What a panel shows, in words. */
 export function panelWords(shot: ShotView): string {
@@ -59,7 +58,7 @@ export function PanelPicture({
     if (!near || uploaded) return;
     let gone = false;
     panelUrl(shot, heading, cast, aspectRatio)
-      .then((drawing) => (still ? panelStill(drawing, aspectOf(aspectRatio)) : drawing))
+      .then((drawing) => (still ? stillOf(drawing, aspectOf(aspectRatio)) : drawing))
       .then((url) => !gone && setDrawn({ url, failed: false }))
       .catch(() => !gone && setDrawn({ url: null, failed: true }));
     return () => {
@@ -100,4 +99,9 @@ export function PanelPicture({
       ) : null}
     </div>
   );
+}
+
+async function stillOf(drawing: string, aspect: number): Promise<string> {
+  const { panelStill } = await import("./panel-still.ts");
+  return panelStill(drawing, aspect);
 }

@@ -1,10 +1,14 @@
 import { type ReactNode, useState } from "react";
+import { late } from "../kit/late.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useFilm } from "../shell/film.ts";
 import { EventLog } from "./activity/event-log.tsx";
-import { ShowrunnerReport } from "./activity/showrunner-report.tsx";
-import { TimeMachine } from "./activity/time-machine.tsx";
-import { Verify } from "./activity/verify.tsx";
+
+const TimeMachine = late(() => import("./activity/time-machine.tsx").then((module) => module.TimeMachine));
+const Verify = late(() => import("./activity/verify.tsx").then((module) => module.Verify));
+const ShowrunnerReport = late(() =>
+  import("./activity/showrunner-report.tsx").then((module) => module.ShowrunnerReport),
+);
 
 /** Everything that happened, who did it and why; proof that it is whole; and the film as it was at any moment. */
 export function ActivityPage(): ReactNode {

@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from "react";
+import { late } from "../kit/late.ts";
 import { Loading, Skeleton } from "../kit/states.tsx";
 import { useBible, useBibleVersions } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { useFilm } from "../shell/film.ts";
-import { BibleCompare } from "./bible/bible-compare.tsx";
 import { BibleEditor } from "./bible/bible-editor.tsx";
 import { BibleVersions } from "./bible/bible-versions.tsx";
+
+const BibleCompare = late(() => import("./bible/bible-compare.tsx").then((module) => module.BibleCompare));
 
 type Shown =
   | { readonly view: "now" }

@@ -3,13 +3,15 @@ import { FileText, ListTree, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button, buttonClass } from "../kit/button.tsx";
+import { late } from "../kit/late.ts";
 import { Banner, EmptyState, Skeleton } from "../kit/states.tsx";
 import { useContinuity, useScenes } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { permission, useFilm } from "../shell/film.ts";
 import { RuntimeMeter } from "../shell/runtime-meter.tsx";
-import { AddSceneDialog } from "./list/add-scene-dialog.tsx";
 import { SceneTable } from "./list/scene-table.tsx";
+
+const AddSceneDialog = late(() => import("./list/add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
 
 /** The film as a table: everything the board can do, without a canvas. */
 export function ListPage(): ReactNode {
@@ -105,7 +107,7 @@ function NoScenes({ film }: { film: ProjectView }) {
           className="mt-3 w-40"
         />
       </EmptyState>
-      <AddSceneDialog film={film} open={adding} onOpenChange={setAdding} after={undefined} />
+      {adding ? <AddSceneDialog film={film} open onOpenChange={setAdding} after={undefined} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../kit/button.tsx";
 import { Checkbox, Field, Input } from "../kit/field.tsx";
+import { late } from "../kit/late.ts";
 import { Banner } from "../kit/states.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
@@ -15,12 +16,15 @@ import { BudgetFields } from "./film-form/budget-fields.tsx";
 import { draftOf, draftProblems, type FilmDraft, settingsOf } from "./film-form/draft.ts";
 import { FormatFields } from "./film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "./film-form/story-fields.tsx";
-import { ArchiveSection } from "./settings/archive-section.tsx";
-import { EnginesSection } from "./settings/engines-section.tsx";
-import { HouseRulesSection } from "./settings/house-rules-section.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
 import { Section } from "./settings/section.tsx";
 import { VideoSection } from "./settings/video-section.tsx";
+
+const ArchiveSection = late(() => import("./settings/archive-section.tsx").then((module) => module.ArchiveSection));
+const EnginesSection = late(() => import("./settings/engines-section.tsx").then((module) => module.EnginesSection));
+const HouseRulesSection = late(() =>
+  import("./settings/house-rules-section.tsx").then((module) => module.HouseRulesSection),
+);
 
 /** What the film is, who makes it, how the crew works and what it may cost. */
 export function SettingsPage(): ReactNode {

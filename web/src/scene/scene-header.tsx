@@ -7,15 +7,17 @@ import { roleSuffices } from "#domain/project/settings";
 import { Badge, StatusBadge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
 import { headingWords, sceneName } from "../kit/heading.ts";
+import { late } from "../kit/late.ts";
 import { RunningTime } from "../kit/timecode.tsx";
 import { roleWord } from "../shell/roles.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
-import { ApprovalSheet } from "./approval-sheet.tsx";
 import { Neighbours } from "./neighbours.tsx";
 import { NextVerdict } from "./next-verdict.tsx";
-import { RevisionDialog } from "./revision-dialog.tsx";
 import type { SceneActs } from "./scene-acts.ts";
 import { SceneFlag } from "./scene-flag.tsx";
+
+const ApprovalSheet = late(() => import("./approval-sheet.tsx").then((module) => module.ApprovalSheet));
+const RevisionDialog = late(() => import("./revision-dialog.tsx").then((module) => module.RevisionDialog));
 
 export interface SceneHeaderProps {
   readonly scene: SceneView;
@@ -166,21 +168,19 @@ export function Verdicts({
           {scene.approvalsRequired > 1 ? ` (${scene.approvals.length} of ${scene.approvalsRequired})` : ""}
         </Button>
       ) : null}
-      <ApprovalSheet
-        project={project}
-        scene={scene}
-        acts={acts}
-        open={isApproving && scene.status === "in_review"}
-        onOpenChange={setIsApproving}
-      />
-      <RevisionDialog
-        open={isAsking}
-        onOpenChange={setIsAsking}
-        onAsk={(comment) => {
-          acts.requestRevision(comment);
-          setIsAsking(false);
-        }}
-      />
+      {isApproving && scene.status === "in_review" ? (
+        <ApprovalSheet project={project} scene={scene} acts={acts} open onOpenChange={setIsApproving} />
+      ) : null}
+      {isAsking ? (
+        <RevisionDialog
+          open
+          onOpenChange={setIsAsking}
+          onAsk={(comment) => {
+            acts.requestRevision(comment);
+            setIsAsking(false);
+          }}
+        />
+      ) : null}
     </span>
   );
 }

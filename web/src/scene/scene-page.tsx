@@ -3,27 +3,29 @@ import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
+import { late } from "../kit/late.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useLive } from "../live/live-store.ts";
 import { useBible } from "../live/queries.ts";
-import { NeedsDialog } from "../proposals/needs-dialog.tsx";
-import { ProposalList } from "../proposals/proposal-list.tsx";
 import { ReviewProvider } from "../proposals/review.ts";
 import { ifAllAccepted, numberedShots } from "../proposals/what-if.ts";
-import { PlayThrough } from "../review/play-through.tsx";
 import { useShortcuts } from "../shell/shortcuts.ts";
-import { DirectionPane } from "./direction-pane.tsx";
 import { LoadedScene, type SceneProps } from "./loaded-scene.tsx";
 import { useSceneActs } from "./scene-acts.ts";
 import { SceneHeader } from "./scene-header.tsx";
-import { SceneHistory } from "./scene-history.tsx";
-import { SceneNotes } from "./scene-notes.tsx";
 import { useSceneReview } from "./scene-review.ts";
 import { ScriptArea, type ScriptMode } from "./script-area.tsx";
-import { ShotEditor } from "./shot-editor.tsx";
 import { useShotEdits } from "./shot-edits.ts";
 import { ShotStrip } from "./shot-strip.tsx";
-import { TakePlayer } from "./take-player.tsx";
+
+const NeedsDialog = late(() => import("../proposals/needs-dialog.tsx").then((module) => module.NeedsDialog));
+const ProposalList = late(() => import("../proposals/proposal-list.tsx").then((module) => module.ProposalList));
+const PlayThrough = late(() => import("../review/play-through.tsx").then((module) => module.PlayThrough));
+const DirectionPane = late(() => import("./direction-pane.tsx").then((module) => module.DirectionPane));
+const SceneHistory = late(() => import("./scene-history.tsx").then((module) => module.SceneHistory));
+const SceneNotes = late(() => import("./scene-notes.tsx").then((module) => module.SceneNotes));
+const ShotEditor = late(() => import("./shot-editor.tsx").then((module) => module.ShotEditor));
+const TakePlayer = late(() => import("./take-player.tsx").then((module) => module.TakePlayer));
 
 /** One scene: script and shots with what the crew proposes, verdicts, notes, versions, its take. */
 export function ScenePage() {
@@ -107,8 +109,10 @@ function Scene({ project, scene, proposals }: SceneProps) {
             <SceneTabs project={project} scene={scene} openChanges={items.length} isEditable={isEditable} />
           </aside>
         </div>
-        <ShotEditor project={project} scene={scene} cast={cast} shotId={openShot} onClose={() => setOpenShot(null)} />
-        <NeedsDialog />
+        {openShot === null ? null : (
+          <ShotEditor project={project} scene={scene} cast={cast} shotId={openShot} onClose={() => setOpenShot(null)} />
+        )}
+        {review.actions.question === null ? null : <NeedsDialog />}
       </div>
     </ReviewProvider>
   );

@@ -7,28 +7,30 @@ import { frameRateOf } from "#domain/film/frame-rate";
 import type { AudioLane, LaneKind } from "#domain/stitch/lanes";
 import { Count } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
+import { late } from "../../kit/late.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../../kit/tabs.tsx";
 import { say } from "../../kit/toast.tsx";
 import { useCuts, useSounds } from "../../live/queries.ts";
 import { permission } from "../../shell/film.ts";
 import { Blockers } from "./blockers.tsx";
-import { ClipInspector } from "./clip-inspector.tsx";
 import { Cuts } from "./cuts.tsx";
 import { ExportPanel } from "./export-panel.tsx";
-import { FilmPlayer } from "./film-player.tsx";
 import { placedClips, type UnderFilm, withNewClip, withoutScene } from "./lanes-draft.ts";
 import { Monitor } from "./monitor.tsx";
-import { OtherFiles } from "./other-files.tsx";
 import { PlanBar } from "./plan-bar.tsx";
 import { inputOf, layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
 import { seek, useProgram } from "./program.ts";
 import { ProgramMonitor } from "./program-monitor.tsx";
-import { SoundBin } from "./sound-bin.tsx";
-import { StepInspector } from "./step-inspector.tsx";
 import type { Selection } from "./timeline/selection.ts";
 import { Timeline } from "./timeline.tsx";
 import { usePlanDraft } from "./use-plan-draft.ts";
 import { useSoundDrops } from "./use-sound-drops.ts";
+
+const ClipInspector = late(() => import("./clip-inspector.tsx").then((module) => module.ClipInspector));
+const FilmPlayer = late(() => import("./film-player.tsx").then((module) => module.FilmPlayer));
+const OtherFiles = late(() => import("./other-files.tsx").then((module) => module.OtherFiles));
+const SoundBin = late(() => import("./sound-bin.tsx").then((module) => module.SoundBin));
+const StepInspector = late(() => import("./step-inspector.tsx").then((module) => module.StepInspector));
 
 const NEW_STEP = {
   version: null,

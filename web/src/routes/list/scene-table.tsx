@@ -13,11 +13,11 @@ import { Table, Td, Th } from "../../kit/table.tsx";
 import { permission, useCast } from "../../shell/film.ts";
 import { useShortcuts } from "../../shell/shortcuts.ts";
 import { ActRow } from "./act-row.tsx";
-import { BulkActs } from "./bulk-acts.tsx";
 import { SceneRow } from "./scene-row.tsx";
 import { STANDINGS, type Standing, StandingFilter } from "./standing-filter.tsx";
 import { useMoveScene } from "./use-move-scene.ts";
 
+const BulkActs = late(() => import("./bulk-acts.tsx").then((module) => module.BulkActs));
 const AddSceneDialog = late(() => import("./add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
 
 /** The scenes in the film's order, act by act, with what can be done on one or many; all of them or those of one standing. */
