@@ -1,4 +1,4 @@
-import { type TLRecord, type TLShape, type TLStore, transact } from "tldraw";
+import { isShapeId, type TLRecord, type TLShape, type TLStore, transact } from "tldraw";
 import * as Y from "yjs";
 import { ACT_FRAME, BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord, SCENE_CARD } from "#contract/board";
 import { PANEL } from "./panel-shape.tsx";
@@ -37,7 +37,7 @@ export interface BoardBinding {
 export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) => void): BoardBinding {
   const records = doc.getMap<Y.Map<unknown>>(BOARD_RECORDS);
   const origin = { part: "board" };
-  const waiting = new Map<string, TLShape>();
+  const waiting = new Set<TLShape["id"]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   let flushedAt = Number.NEGATIVE_INFINITY;
@@ -48,7 +48,11 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
     if (waiting.size === 0) return;
     flushedAt = performance.now();
     doc.transact(() => {
-      for (const [id, shape] of waiting) setField(records.get(id), "pos", [shape.x, shape.y, shape.rotation]);
+      // Where it lies now, not where it lay when it was noted: the document and this canvas must end in one place.
+      for (const id of waiting) {
+        const shape = store.get(id);
+        if (shape) setField(records.get(id), "pos", [shape.x, shape.y, shape.rotation]);
+      }
     }, origin);
     waiting.clear();
   };
@@ -63,11 +67,11 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
           else if (isShared(after.typeName)) write(records, after, before);
         }
         for (const record of Object.values(changes.removed)) {
-          waiting.delete(record.id);
+          if (record.typeName === "shape") waiting.delete(record.id);
           records.delete(record.id);
         }
       }, origin);
-      for (const shape of moved) waiting.set(shape.id, shape);
+      for (const shape of moved) waiting.add(shape.id);
       if (waiting.size === 0) return;
       const wait = flushedAt + POS_INTERVAL_MS - performance.now();
       if (wait <= 0) flush();
@@ -76,16 +80,23 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
     { source: "user", scope: "document" },
   );
 
-  const apply = (ids: Iterable<string>) => {
+  /**
+   * Takes records over. Of those whose changed fields are known only these: a place that this browser has moved and not
+   * yet written must not fall back to the document's.
+   */
+  const apply = (ids: Iterable<readonly [string, ReadonlySet<string> | null]>) => {
     const put: TLRecord[] = [];
     const missing = new Set<string>();
-    for (const id of ids) {
+    for (const [id, changed] of ids) {
       const fields = records.get(id);
       if (fields === undefined) {
         missing.add(id);
         continue;
       }
-      const record = fields instanceof Y.Map ? readRecord(store, id, fields) : null;
+      const record =
+        fields instanceof Y.Map
+          ? readRecord(store, id, mixed(isShapeId(id) ? store.get(id) : undefined, fields, changed))
+          : null;
       if (record) put.push(record);
       else if (!(fields instanceof Y.Map) || isShared(fields.get("typeName"))) onBadRecord(id);
     }
@@ -101,12 +112,19 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
 
   const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     if (transaction.origin === origin) return;
-    const ids = new Set<string>();
+    const changes = new Map<string, Set<string> | null>();
     for (const event of events) {
-      if (event.target === records) for (const id of event.changes.keys.keys()) ids.add(id);
-      else ids.add(String(event.path[0]));
+      if (event.target === records) {
+        for (const id of event.changes.keys.keys()) changes.set(id, null);
+        continue;
+      }
+      const id = String(event.path[0]);
+      const before = changes.get(id);
+      // What lies deeper than a record's own fields is read whole, as is a record that is new.
+      const isField = event.path.length === 1 && before !== null;
+      changes.set(id, isField ? new Set([...(before ?? []), ...event.changes.keys.keys()]) : null);
     }
-    apply(ids);
+    apply(changes);
   };
   records.observeDeep(observe);
 
@@ -116,7 +134,7 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
     flush,
     pull() {
       const stale = store.allRecords().filter((record) => isShared(record.typeName) && !records.has(record.id));
-      apply(records.keys());
+      apply([...records.keys()].map((id) => [id, null] as const));
       store.mergeRemoteChanges(() => store.remove(stale.map((record) => record.id)));
     },
     unbind() {
@@ -135,7 +153,18 @@ const SHAPES: ReadonlySet<unknown> = new Set([
   ...["arrow", "draw", "frame", "geo", "group", "highlight", "image", "line", "note", "text"],
 ]);
 
-function readRecord(store: TLStore, id: string, fields: Y.Map<unknown>): TLRecord | null {
+/** A record's fields as the canvas has them, with those from the document that changed there; all of them for null. */
+function mixed(own: TLRecord | undefined, fields: Y.Map<unknown>, changed: ReadonlySet<string> | null) {
+  if (!own || changed === null) return new Map(fields.entries());
+  const flat = new Map<string, unknown>(flattenRecord(plain(own)));
+  for (const path of changed) {
+    if (fields.has(path)) flat.set(path, fields.get(path));
+    else flat.delete(path);
+  }
+  return flat;
+}
+
+function readRecord(store: TLStore, id: string, fields: ReadonlyMap<string, unknown>): TLRecord | null {
   const claim = inflateRecord(fields.entries());
   if (!isShared(claim.typeName) || claim.id !== id) return null;
   if (claim.typeName === "shape" && !SHAPES.has(claim.type)) return null;
