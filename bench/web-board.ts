@@ -91,7 +91,7 @@ async function open(tab: Page, address: string): Promise<number> {
 
 async function smoothness(tab: Page, shape: string, look: (to: "far" | "near") => Promise<void>): Promise<Smoothness> {
   await look("far");
-  await tab.waitForTimeout(1200);
+  await tab.waitForTimeout(900);
   const far = { pan: await pan(tab), zoom: await zoom(tab) };
   await look("near");
   await tab.waitForTimeout(1200);

@@ -7,7 +7,7 @@ export interface Frames {
   readonly p95: number;
 }
 
-const MOVE_MS = 2500;
+const MOVE_MS = 1800;
 
 /** Pans to and fro by the wheel, once a frame. */
 export function pan(tab: Page): Promise<Frames> {

@@ -1,4 +1,4 @@
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { type Browser, expect, type Page as Tab, test } from "@playwright/test";
 import * as Y from "yjs";
 import type { RoomTicketView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
@@ -20,6 +20,14 @@ async function openBoard(tab: Tab, projectId: string, number = "1"): Promise<voi
   await tab.goto(`${studio.url()}/p/${projectId}/board`);
   // The canvas is half a megabyte of script, fetched for the first time by every new person.
   await expect(cardOf(tab, number)).toBeVisible({ timeout: 60_000 });
+}
+
+/** Ada with a film of her own, and Ben, who is in it with a role. */
+async function adaAndBen(browser: Browser, role: "editor" | "viewer" = "editor") {
+  const [ada, ben] = [await person(browser, studio, "Ada"), await person(browser, studio, "Ben")];
+  const film = await filmOf(ada, studio);
+  await invite(ada, ben, studio, film.project.id, role);
+  return { ada, ben, ...film };
 }
 
 /** What a shape looks like and where it lies, as its page draws it; null when it is not there. */
@@ -57,10 +65,7 @@ async function select(tab: Tab, id: string): Promise<void> {
 test("two people change one note at once: both changes stay, and an undo takes back one's own only", async ({
   browser,
 }) => {
-  const ada = await person(browser, studio, "Ada");
-  const ben = await person(browser, studio, "Ben");
-  const { project } = await filmOf(ada, studio);
-  await invite(ada, ben, studio, project.id, "editor");
+  const { ada, ben, project } = await adaAndBen(browser);
   await openBoard(ada, project.id);
   await openBoard(ben, project.id);
   const id = await putNote(ada, 860, 700);
@@ -108,10 +113,7 @@ function keptInBrowser(tab: Tab, projectId: string): Promise<void> {
 test("what is drawn while the studio is gone is kept, told, and arrives; what was seen before it went is there again", async ({
   browser,
 }) => {
-  const ada = await person(browser, studio, "Ada");
-  const ben = await person(browser, studio, "Ben");
-  const { project } = await filmOf(ada, studio);
-  await invite(ada, ben, studio, project.id, "editor");
+  const { ada, ben, project } = await adaAndBen(browser);
   await openBoard(ada, project.id);
   await openBoard(ben, project.id);
   const seen = await putNote(ada, 860, 700);
@@ -203,10 +205,7 @@ const PRESENCE = {
 } as const;
 
 test("following takes one to the other's view, and to their screen", async ({ browser }) => {
-  const ada = await person(browser, studio, "Ada");
-  const ben = await person(browser, studio, "Ben");
-  const { project, scenes } = await filmOf(ada, studio);
-  await invite(ada, ben, studio, project.id, "editor");
+  const { ada, ben, project, scenes } = await adaAndBen(browser);
   await openBoard(ada, project.id);
   await openBoard(ben, project.id);
   await ben.getByRole("button", { name: /^Follow Ada \(/ }).click();
@@ -230,10 +229,7 @@ test("following takes one to the other's view, and to their screen", async ({ br
 test("a picture dropped on the board is seen by the other; what is no picture is refused in a sentence", async ({
   browser,
 }) => {
-  const ada = await person(browser, studio, "Ada");
-  const ben = await person(browser, studio, "Ben");
-  const { project } = await filmOf(ada, studio);
-  await invite(ada, ben, studio, project.id, "viewer");
+  const { ada, ben, project } = await adaAndBen(browser, "viewer");
   await openBoard(ada, project.id);
   await openBoard(ben, project.id);
   const picture = await ada.screenshot({ clip: { x: 0, y: 0, width: 320, height: 180 } });
@@ -298,10 +294,7 @@ test("a card moved past another asks to move the scene in the film; the answer i
 test("acts are laid out by hand: on the board and on the list, live for the other, and taken back", async ({
   browser,
 }) => {
-  const ada = await person(browser, studio, "Ada");
-  const ben = await person(browser, studio, "Ben");
-  const { project } = await filmOf(ada, studio);
-  await invite(ada, ben, studio, project.id, "editor");
+  const { ada, ben, project } = await adaAndBen(browser);
   await openBoard(ada, project.id, "2");
   await ben.goto(`${studio.url()}/p/${project.id}/list`);
   await expect(ben.getByRole("checkbox", { name: "Tick scene 2" })).toBeVisible();

@@ -2,7 +2,6 @@ import {
   BaseFrameLikeShapeUtil,
   type Geometry2d,
   Group2d,
-  HTMLContainer,
   type RecordProps,
   Rectangle2d,
   T,
@@ -13,6 +12,7 @@ import {
 import { ACT, ACT_FRAME } from "#contract/board";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useActFigures, useBoardFilm } from "./board-scenes.ts";
+import { roundedOutline, ShapeBox } from "./shape-box.tsx";
 
 declare module "tldraw" {
   export interface TLGlobalShapePropsMap {
@@ -49,17 +49,14 @@ export class ActFrameShapeUtil extends BaseFrameLikeShapeUtil<ActFrameShape> {
     });
   }
   override component(shape: ActFrameShape) {
-    const { w, h, name } = shape.props;
     return (
-      <HTMLContainer style={{ width: w, height: h }}>
-        <Frame name={name} />
-      </HTMLContainer>
+      <ShapeBox shape={shape}>
+        <Frame name={shape.props.name} />
+      </ShapeBox>
     );
   }
   override getIndicatorPath(shape: ActFrameShape): Path2D {
-    const path = new Path2D();
-    path.roundRect(0, 0, shape.props.w, shape.props.h, 18);
-    return path;
+    return roundedOutline(shape, 18);
   }
   override getText(shape: ActFrameShape): string {
     return shape.props.name;

@@ -1,7 +1,6 @@
 import {
   BaseBoxShapeUtil,
   type Geometry2d,
-  HTMLContainer,
   type RecordProps,
   Rectangle2d,
   T,
@@ -13,6 +12,7 @@ import { PanelPicture, panelWords } from "../kit/panel-picture.tsx";
 import { scenePictures } from "../kit/scene-pictures.ts";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useBoardFilm, useBoardScene } from "./board-scenes.ts";
+import { roundedOutline, ShapeBox } from "./shape-box.tsx";
 
 export const PANEL = "panel";
 /** Width of a new panel and height of its caption, in canvas units. */
@@ -48,15 +48,13 @@ export class PanelShapeUtil extends BaseBoxShapeUtil<PanelShape> {
   }
   override component(shape: PanelShape) {
     return (
-      <HTMLContainer style={{ width: shape.props.w, height: shape.props.h }}>
+      <ShapeBox shape={shape}>
         <Panel shape={shape} />
-      </HTMLContainer>
+      </ShapeBox>
     );
   }
   override getIndicatorPath(shape: PanelShape): Path2D {
-    const path = new Path2D();
-    path.roundRect(0, 0, shape.props.w, shape.props.h, 6);
-    return path;
+    return roundedOutline(shape, 6);
   }
   override getAriaDescriptor(shape: PanelShape): string {
     return this.options.spoken(shape.props.sceneId, shape.props.shotId);

@@ -1,7 +1,6 @@
 import {
   BaseBoxShapeUtil,
   type Geometry2d,
-  HTMLContainer,
   type RecordProps,
   Rectangle2d,
   T,
@@ -12,6 +11,7 @@ import {
 } from "tldraw";
 import { CARD, SCENE_CARD } from "#contract/board";
 import { SceneCard, SceneTile } from "./scene-card.tsx";
+import { roundedOutline, ShapeBox } from "./shape-box.tsx";
 
 declare module "tldraw" {
   export interface TLGlobalShapePropsMap {
@@ -52,15 +52,13 @@ export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
   }
   override component(shape: SceneCardShape) {
     return (
-      <HTMLContainer style={{ width: shape.props.w, height: shape.props.h }}>
+      <ShapeBox shape={shape}>
         <SceneCardAtZoom shapeId={shape.id} sceneId={shape.props.sceneId} height={shape.props.h} />
-      </HTMLContainer>
+      </ShapeBox>
     );
   }
   override getIndicatorPath(shape: SceneCardShape): Path2D {
-    const path = new Path2D();
-    path.roundRect(0, 0, shape.props.w, shape.props.h, 10);
-    return path;
+    return roundedOutline(shape, 10);
   }
   override getAriaDescriptor(shape: SceneCardShape): string {
     return this.options.spoken(shape.props.sceneId);

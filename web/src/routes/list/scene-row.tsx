@@ -1,18 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
-import {
-  ArrowDown,
-  ArrowUp,
-  BetweenHorizontalEnd,
-  BetweenHorizontalStart,
-  CircleSlash,
-  Ellipsis,
-  Plus,
-  RotateCcw,
-  Send,
-  Sparkles,
-  Square,
-} from "lucide-react";
+import { Ellipsis, Send } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
@@ -21,18 +9,18 @@ import { StatusBadge } from "../../kit/badge.tsx";
 import { Button, IconButton } from "../../kit/button.tsx";
 import { headingWords, sceneName } from "../../kit/heading.ts";
 import { late } from "../../kit/late.ts";
-import { Menu, MenuItem, MenuSeparator } from "../../kit/menu.tsx";
+import { Menu } from "../../kit/menu.tsx";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
-import { PlacePicture } from "../../kit/place-picture.tsx";
 import { SceneMarks } from "../../kit/scene-marks.tsx";
 import { scenePictures } from "../../kit/scene-pictures.ts";
 import { Td } from "../../kit/table.tsx";
 import { RunningTime, runningTime } from "../../kit/timecode.tsx";
-import { useAct, useSceneAct } from "../../live/act.ts";
+import { useSceneAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
-import { keys } from "../../live/keys.ts";
 import { permission } from "../../shell/film.ts";
 
+const RowMenu = late(() => import("./row-menu.tsx").then((module) => module.RowMenu));
+const PlacePicture = late(() => import("../../kit/place-picture.tsx").then((module) => module.PlacePicture));
 const ApproveDialog = late(() => import("./approve-dialog.tsx").then((module) => module.ApproveDialog));
 
 /** Panels in a row's strip. */
@@ -158,9 +146,6 @@ function RowActs({ film, scene, onMove, onAddAfter, onBeginAct, onEndAct, isFirs
   const submit = useSceneAct(film.id, () => api.submitScene(scene.id), {
     done: `Submitted scene ${scene.number}, version ${scene.version}`,
   });
-  const omit = useSceneAct(film.id, () => (scene.omitted ? api.restoreScene(scene.id) : api.omitScene(scene.id)));
-  const touches = [keys.scenes(film.id), keys.scene(scene.id)];
-  const crew = useAct(() => (scene.lock ? api.stopPipeline(scene.id) : api.startPipeline(scene.id)), { touches });
   const canSubmit = scene.status === "draft" && !scene.omitted && scene.lock === null && scene.shots.length > 0;
   return (
     <div className="flex items-center justify-end gap-1">
@@ -205,46 +190,17 @@ function RowActs({ film, scene, onMove, onAddAfter, onBeginAct, onEndAct, isFirs
           </IconButton>
         }
       >
-        {canSubmit ? (
-          <MenuItem disabled={!edits.may} onSelect={() => submit.run(undefined)} className="md:hidden">
-            <Send aria-hidden />
-            Submit for review
-          </MenuItem>
-        ) : null}
-        <MenuItem disabled={!edits.may || isFirst} onSelect={() => onMove(-1)}>
-          <ArrowUp aria-hidden />
-          Move up
-        </MenuItem>
-        <MenuItem disabled={!edits.may || isLast} onSelect={() => onMove(1)}>
-          <ArrowDown aria-hidden />
-          Move down
-        </MenuItem>
-        <MenuItem disabled={!edits.may} onSelect={onAddAfter}>
-          <Plus aria-hidden />
-          Add a scene after this
-        </MenuItem>
-        <MenuItem disabled={!edits.may} onSelect={onBeginAct}>
-          <BetweenHorizontalStart aria-hidden />
-          Begin an act here
-        </MenuItem>
-        {onEndAct ? (
-          <MenuItem disabled={!edits.may} onSelect={onEndAct}>
-            <BetweenHorizontalEnd aria-hidden />
-            End the act here
-          </MenuItem>
-        ) : null}
-        <MenuSeparator />
-        <MenuItem
-          disabled={!edits.may || scene.status !== "draft" || scene.omitted}
-          onSelect={() => crew.run(undefined)}
-        >
-          {scene.lock ? <Square aria-hidden /> : <Sparkles aria-hidden />}
-          {scene.lock ? "Stop the crew" : "Ask the crew"}
-        </MenuItem>
-        <MenuItem disabled={!edits.may} onSelect={() => omit.run(undefined)}>
-          {scene.omitted ? <RotateCcw aria-hidden /> : <CircleSlash aria-hidden />}
-          {scene.omitted ? "Restore to the film" : "Omit from the film"}
-        </MenuItem>
+        <RowMenu
+          film={film}
+          scene={scene}
+          submit={canSubmit ? () => submit.run(undefined) : null}
+          onMove={onMove}
+          onAddAfter={onAddAfter}
+          onBeginAct={onBeginAct}
+          onEndAct={onEndAct}
+          isFirst={isFirst}
+          isLast={isLast}
+        />
       </Menu>
       {approving ? <ApproveDialog film={film} sceneId={scene.id} onClose={() => setApproving(false)} /> : null}
     </div>
