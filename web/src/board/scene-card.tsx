@@ -58,7 +58,9 @@ export const SceneCard = memo(function SceneCard({
     <article
       aria-label={`Scene ${scene.number}: ${scene.title || "untitled"}, ${scene.omitted ? "omitted" : STATUS_WORDS[scene.status]}`}
       className={clsx(
-        "relative flex size-full flex-col overflow-hidden rounded-card border bg-panel text-ink select-none",
+        // Nothing is clipped to the round corners: of all that a card is, that costs the most when hundreds are zoomed.
+        "relative flex size-full flex-col border bg-panel text-ink select-none",
+        hasFooter ? "rounded-card" : "rounded-t-card",
         scene.status === "approved"
           ? "border-ok/50"
           : scene.lock
@@ -187,7 +189,7 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
             heading={scene.heading}
             cast={cast}
             aspectRatio={aspectRatio}
-            className={clsx("size-full rounded-none", shots.length === 3 && shot === shown[0] && "row-span-2")}
+            className={clsx("size-full", shots.length === 3 && shot === shown[0] && "row-span-2")}
             decorative
             still
           />

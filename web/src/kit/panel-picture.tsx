@@ -70,7 +70,7 @@ export function PanelPicture({
   return (
     <div
       ref={frame}
-      className={clsx("relative overflow-hidden rounded-sm bg-raised", className)}
+      className={clsx("relative bg-raised", still ? "" : "overflow-hidden rounded-sm", className)}
       style={{ aspectRatio: aspectOf(aspectRatio) }}
     >
       {url ? (
