@@ -4,7 +4,7 @@ import { IconButton } from "../kit/button.tsx";
 import type { ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
-import { RuleWords } from "./rule-words.ts";
+import { RuleWords } from "./rule-words.tsx";
 import { useTickedBy } from "./ticks.ts";
 
 /** Why a change is proposed, and by which rule. */

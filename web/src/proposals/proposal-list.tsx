@@ -18,7 +18,7 @@ import { CrewStream } from "./crew-stream.tsx";
 import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
-import { RuleWords } from "./rule-words.ts";
+import { RuleWords } from "./rule-words.tsx";
 import { ifAllAccepted } from "./what-if.ts";
 
 const STATUS_WORDS: Record<ProposalView["status"], string> = {

@@ -7,7 +7,7 @@ import type { Flag } from "#domain/scene/scene";
 import { Button } from "../kit/button.tsx";
 import { FLAG_WORDS } from "../kit/scene-marks.tsx";
 import { Banner } from "../kit/states.tsx";
-import { RuleWords } from "../proposals/rule-words.ts";
+import { RuleWords } from "../proposals/rule-words.tsx";
 import { RevisionDialog } from "./revision-dialog.tsx";
 import type { SceneActs } from "./scene-acts.ts";
 
