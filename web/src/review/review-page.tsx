@@ -4,11 +4,12 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
 import { aspectOf } from "../kit/aspect.ts";
-import { late } from "../kit/late.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useLive } from "../live/live-store.ts";
 import { useNotes, useScenes, useTakes } from "../live/queries.ts";
+import { NeedsDialog } from "../proposals/needs-dialog.tsx";
+import { ProposalList } from "../proposals/proposal-list.tsx";
 import { ReviewProvider } from "../proposals/review.ts";
 import { ifAllAccepted, numberedShots } from "../proposals/what-if.ts";
 import { LoadedScene, type SceneProps } from "../scene/loaded-scene.tsx";
@@ -27,9 +28,6 @@ import { type Showing, ShowingChoice, showingsOf } from "./showing.tsx";
 import { Stage } from "./stage.tsx";
 import { cutPoints, shotAt, useTransport } from "./transport.ts";
 import { TransportBar, usePlayerKeys } from "./transport-bar.tsx";
-
-const NeedsDialog = late(() => import("../proposals/needs-dialog.tsx").then((module) => module.NeedsDialog));
-const ProposalList = late(() => import("../proposals/proposal-list.tsx").then((module) => module.ProposalList));
 
 /** Which scene the screening room opens with: one that waits for a verdict, else the first. */
 export function ReviewIndex() {
@@ -179,7 +177,7 @@ function Room({ project, scene, proposals }: SceneProps) {
             </Tabs>
           </aside>
         </div>
-        {review.actions.question === null ? null : <NeedsDialog />}
+        <NeedsDialog />
       </div>
     </ReviewProvider>
   );

@@ -7,6 +7,8 @@ import { late } from "../kit/late.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useLive } from "../live/live-store.ts";
 import { useBible } from "../live/queries.ts";
+import { NeedsDialog } from "../proposals/needs-dialog.tsx";
+import { ProposalList } from "../proposals/proposal-list.tsx";
 import { ReviewProvider } from "../proposals/review.ts";
 import { ifAllAccepted, numberedShots } from "../proposals/what-if.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
@@ -18,8 +20,6 @@ import { ScriptArea, type ScriptMode } from "./script-area.tsx";
 import { useShotEdits } from "./shot-edits.ts";
 import { ShotStrip } from "./shot-strip.tsx";
 
-const NeedsDialog = late(() => import("../proposals/needs-dialog.tsx").then((module) => module.NeedsDialog));
-const ProposalList = late(() => import("../proposals/proposal-list.tsx").then((module) => module.ProposalList));
 const PlayThrough = late(() => import("../review/play-through.tsx").then((module) => module.PlayThrough));
 const DirectionPane = late(() => import("./direction-pane.tsx").then((module) => module.DirectionPane));
 const SceneHistory = late(() => import("./scene-history.tsx").then((module) => module.SceneHistory));
@@ -112,7 +112,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
         {openShot === null ? null : (
           <ShotEditor project={project} scene={scene} cast={cast} shotId={openShot} onClose={() => setOpenShot(null)} />
         )}
-        {review.actions.question === null ? null : <NeedsDialog />}
+        <NeedsDialog />
       </div>
     </ReviewProvider>
   );
