@@ -1,4 +1,5 @@
-import type { ModelEngine, SetEngine, SetPrice } from "#contract/http/engines";
+import type { ModelEngine } from "#contract/engine-names";
+import type { SetEngine, SetPrice } from "#contract/http/engines";
 import type { SetVideo } from "#contract/http/video";
 import type { ShotId } from "#domain/ids";
 import type { VideoEngine } from "#domain/pipeline/role";
