@@ -95,5 +95,11 @@ async function smoothness(tab: Page, shape: string, look: (to: "far" | "near") =
   const far = { pan: await pan(tab), zoom: await zoom(tab) };
   await look("near");
   await tab.waitForTimeout(1200);
-  return { far, near: { pan: await pan(tab), zoom: await zoom(tab), drag: await drag(tab, shape) } };
+  const near = { pan: await pan(tab), zoom: await zoom(tab) };
+  // Wherever that has led: back to the middle, where there is something to drag.
+  await look("far");
+  await tab.waitForTimeout(500);
+  await look("near");
+  await tab.waitForTimeout(900);
+  return { far, near: { ...near, drag: await drag(tab, shape) } };
 }
