@@ -28,8 +28,8 @@ export interface Peer {
 
 /** Connects and waits until the server has answered what this client lacked. */
 export function openPeer(url: string, dialect: Dialect, doc: Y.Doc, light: boolean): Promise<Peer> {
-  // The Node peers never compress. What compression costs is the same on every server, and would be measured on one alone.
-  const socket = new WebSocket(url, { perMessageDeflate: false });
+  // Compression is offered, as browsers do; the studio and the Node peers alike take no such offer.
+  const socket = new WebSocket(url);
   socket.binaryType = "arraybuffer";
   let frames = 0;
   let closed: number | null = null;

@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { ProjectId } from "#domain/ids";
 import { undoable } from "#domain/log/records";
 import { upcast } from "#domain/log/upcast";
+import { plainSocket } from "../worker/api/plain-socket.ts";
 import { sha256 } from "../worker/digest.ts";
 import type { Env } from "../worker/env.ts";
 import studio, { ProjectObject } from "../worker/index.ts";
@@ -155,7 +156,7 @@ export default {
     const url = new URL(request.url);
     const [, area, action, name = ""] = url.pathname.split("/");
     if (area !== "measure") return studio.fetch(request, env, ctx);
-    if (action === "bare") return env.BARE.getByName(name).fetch(request);
+    if (action === "bare") return plainSocket(await env.BARE.getByName(name).fetch(request), env);
     if (action === "hops") {
       await env.BARE.getByName(name).hops(name, Number(url.searchParams.get("count")));
       return Response.json({});

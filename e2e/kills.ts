@@ -24,7 +24,7 @@ export interface KillReport {
   /** Titles that edits were acknowledged for, with the version each made. */
   readonly edits: readonly { readonly sceneId: string; readonly version: number; readonly title: string }[];
   /** What each watcher of the feed was sent, over all its connections. */
-  readonly watched: readonly { readonly seqs: readonly number[]; readonly connections: number }[];
+  readonly watched: readonly Watched[];
   readonly log: EventsView["items"];
   readonly replay: ReplayView;
   readonly compared: RebuildView;
@@ -64,10 +64,18 @@ async function insist<T>(
   }
 }
 
+export interface Watched {
+  readonly seqs: readonly number[];
+  readonly connections: number;
+  /** Did the studio ever take the offer to compress, as browsers make it? */
+  readonly isCompressed: boolean;
+}
+
 /** One reader of the feed, who asks for what comes after the last event it has whenever it was cut off. */
 function watch(url: () => string, hands: Hands, projectId: string) {
   const seqs: number[] = [];
   let connections = 0;
+  let isCompressed = false;
   let isOver = false;
   let socket: WebSocket | null = null;
   const open = (): void => {
@@ -81,13 +89,15 @@ function watch(url: () => string, hands: Hands, projectId: string) {
       const message: FeedMessage = JSON.parse(String(data));
       if (message.kind === "events") seqs.push(...message.events.map((event) => event.seq));
     });
+    opened.on("open", () => {
+      isCompressed ||= opened.extensions !== "";
+    });
     opened.on("error", () => {});
     opened.on("close", () => setTimeout(open, 50));
   };
   open();
   return {
-    seqs,
-    connections: () => connections,
+    watched: (): Watched => ({ seqs, connections, isCompressed }),
     close: () => {
       isOver = true;
       socket?.close();
@@ -169,7 +179,7 @@ export async function killUnderLoad(studio: StudioUnderTest, plan: KillPlan): Pr
   return {
     acknowledged,
     edits,
-    watched: watchers.map((watcher) => ({ seqs: watcher.seqs, connections: watcher.connections() })),
+    watched: watchers.map((watcher) => watcher.watched()),
     log,
     replay,
     compared: await owner.post<RebuildView>(`/api/projects/${project.id}/rebuild`, { from: "object" }),

@@ -30,6 +30,8 @@ export interface Env {
   readonly AI?: AiBinding;
   /** `on`: anyone may sign in by name. Anything else: off. */
   readonly GUEST_SIGN_IN?: string;
+  /** `on`: sockets are opened without compression (decision 0065). */
+  readonly PLAIN_SOCKETS?: string;
   readonly SESSION_SECRET?: string;
   readonly SIGNING_SECRET?: string;
   readonly RENDER_SECRET?: string;

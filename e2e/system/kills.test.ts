@@ -22,4 +22,5 @@ it("twenty kills at random moments under load lose nothing, double nothing, and 
   expect(report.acknowledged.length).toBeGreaterThan(100);
   expect(retried).toBeGreaterThan(10);
   expect(Math.min(...report.watched.map(({ connections }) => connections))).toBeGreaterThan(20);
+  expect(report.watched.filter(({ isCompressed }) => isCompressed)).toEqual([]);
 });

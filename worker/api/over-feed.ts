@@ -33,6 +33,19 @@ function shapeOf(method: string, path: string): string {
   return `${method} ${parts.length} ${parts[2] ?? ""}`;
 }
 
+/** What stands in a path where a route's path has names, or null when it is another path of as many parts. */
+function paramsOf(parts: readonly string[], given: readonly string[]): Record<string, string> | null {
+  const params: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const text = given[index] ?? "";
+    if (part.startsWith(":")) {
+      if (text === "") return null;
+      params[part.slice(1)] = text;
+    } else if (part !== text) return null;
+  }
+  return params;
+}
+
 /**
  * Answers commands that come over an open feed socket with the very routes that HTTP has: same paths, same schemas, same
  * handlers, same refusals. Only writes of members on the socket's own project, with a body in JSON.
@@ -40,19 +53,19 @@ function shapeOf(method: string, path: string): string {
 export function serveOverFeed(
   routes: readonly Route[],
 ): (command: FeedCommand, arrival: Arrival) => Promise<FeedAnswer> {
-  const table = new Map<string, { readonly route: Route; readonly pattern: RegExp }[]>();
+  const table = new Map<string, { readonly route: Route; readonly parts: readonly string[] }[]>();
   for (const route of routes) {
     if (route.access.kind !== "member" || route.method === "GET" || route.bytes) continue;
-    const pattern = new RegExp(`^${route.path.replace(/:([A-Za-z]+)/g, "(?<$1>[^/]+)")}$`);
     const shape = shapeOf(route.method, route.path);
-    table.set(shape, [...(table.get(shape) ?? []), { route, pattern }]);
+    table.set(shape, [...(table.get(shape) ?? []), { route, parts: route.path.split("/") }]);
   }
 
   function find(command: FeedCommand): { route: Route; params: Record<string, string>; url: URL } | null {
     const url = new URL(command.path, "https://studio.internal");
-    for (const { route, pattern } of table.get(shapeOf(command.method, url.pathname)) ?? []) {
-      const match = pattern.exec(url.pathname);
-      if (match) return { route, params: { ...match.groups }, url };
+    const given = url.pathname.split("/");
+    for (const { route, parts } of table.get(shapeOf(command.method, url.pathname)) ?? []) {
+      const params = paramsOf(parts, given);
+      if (params) return { route, params, url };
     }
     return null;
   }

@@ -7,6 +7,8 @@ const BATCH_LENGTH = 400_000;
 const LONGEST_WAIT_MS = 60_000;
 /** How long events gather before they are copied, in milliseconds: far below what a person notices on the home screen. */
 const GATHER_MS = 100;
+/** While much happens a copy begins no more often than this, in milliseconds: one of many rows costs hardly more than one of few. */
+const COPY_EVERY_MS = 1_000;
 
 /** The next events that D1 lacks, oldest first, as many as go into one batch. */
 export function nextBatch(sql: SqlStorage): StoredEvent[] {
@@ -80,7 +82,9 @@ export function copying(deps: CopyingDeps): Copying {
     }
   }
   let coming: Promise<void> | null = null;
+  let begunAt = 0;
   function run(): Promise<void> {
+    if (!running) begunAt = Date.now();
     running ??= drain().finally(() => {
       running = null;
     });
@@ -89,7 +93,8 @@ export function copying(deps: CopyingDeps): Copying {
   return {
     run,
     soon() {
-      coming ??= scheduler.wait(GATHER_MS).then(() => {
+      const gatherMs = Math.max(GATHER_MS, begunAt + COPY_EVERY_MS - Date.now());
+      coming ??= scheduler.wait(gatherMs).then(() => {
         coming = null;
         return run();
       });

@@ -162,6 +162,7 @@ describe("the feed", () => {
     await owner.send("POST", `/api/projects/${project.id}/members`, { userId: colleague.userId, role: "viewer" }, 201);
     const feed = await watch(colleague, project.id);
     await owner.send("PATCH", member, { role: "editor" });
+    await until(async () => feed.of("membership").length > 0);
     await owner.send("DELETE", member, undefined, 204);
     expect(await feed.closed).toBe(4403);
     expect(feed.of("membership").map(({ role }) => role)).toEqual(["editor", null]);

@@ -73,7 +73,19 @@ export function openFeed(deps: FeedDeps): Feed {
   /** What each socket may still say. Forgotten in sleep, when nobody says anything. */
   const spoken = new WeakMap<WebSocket, Bucket>();
 
-  const watcherOf = (socket: WebSocket): Watcher | null => socket.deserializeAttachment();
+  /** What is kept with the sockets, at hand while the object is awake. */
+  const watchers = new WeakMap<WebSocket, Watcher>();
+  function watcherOf(socket: WebSocket): Watcher | null {
+    const known = watchers.get(socket);
+    if (known) return known;
+    const kept: Watcher | null = socket.deserializeAttachment();
+    if (kept) watchers.set(socket, kept);
+    return kept;
+  }
+  function keepWatcher(socket: WebSocket, watcher: Watcher): void {
+    watchers.set(socket, watcher);
+    socket.serializeAttachment(watcher);
+  }
   const sockets = (): WebSocket[] => ctx.getWebSockets();
 
   function send(socket: WebSocket, message: FeedMessage): void {
@@ -133,7 +145,7 @@ export function openFeed(deps: FeedDeps): Feed {
         pages.set(watcher.sentSeq, page);
       }
       if (page.lastSeq === watcher.sentSeq) return;
-      socket.serializeAttachment({ ...watcher, sentSeq: page.lastSeq });
+      keepWatcher(socket, { ...watcher, sentSeq: page.lastSeq });
       sendText(socket, page.text);
     }
   }
@@ -162,7 +174,7 @@ export function openFeed(deps: FeedDeps): Feed {
       ctx.acceptWebSocket(server);
       const lastSeq = deps.lastSeq();
       const watcher: Watcher = { ...person, screen: "", sentSeq: Math.min(after, lastSeq) };
-      server.serializeAttachment(watcher);
+      keepWatcher(server, watcher);
       if (sockets().length > SOCKETS) close(server, FEED_CLOSE.full);
       else {
         const role = deps.roleOf(person.userId) ?? "viewer";
@@ -207,7 +219,7 @@ export function openFeed(deps: FeedDeps): Feed {
       spoken.set(socket, bucket);
       if (request.kind === "screen") {
         if (request.screen === watcher.screen) return;
-        socket.serializeAttachment({ ...watcher, screen: request.screen });
+        keepWatcher(socket, { ...watcher, screen: request.screen });
         return tellPresence();
       }
       this.tell({ kind: "whisper", from: { userId, name, color: colorOf(userId) }, body: request.body }, socket);

@@ -4,6 +4,7 @@ import { type RoomPlace, signTicket, type TicketFailure, ticketFor } from "#cont
 import { isIdOf, projectIdOf } from "#domain/ids";
 import { accessOf, admitByTicket, MAY_EDIT } from "../../../party/access.ts";
 import type { ApiFailure } from "../failure.ts";
+import { plainSocket } from "../plain-socket.ts";
 import { memberRoute, refuse, replyJson, replyWith, signedRoute } from "../route.ts";
 
 const tag = "Live";
@@ -27,12 +28,13 @@ export const roomRoutes = [
       summary: "WebSocket: every event after `after` in order, then live, with presence and progress",
       query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
     },
-    async ({ request, project, person, query }) => {
+    async ({ request, env, project, person, query }) => {
       if (!isUpgrade(request)) return refuse({ reason: "upgrade-required" });
       const url = new URL("https://project.internal/feed");
       url.searchParams.set("userId", person.userId);
       url.searchParams.set("after", String(query.after));
-      return replyWith(await project.fetch(new Request(url, { headers: { upgrade: "websocket" } })));
+      const opened = await project.fetch(new Request(url, { headers: { upgrade: "websocket" } }));
+      return replyWith(plainSocket(opened, env));
     },
   ),
 
@@ -79,7 +81,7 @@ export const roomRoutes = [
       const place: RoomPlace = { room: "board", roomId: projectId };
       const admitted = await admitByTicket(request, place, configuration.signingSecret, Date.now() / 1000);
       if (!admitted.ok) return refuse(ticketRefusal(admitted.failure));
-      return replyWith(await env.BOARD.getByName(projectId).fetch(admitted.value));
+      return replyWith(plainSocket(await env.BOARD.getByName(projectId).fetch(admitted.value), env));
     },
   ),
 
@@ -97,7 +99,7 @@ export const roomRoutes = [
       const place: RoomPlace = { room: "script", roomId: sceneId };
       const admitted = await admitByTicket(request, place, configuration.signingSecret, Date.now() / 1000);
       if (!admitted.ok) return refuse(ticketRefusal(admitted.failure));
-      return replyWith(await env.SCRIPT.getByName(sceneId).fetch(admitted.value));
+      return replyWith(plainSocket(await env.SCRIPT.getByName(sceneId).fetch(admitted.value), env));
     },
   ),
 ];
