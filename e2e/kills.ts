@@ -168,7 +168,7 @@ export async function killUnderLoad(studio: StudioUnderTest, plan: KillPlan): Pr
     return now.copiedSeq === now.seq ? now : null;
   });
   await until("every watcher to have everything", 30, async () =>
-    watchers.every(({ seqs }) => (seqs.at(-1) ?? 0) >= replay.seq) ? true : null,
+    watchers.every((watcher) => (watcher.watched().seqs.at(-1) ?? 0) >= replay.seq) ? true : null,
   );
   for (const watcher of watchers) watcher.close();
   const log: EventsView["items"] = [];
