@@ -1,6 +1,8 @@
 import type { DraftChange, EditableContent } from "../command.ts";
 import type { SceneId } from "../ids.ts";
+import { applyChanges } from "../proposal/apply.ts";
 import type { Change } from "../proposal/change.ts";
+import type { Proposal } from "../proposal/proposal.ts";
 import { undecided } from "../proposal/status.ts";
 import { suggestedChanges } from "../proposal/suggested-changes.ts";
 import type { SceneContent } from "../scene/content.ts";
@@ -45,11 +47,12 @@ export interface ScreenplayRevision {
 export function screenplayRevision(state: Project, read: readonly ImportedScene[]): ScreenplayRevision {
   const film = state.sceneOrder.flatMap((id) => state.scenes[id] ?? []);
   const { filmPlaces, moved, splitFrom, joinedInto } = matchScenes(
-    film.map(({ number, omitted, content }) => ({
-      number,
-      omitted,
-      heading: content.heading,
-      script: content.script,
+    film.map((scene) => ({
+      number: scene.number,
+      omitted: scene.omitted,
+      heading: scene.content.heading,
+      script: scene.content.script,
+      ...proposedScript(state, scene),
     })),
     read,
   );
@@ -104,13 +107,26 @@ function inItsNumber(before: string, after: string): string {
   return `${after.slice(0, now.start)}${line}${after.slice(now.end)}`;
 }
 
+/** What a scene's script becomes by the newest suggestion that nobody has decided on. */
+function proposedScript(state: Project, scene: Scene): { readonly proposed?: string } {
+  const waiting = scene.proposalIds
+    .flatMap((id) => state.proposals[id] ?? [])
+    .findLast((proposal) => isUntouchedSuggestion(proposal));
+  return waiting ? { proposed: applyChanges(scene.content, waiting.changes).content.script } : {};
+}
+
+function isUntouchedSuggestion(proposal: Proposal): boolean {
+  return proposal.role === "colleague" && undecided(proposal).length === proposal.changes.length;
+}
+
 function isProposedAlready(state: Project, scene: Scene, changes: readonly DraftChange[]): boolean {
   const said = ({ path, op, before, after }: DraftChange | Change) => ({ path, op, before, after });
   return scene.proposalIds.some((id) => {
     const proposal = state.proposals[id];
-    if (proposal?.role !== "colleague") return false;
     return (
-      undecided(proposal).length === proposal.changes.length && sameValue(proposal.changes.map(said), changes.map(said))
+      proposal !== undefined &&
+      isUntouchedSuggestion(proposal) &&
+      sameValue(proposal.changes.map(said), changes.map(said))
     );
   });
 }

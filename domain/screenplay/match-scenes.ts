@@ -8,6 +8,8 @@ export interface MatchableScene {
   readonly number: string | null;
   readonly heading: SceneHeading;
   readonly script: string;
+  /** What the script becomes when the proposals of an earlier revision are taken over; absent where none waits. */
+  readonly proposed?: string;
   /** Stands in the film's order, but is taken out of it; anything else is the likelier match. */
   readonly omitted?: boolean;
 }
@@ -38,6 +40,8 @@ interface Read {
   readonly heading: SceneHeading;
   /** What the scene says, element by element, however it is spaced and numbered. */
   readonly says: string;
+  /** The same of what is proposed for it, null where nothing is. */
+  readonly willSay: string | null;
   readonly words: WordCounts;
   readonly omitted: boolean;
 }
@@ -56,13 +60,15 @@ function read(scene: MatchableScene): Read {
     number: scene.number?.trim().toUpperCase() || null,
     heading: scene.heading,
     says: elements.map(({ kind, text }) => `${kind}\n${text}`).join("\n\n"),
+    willSay: scene.proposed === undefined ? null : scriptSays(scene.proposed),
     words: wordCounts(body.join(" ")),
     omitted: scene.omitted === true,
   };
 }
 
 /**
- * Finds the film's scenes in a revised screenplay: first those that say the same, then those that are likest by text,
+ * Finds the film's scenes in a revised screenplay: first those that say the same, then those that are proposed to, so that
+ * a screenplay finds the scenes it has found before, then those that are likest by text,
  * number and heading, then those that stand in the same place under the same heading. A scene is matched once.
  */
 export function matchScenes(film: readonly MatchableScene[], revised: readonly MatchableScene[]): SceneMatches {
@@ -78,6 +84,7 @@ export function matchScenes(film: readonly MatchableScene[], revised: readonly M
 
   matchEqual(old, now, ({ says, number }) => `${number}\n${says}`, match);
   matchEqual(old, now, ({ says }) => says, match, filmPlaces, taken);
+  matchEqual(old, now, ({ says, willSay }) => willSay ?? says, match, filmPlaces, taken);
   matchAlike(old, now, match, filmPlaces, taken);
   matchInPlace(old, now, match, filmPlaces, taken);
 
