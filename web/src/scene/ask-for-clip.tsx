@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Clapperboard } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
@@ -9,13 +8,12 @@ import { frameRateOf } from "#domain/film/frame-rate";
 import { Button } from "../kit/button.tsx";
 import { Field, Select, Textarea } from "../kit/field.tsx";
 import { dollars } from "../kit/money.ts";
-import { Skeleton } from "../kit/states.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
-import { sentenceOf } from "../live/problem.ts";
 import { engineWord } from "../shell/engines.ts";
 import { fitWords } from "./clip-words.ts";
+import { Offers } from "./offers.tsx";
 
 type Offer = ClipOffersView["offers"][number];
 
@@ -27,45 +25,18 @@ export function AskForClip({ project, shot }: { project: ProjectView; shot: Shot
       <summary className="flex cursor-default items-center gap-2 px-2.5 py-1.5 text-xs font-medium">
         <Clapperboard className="size-3.5" aria-hidden /> Ask a video model for {shot.clip ? "another" : "a"} clip …
       </summary>
-      {isOpen ? <Offers project={project} shot={shot} /> : null}
+      {isOpen ? <ClipOffers project={project} shot={shot} /> : null}
     </details>
   );
 }
 
-function Offers({ project, shot }: { project: ProjectView; shot: ShotView }) {
-  const offers = useQuery({
-    queryKey: keys.clipOffers(shot.id),
-    queryFn: () => api.clipOffers(shot.id),
-    staleTime: 0,
-  });
-  if (offers.isError) {
-    return (
-      <p role="alert" className="border-t p-2.5 text-xs text-bad">
-        {sentenceOf(offers.error)}
-      </p>
-    );
-  }
-  if (!offers.data) return <Skeleton className="m-2.5 h-24" />;
-  if (offers.data.offers.length === 0) {
-    return (
-      <p className="border-t p-2.5 text-xs text-soft">
-        No video service is set up in this film.{" "}
-        {project.role === "owner" ? (
-          <Link
-            to="/p/$projectId/settings"
-            params={{ projectId: project.id }}
-            hash="video"
-            className="rounded text-accent-strong underline"
-          >
-            Set one up in the settings
-          </Link>
-        ) : (
-          "An owner can set one up in the settings."
-        )}
-      </p>
-    );
-  }
-  return <AskForm project={project} shot={shot} view={offers.data} />;
+function ClipOffers({ project, shot }: { project: ProjectView; shot: ShotView }) {
+  const found = useQuery({ queryKey: keys.clipOffers(shot.id), queryFn: () => api.clipOffers(shot.id), staleTime: 0 });
+  return (
+    <Offers project={project} found={found} none="No video service is set up in this film." hash="video">
+      {(view) => <AskForm project={project} shot={shot} view={view} />}
+    </Offers>
+  );
 }
 
 function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView; view: ClipOffersView }) {

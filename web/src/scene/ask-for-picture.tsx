@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { LoaderCircle, Sparkles } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
@@ -7,13 +6,12 @@ import type { PictureOffersView, SceneView, ShotView } from "#contract/http/scen
 import { Button } from "../kit/button.tsx";
 import { Field, Input, Select, Textarea } from "../kit/field.tsx";
 import { dollars } from "../kit/money.ts";
-import { Skeleton } from "../kit/states.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useLive } from "../live/live-store.ts";
-import { sentenceOf } from "../live/problem.ts";
 import { engineWord } from "../shell/engines.ts";
+import { Offers } from "./offers.tsx";
 
 /** Asks an image model for a shot's picture. It costs money, and comes as a proposal beside the panel that is there. */
 export function AskForPicture({ project, scene, shot }: { project: ProjectView; scene: SceneView; shot: ShotView }) {
@@ -36,44 +34,26 @@ export function AskForPicture({ project, scene, shot }: { project: ProjectView; 
       <summary className="flex cursor-default items-center gap-2 px-2.5 py-1.5 text-xs font-medium">
         <Sparkles className="size-3.5" aria-hidden /> Ask an image model for a picture …
       </summary>
-      {isOpen ? <Offers project={project} shot={shot} /> : null}
+      {isOpen ? <PictureOffers project={project} shot={shot} /> : null}
     </details>
   );
 }
 
-function Offers({ project, shot }: { project: ProjectView; shot: ShotView }) {
-  const offers = useQuery({
+function PictureOffers({ project, shot }: { project: ProjectView; shot: ShotView }) {
+  const found = useQuery({
     queryKey: keys.pictureOffers(shot.id),
     queryFn: () => api.pictureOffers(shot.id),
     staleTime: 0,
   });
-  if (offers.isError) {
-    return (
-      <p role="alert" className="border-t p-2.5 text-xs text-bad">
-        {sentenceOf(offers.error)}
-      </p>
-    );
-  }
-  if (!offers.data) return <Skeleton className="m-2.5 h-24" />;
-  if (offers.data.offers.length === 0) {
-    return (
-      <p className="border-t p-2.5 text-xs text-soft">
-        No engine that draws is set up in this film: OpenAI, Gemini, Workers AI or a server of your own.{" "}
-        {project.role === "owner" ? (
-          <Link
-            to="/p/$projectId/settings"
-            params={{ projectId: project.id }}
-            className="rounded text-accent-strong underline"
-          >
-            Set one up in the settings
-          </Link>
-        ) : (
-          "An owner can set one up in the settings."
-        )}
-      </p>
-    );
-  }
-  return <AskForm project={project} shot={shot} view={offers.data} />;
+  return (
+    <Offers
+      project={project}
+      found={found}
+      none="No engine that draws is set up in this film: OpenAI, Gemini, Workers AI or a server of your own."
+    >
+      {(view) => <AskForm project={project} shot={shot} view={view} />}
+    </Offers>
+  );
 }
 
 function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView; view: PictureOffersView }) {

@@ -73,7 +73,7 @@ export function LaneTrack({
       }}
     >
       {lane.clips.length === 0 ? (
-        <span className="pointer-events-none sticky left-32 inline-block px-3 py-3.5 text-2xs text-faint">
+        <span className="pointer-events-none sticky left-32 inline-block whitespace-nowrap px-3 py-3.5 text-2xs text-faint">
           {mayEdit ? `Drop ${lane.kind === "music" ? "music" : "effects"} here` : "Empty"}
         </span>
       ) : null}
