@@ -11,7 +11,10 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/,
 /** Its packages' commands. */
 export const BIN = join(ROOT, "node_modules", ".bin");
 
-/** The environment that keeps wrangler local and quiet. */
+/**
+ * The environment that keeps wrangler local and quiet. Its explorer would let anybody who reaches the port read and write
+ * every object, table and file without signing in, and its traces would keep what passes in a store of their own.
+ */
 export function quietEnvironment(): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -21,6 +24,8 @@ export function quietEnvironment(): NodeJS.ProcessEnv {
     WRANGLER_SEND_METRICS: "false",
     WRANGLER_SEND_ERROR_REPORTS: "false",
     WRANGLER_HIDE_BANNER: "true",
+    X_LOCAL_EXPLORER: "false",
+    X_LOCAL_OBSERVABILITY: "false",
     NODE_NO_WARNINGS: "1",
   };
 }
