@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { SessionView } from "#contract/http/project";
-import { type Client, createClient } from "../cli/client.ts";
+import type { Client } from "../cli/client.ts";
 import { isPortFree } from "../scripts/ports.ts";
 import { type Studio, startStudio } from "../scripts/studio.ts";
+import { guest } from "./client-of-guest.ts";
 
 /** A studio of a test's own: real workerd, real render node, a data folder that is thrown away. */
 export interface StudioUnderTest {
@@ -27,17 +27,7 @@ export async function startStudioUnderTest(): Promise<StudioUnderTest> {
   return {
     url: () => studio.url,
     data,
-    async signIn(name) {
-      const response = await fetch(new URL("/api/session/guest", studio.url), {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ name }),
-      });
-      if (response.status !== 201)
-        throw new Error(`guest sign-in answered ${response.status}: ${await response.text()}`);
-      const session: SessionView = await response.json();
-      return { ...createClient(studio.url, session.userId, session.token), token: session.token };
-    },
+    signIn: (name) => guest(studio.url, name),
     async killAndRestart(whileDown = async () => {}) {
       const port = Number(new URL(studio.url).port);
       await studio.kill();

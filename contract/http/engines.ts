@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ADDRESSED_ENGINES, MODEL_ENGINES, type ModelEngine } from "../engine-names.ts";
+import { MODEL_ENGINES, type ModelEngine } from "../engine-names.ts";
 
 /** An address of a server of one's own. */
 export const baseUrlSchema = z
@@ -16,14 +16,14 @@ export const setEngineSchema = z
     engine: z.enum(MODEL_ENGINES),
     /** The model for roles that name none. */
     model: z.string().trim().min(1, "name a model").max(100),
-    /** Where a server of one's own listens; hosted engines have their own addresses. */
+    /** Where a server of one's own listens, or the gateway that a hosted provider is reached through; `null`: the usual one. */
     baseUrl: baseUrlSchema.nullable().optional(),
     /** Left out: the key stays as it is, unless the address changes. `null`: forget it. */
     key: keySchema.nullable().optional(),
   })
-  .refine((set) => !set.baseUrl || ADDRESSED_ENGINES.has(set.engine), {
+  .refine((set) => !set.baseUrl || set.engine !== "workers-ai", {
     path: ["baseUrl"],
-    error: "only Ollama and OpenAI-compatible servers have an address to set",
+    error: "Workers AI belongs to the studio's own platform and has no address to set",
   })
   .refine((set) => !set.key || set.engine !== "workers-ai", {
     path: ["key"],

@@ -57,8 +57,22 @@ describe("engines of a project", () => {
     expect(engineOf(kept, "openai-compatible")).toMatchObject({ hasKey: true, model: "other" });
     const moved = await owner.send<EnginesView>("PUT", path, { ...same, baseUrl: "http://elsewhere.test/v1" });
     expect(engineOf(moved, "openai-compatible")).toMatchObject({ hasKey: false });
-    await owner.refused("PUT", path, { engine: "openai", model: "m", baseUrl: "http://elsewhere.test/v1" }, 400);
+    await owner.refused("PUT", path, { engine: "workers-ai", model: "m", baseUrl: "http://elsewhere.test/v1" }, 400);
     await owner.refused("PUT", path, { ...SERVER, baseUrl: "file:///etc/passwd" }, 400);
+  });
+
+  it("a hosted provider may be reached through a gateway, whose key is its own", async () => {
+    const owner = await signIn("Ines");
+    const { path } = await projectWithWriter(owner, "house");
+    await owner.send("PUT", path, { engine: "openai", model: "gpt-5.4", key: KEY });
+    const moved = await owner.send<EnginesView>("PUT", path, {
+      ...{ engine: "openai", model: "gpt-5.4", baseUrl: "http://gateway.test/v1" },
+    });
+    expect(engineOf(moved, "openai")).toMatchObject({ baseUrl: "http://gateway.test/v1", hasKey: false });
+    const back = await owner.send<EnginesView>("PUT", path, {
+      ...{ engine: "openai", model: "gpt-5.4", baseUrl: null, key: KEY },
+    });
+    expect(engineOf(back, "openai")).toMatchObject({ baseUrl: null, hasKey: true, problem: null });
   });
 
   it("a price typed for a model counts in this project alone, until it is taken back", async () => {

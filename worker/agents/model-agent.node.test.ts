@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { LLMock } from "@copilotkit/aimock";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { AgentContext } from "#domain/agent/context";
+import type { AgentContext, AgentContextData } from "#domain/agent/context";
 import { rehearse } from "#domain/house-crew/rehearsal";
 import { BIBLE, CONTEXT, contextFor, sceneOf } from "#domain/house-crew/test-stage";
-import type { PipelineRole } from "#domain/pipeline/role";
+import { canonicalJson } from "#domain/log/canonical-json";
+import { PIPELINE_ROLES, type PipelineRole } from "#domain/pipeline/role";
 import { aliasesOf } from "./aliases.ts";
 import { messagesFor, runModel } from "./model-agent.ts";
 import { anthropicPort } from "./ports/anthropic.ts";
@@ -227,6 +228,32 @@ describe("people's words in what is sent", () => {
       const { user } = messagesFor(promptOf(role), MARK, contextFor(role, STAGED.content));
       expect(user).not.toMatch(/\b(?:sho|bea|cha|loc|rul|scn|prj)_/);
     }
+  });
+});
+
+describe("the same context", () => {
+  it("is the same message to the byte, whether its fields were just said or read from the log", () => {
+    for (const role of PIPELINE_ROLES) {
+      const shots = STAGED.content.shots.map((shot) => ({ ...shot, transition: { frames: 0, kind: "cut" as const } }));
+      const context = contextFor(role, { ...STAGED.content, shots }, { bible: BIBLE });
+      const { newBeatId: _, newShotId: __, ...data } = context;
+      const stored: AgentContextData = JSON.parse(canonicalJson(data));
+      expect(sceneMessage(stored, aliasesOf(stored.content))).toBe(sceneMessage(data, aliasesOf(data.content)));
+    }
+  });
+
+  it("tells of a shot what it shows, and not where its picture and its clip are kept", () => {
+    const kept = { key: "clips/prj_a/clp_b", sha256: "a".repeat(64) };
+    const shots = STAGED.content.shots.map((shot) => ({
+      ...shot,
+      panel: { source: "upload" as const, ...kept, contentType: "image/png" },
+      clip: { ...kept, contentType: "video/mp4" as const, milliseconds: 900 },
+    }));
+    const context = contextFor("editor", { ...STAGED.content, shots });
+    const message = sceneMessage(context, aliasesOf(context.content));
+    expect(shots.length).toBeGreaterThan(0);
+    expect(message).not.toContain(kept.key);
+    expect(message).not.toContain(kept.sha256);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { AgentContextData, SceneSynopsis } from "#domain/agent/context";
 import { secondsFromFrames } from "#domain/film/frame-rate";
 import { houseNumbers } from "#domain/house-crew/numbers";
-import { runtimeFrames } from "#domain/scene/content";
+import { runtimeFrames, type Shot } from "#domain/scene/content";
 import { elementsOf } from "#domain/screenplay/elements";
 import { formatSceneHeading } from "#domain/screenplay/heading";
 import { sceneTiming } from "#domain/screenplay/timing";
 import type { Aliases } from "./aliases.ts";
+import { bibleData } from "./bible-data.ts";
 import { dataMessage } from "./data-message.ts";
 import { tokenBound } from "./token-bound.ts";
 
@@ -29,7 +30,8 @@ const MICRO_USD_PER_CENT = 10_000;
 
 /**
  * What a role is given to work on, as the user message: the scene whole, other scenes as synopses, the Bible, notes and
- * comments; within `mostTokens`, if that can be had by shortening what is around the scene.
+ * comments; within `mostTokens`, if that can be had by shortening what is around the scene. The same context is the same
+ * message to the byte, in whatever order its fields were written.
  */
 export function sceneMessage(context: AgentContextData, aliases: Aliases, mostTokens = MOST_DATA_TOKENS): string {
   let message = "";
@@ -48,6 +50,7 @@ function sceneData(
   const told = (text: string): string =>
     text.length > telling.characters ? `${text.slice(0, telling.characters)}…` : text;
   const { role, content, bible, frameRate } = context;
+  const { blocking, performance, tone, axis } = content.direction;
   const ms = (frames: number): number => Math.round(secondsFromFrames(frames, frameRate) * 1000);
   const numbers = houseNumbers(context.houseRules);
   const timing = sceneTiming(content, frameRate, numbers.timing).elements;
@@ -80,7 +83,7 @@ function sceneData(
       })),
       ...(role !== "writer" && {
         intent: content.intent,
-        direction: content.direction,
+        direction: { blocking, performance, tone, axis: axis && { left: axis.left, right: axis.right } },
         beats: content.beats.map(({ id, title, elementIds, intensity }) => ({
           alias: beats.nameOf(id),
           title,
@@ -90,13 +93,15 @@ function sceneData(
       }),
       ...(role !== "writer" &&
         role !== "director" && {
-          shots: content.shots.map(({ id, elementIds, beatId, panel: _panel, ...shot }) => ({
-            alias: shots.nameOf(id),
-            ...shot,
-            elements: names(elementIds, elements.nameOf),
-            beat: beatId && beats.nameOf(beatId),
+          shots: content.shots.map((shot) => ({
+            alias: shots.nameOf(shot.id),
+            ...shotFields(shot),
+            elements: names(shot.elementIds, elements.nameOf),
+            beat: shot.beatId && beats.nameOf(shot.beatId),
           })),
-          soundCues: content.soundCues.map(({ id, ...cue }) => ({ alias: cues.nameOf(id), ...cue })),
+          soundCues: content.soundCues.map(({ id, atFrame, description }) => ({
+            ...{ alias: cues.nameOf(id), atFrame, description },
+          })),
         }),
     },
     film: {
@@ -107,24 +112,7 @@ function sceneData(
       scenesBefore: context.scenesBefore.slice(-most).map(neighbour),
       scenesAfter: context.scenesAfter.slice(0, most).map(neighbour),
     },
-    storyBible: {
-      version: bible.version,
-      premise: told(bible.premise),
-      themes: bible.themes,
-      tone: told(bible.tone),
-      visualStyle: told(bible.visualStyle),
-      characters: bible.characters.map(({ id: _id, ...character }) => ({
-        ...character,
-        description: told(character.description),
-        look: told(character.look),
-        voice: told(character.voice),
-      })),
-      locations: bible.locations.map(({ id: _id, ...location }) => ({
-        ...location,
-        description: told(location.description),
-      })),
-      rules: bible.rules.map(({ id: _id, ...rule }) => rule),
-    },
+    storyBible: bibleData(bible, told),
     earlierProposals: context.earlierProposals.map((proposal) => ({
       role: proposal.role,
       summary: proposal.summary,
@@ -139,5 +127,14 @@ function sceneData(
         project: Math.floor(context.budget.projectLeftMicroUsd / MICRO_USD_PER_CENT),
       },
     }),
+  };
+}
+
+/** What a shot is; its picture, its ids and where its clip is kept stay here. */
+function shotFields(shot: Shot) {
+  const { size, angle, movement, lensMm, subjects, description, screenDirection, durationFrames, transition } = shot;
+  return {
+    ...{ size, angle, movement, lensMm, subjects, description, screenDirection, durationFrames },
+    transition: { kind: transition.kind, frames: transition.frames },
   };
 }

@@ -1,6 +1,7 @@
 import type { AgentContext } from "#domain/agent/context";
 import type { AgentOutcome, DraftChange } from "#domain/command";
-import { secondsFromFrames } from "#domain/film/frame-rate";
+import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
+import type { ProposedOutline } from "#domain/house-crew/outline";
 import type { Beat, SceneHeading, Shot } from "#domain/scene/content";
 import { formatSceneHeading } from "#domain/screenplay/heading";
 import { aliasesOf } from "../agents/aliases.ts";
@@ -92,4 +93,15 @@ function editorsChange({ content }: AgentContext, change: DraftChange): object[]
   if (field !== "transition") return [];
   const { kind, frames } = change.after as Shot["transition"];
   return put({ target, transition: kind, transitionFrames: frames });
+}
+
+/** What a model would have to answer for its outline to be this one of the house's. */
+export function outlineAnswerFor({ summary, scenes }: ProposedOutline, frameRate: FrameRate): object {
+  return {
+    summary: summary.slice(0, 600),
+    scenes: scenes.map(({ act, heading, title, synopsis, purpose, characters, targetFrames, script }) => ({
+      ...{ act, heading: formatSceneHeading(heading), title, synopsis, purpose, characters, script },
+      seconds: Math.round(secondsFromFrames(targetFrames, frameRate)),
+    })),
+  };
 }

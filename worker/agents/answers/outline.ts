@@ -5,6 +5,7 @@ import { shareFrames } from "#domain/house-crew/reading/moment";
 import type { OutlineScene } from "#domain/project/outline";
 import { elementsOf, speakersOf } from "#domain/screenplay/elements";
 import { parseSceneHeading, withHeading } from "#domain/screenplay/heading";
+import { bibleData } from "../bible-data.ts";
 import { text } from "./form.ts";
 
 /** More scenes than a film of twenty minutes can hold. */
@@ -83,15 +84,6 @@ export function outlineData(input: OutlineInput, scenesWanted: number): Readonly
       runtimeSeconds: Math.round(secondsFromFrames(input.runtimeTargetFrames, input.frameRate)),
       scenesWanted,
     },
-    storyBible: {
-      version: bible.version,
-      premise: bible.premise,
-      themes: bible.themes,
-      tone: bible.tone,
-      visualStyle: bible.visualStyle,
-      characters: bible.characters.map(({ id: _id, ...character }) => character),
-      locations: bible.locations.map(({ id: _id, ...location }) => location),
-      rules: bible.rules.map(({ id: _id, ...rule }) => rule),
-    },
+    storyBible: bibleData(bible),
   };
 }

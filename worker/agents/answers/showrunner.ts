@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ContinuityFinding, FilmScene, ShowrunnerContext } from "#domain/agent/showrunner-context";
 import { elementsOf, speakersOf } from "#domain/screenplay/elements";
 import { formatSceneHeading } from "#domain/screenplay/heading";
+import { bibleData } from "../bible-data.ts";
 import { dataMessage } from "../data-message.ts";
 import { MOST_DATA_TOKENS } from "../scene-data.ts";
 import { tokenBound } from "../token-bound.ts";
@@ -81,15 +82,10 @@ export function filmMessage({ scenes, bible }: ShowrunnerContext, mostTokens = M
         heading: formatSceneHeading(scene.content.heading),
         synopsis: scene.content.synopsis,
         speakers: speakersOf(elementsOf(scene.content)),
+        beats: scene.content.beats.map(({ title, intensity }) => ({ title, intensity })),
         ...(isTold(scene) && { script: scene.content.script }),
       })),
-      storyBible: {
-        version: bible.version,
-        premise: bible.premise,
-        characters: bible.characters.map(({ id: _id, ...character }) => character),
-        locations: bible.locations.map(({ id: _id, ...location }) => location),
-        rules: bible.rules.map(({ id: _id, ...rule }) => rule),
-      },
+      storyBible: bibleData(bible),
     });
   const whole = withScripts(() => true);
   if (tokenBound(whole) <= mostTokens) return whole;

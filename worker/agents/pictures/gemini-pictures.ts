@@ -1,6 +1,7 @@
 import { NO_USAGE } from "#domain/budget/usage";
 import type { AspectRatio } from "#domain/film/vocabulary";
 import { plainId } from "../ports/fault.ts";
+import { googleAddress } from "../ports/google-address.ts";
 import type { PortOptions } from "../ports/port.ts";
 import { attemptPicture } from "./picture-attempt.ts";
 import type { PicturePort } from "./picture-port.ts";
@@ -16,13 +17,7 @@ const SHAPES: Readonly<Record<AspectRatio, string>> = {
 };
 
 /** Google's Gemini API with models that answer in pictures. */
-export function geminiPictures({
-  apiKey,
-  baseUrl,
-  timeoutMs,
-  fetch,
-  apiVersion,
-}: PortOptions & { readonly apiVersion?: string }): PicturePort {
+export function geminiPictures({ apiKey, baseUrl, timeoutMs, fetch }: PortOptions): PicturePort {
   return {
     draw: (request) =>
       attemptPicture(
@@ -32,11 +27,10 @@ export function geminiPictures({
           const { GoogleGenAI } = await import("@google/genai/web");
           const client = new GoogleGenAI({
             apiKey,
-            ...(apiVersion && { apiVersion }),
             httpOptions: {
               ...(timeoutMs && { timeout: timeoutMs }),
               retryOptions: { attempts: 1 },
-              ...(baseUrl && { baseUrl }),
+              ...(baseUrl && googleAddress(baseUrl)),
               ...(fetch && { fetch }),
             },
           });

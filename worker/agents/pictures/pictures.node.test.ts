@@ -110,7 +110,7 @@ const PORTS: readonly Tried[] = [
   },
   {
     name: "Gemini",
-    port: () => geminiPictures({ apiKey: "g-test", baseUrl: url, apiVersion: "v1beta" }),
+    port: () => geminiPictures({ apiKey: "g-test", baseUrl: `${url}/v1beta` }),
     good: { body: GEMINI_PICTURE },
     usage: { ...NO_USAGE, input: 40, output: 1290 },
     sent: (one: Heard) => {
@@ -181,7 +181,7 @@ describe.each(PORTS)("$name", ({ port, good, usage, sent, empty }) => {
 
 describe("what providers hold back", () => {
   it("Gemini's finish reasons of safety, and prompts it blocks", async () => {
-    const port = geminiPictures({ apiKey: "g", baseUrl: url, apiVersion: "v1beta" });
+    const port = geminiPictures({ apiKey: "g", baseUrl: `${url}/v1beta` });
     for (const body of [
       GEMINI({ finishReason: "IMAGE_SAFETY" }),
       GEMINI({ finishReason: "PROHIBITED_CONTENT" }),

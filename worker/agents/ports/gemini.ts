@@ -2,17 +2,12 @@ import type { GenerateContentResponseUsageMetadata } from "@google/genai/web";
 import type { Usage } from "#domain/budget/usage";
 import { attempt, type Ending } from "./attempt.ts";
 import { plainId } from "./fault.ts";
+import { googleAddress } from "./google-address.ts";
 import { CALL_TIMEOUT_MS, type LlmPort, type PortOptions } from "./port.ts";
 import { jsonSchemaOf } from "./schema-for.ts";
 
-/** Google's Gemini API. */
-export function geminiPort({
-  apiKey,
-  baseUrl,
-  timeoutMs = CALL_TIMEOUT_MS,
-  fetch,
-  apiVersion,
-}: PortOptions & { readonly apiVersion?: string }): LlmPort {
+/** Google's Gemini API. An address that ends in a version of it (`…/v1beta`) is asked by that version. */
+export function geminiPort({ apiKey, baseUrl, timeoutMs = CALL_TIMEOUT_MS, fetch }: PortOptions): LlmPort {
   return {
     run: (request) =>
       attempt({ name: "Gemini", timeoutMs }, request, async (hearing, signal) => {
@@ -20,11 +15,10 @@ export function geminiPort({
         signal.throwIfAborted();
         const client = new GoogleGenAI({
           apiKey,
-          ...(apiVersion && { apiVersion }),
           httpOptions: {
             timeout: timeoutMs,
             retryOptions: { attempts: 1 },
-            ...(baseUrl && { baseUrl }),
+            ...(baseUrl && googleAddress(baseUrl)),
             ...(fetch && { fetch }),
           },
         });

@@ -24,7 +24,8 @@ export function ollamaPort({
           fetch: (input, init) =>
             given(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal }),
         });
-        const needed = tokenBound(request.system) + tokenBound(request.user) + request.maxOutputTokens;
+        const prompt = tokenBound(request.system) + tokenBound(request.user);
+        const needed = prompt + request.maxOutputTokens;
         const stream = await client.chat({
           model: request.model,
           messages: [
@@ -43,12 +44,13 @@ export function ollamaPort({
         for await (const part of stream) {
           hearing.write(part.message?.content ?? "");
           if (!part.done) continue;
+          // Of a prompt it still had in its cache it counts nothing: then it is as long as it can be.
           hearing.usage = {
-            input: part.prompt_eval_count ?? 0,
+            input: part.prompt_eval_count || prompt,
             cacheRead: 0,
             cacheWrite5m: 0,
             cacheWrite1h: 0,
-            output: part.eval_count ?? 0,
+            output: part.eval_count || tokenBound(hearing.text),
             reasoning: 0,
           };
           const finish = part.done_reason || "stop";

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { NO_USAGE } from "#domain/budget/usage";
+import { bindingAt } from "../../test/ai-binding.ts";
 import type { MockModels } from "../../test/mock-models.ts";
 import { anthropicPort } from "./anthropic.ts";
 import { geminiPort } from "./gemini.ts";
@@ -8,7 +9,7 @@ import { openaiPort } from "./openai.ts";
 import { openaiCompatiblePort } from "./openai-compatible.ts";
 import type { LlmPort, LlmRequest, PortOptions } from "./port.ts";
 import { ANSWER, type Answer, BODY, KEY, request } from "./sample-request.ts";
-import { type AiBinding, workersAiPort } from "./workers-ai.ts";
+import { workersAiPort } from "./workers-ai.ts";
 
 interface Tried {
   readonly name: string;
@@ -17,22 +18,6 @@ interface Tried {
   readonly tellsUsage: boolean;
   /** Answers in one piece. */
   readonly isWhole?: boolean;
-}
-
-/**
- * The platform's AI binding as it carries a call: one POST, the answer handed on raw. The mock speaks for it in the form
- * of OpenAI's chat completions, as the platform's newer models do.
- */
-export function bindingAt(url: string): AiBinding {
-  return {
-    run: (model, inputs, { signal }) =>
-      fetch(`${url}/chat/completions`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ model, ...inputs }),
-        signal,
-      }),
-  };
 }
 
 /** What is tried of every port, wherever it runs; `gone`: an address where nobody listens, where that can be had. */
@@ -47,7 +32,7 @@ export function tryPorts(mock: MockModels, gone: string | null): void {
     { name: "OpenAI-compatible", port: (given) => openaiCompatiblePort(options("/v1", given)), tellsUsage: true },
     { name: "Anthropic", port: (given) => anthropicPort(options("", given)), tellsUsage: true },
     // The mock knows no other version of Google's API than this one.
-    { name: "Gemini", port: (given) => geminiPort({ ...options("", given), apiVersion: "v1beta" }), tellsUsage: true },
+    { name: "Gemini", port: (given) => geminiPort(options("/v1beta", given)), tellsUsage: true },
     { name: "Ollama", port: (given) => ollamaPort(options("", given)), tellsUsage: false },
     {
       name: "Workers AI",

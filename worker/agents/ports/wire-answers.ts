@@ -37,6 +37,15 @@ export function tryWireAnswers(): void {
       expect(answer).toMatchObject({ ok: false, failure: { reason: "truncated" }, usage: { input: 310, output: 5 } });
     });
 
+    it("Ollama: a prompt that it had in its cache, and does not count, is booked as long as it can be", async () => {
+      const content = JSON.stringify(ANSWER);
+      const line = { message: { role: "assistant", content }, done: true, done_reason: "stop", eval_count: 21 };
+      const answer = await ollamaPort(options(saying("application/x-ndjson", JSON.stringify(line)))).run(request());
+      expect(answer).toMatchObject({ ok: true, usage: { output: 21 } });
+      const { system, user } = request();
+      expect(answer.usage?.input).toBeGreaterThanOrEqual((system.length + user.length) / 8);
+    });
+
     it("Anthropic: a refusal says its category and is paid, cached tokens and all", async () => {
       const usage = {
         input_tokens: 40,

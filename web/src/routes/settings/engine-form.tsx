@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { ADDRESSED_ENGINES, KEYED_ENGINES } from "#contract/engine-names";
+import { ADDRESSED_ENGINES, GATEWAY_ENGINES, KEYED_ENGINES } from "#contract/engine-names";
 import type { EngineView, SetEngine } from "#contract/http/engines";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../../kit/button.tsx";
@@ -9,7 +9,7 @@ import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { ApiProblem, sentenceOf } from "../../live/problem.ts";
 import { ENGINE_WORDS } from "../../shell/engines.ts";
-import { priceWords, rateOf, USUAL_ADDRESS } from "./engine-words.ts";
+import { GATEWAY_EXAMPLES, priceWords, rateOf, USUAL_ADDRESS } from "./engine-words.ts";
 
 /** Model, address, key and, where nobody knows it, price. A key that was kept is replaced by typing another. */
 export function EngineForm({
@@ -25,6 +25,7 @@ export function EngineForm({
 }) {
   const name = ENGINE_WORDS[engine.engine];
   const isAddressed = ADDRESSED_ENGINES.has(engine.engine);
+  const hasGateway = GATEWAY_ENGINES.has(engine.engine);
   const [model, setModel] = useState(engine.model ?? "");
   const [address, setAddress] = useState(engine.baseUrl ?? USUAL_ADDRESS[engine.engine] ?? "");
   const [key, setKey] = useState("");
@@ -42,7 +43,7 @@ export function EngineForm({
     const set: SetEngine = {
       engine: engine.engine,
       model: model.trim(),
-      ...(isAddressed && { baseUrl: address.trim() || null }),
+      ...((isAddressed || hasGateway) && { baseUrl: address.trim() || null }),
       ...(forgetsKey ? { key: null } : key !== "" && { key: key.trim() }),
     };
     const view = await api.setEngine(film.id, set);
@@ -89,11 +90,16 @@ export function EngineForm({
           </option>
         ))}
       </datalist>
-      {isAddressed ? (
-        <Field label="Address" error={refused.baseUrl} hint="As this studio's server reaches it.">
+      {isAddressed || hasGateway ? (
+        <Field
+          label={isAddressed ? "Address" : "Gateway, if you use one"}
+          error={refused.baseUrl}
+          hint={isAddressed ? "As this studio's server reaches it." : "Empty: the provider's own servers."}
+        >
           <Input
             type="url"
             value={address}
+            placeholder={GATEWAY_EXAMPLES[engine.engine]}
             maxLength={300}
             autoComplete="off"
             spellCheck={false}

@@ -20,6 +20,13 @@ export const USUAL_ADDRESS: Partial<Record<CrewEngine, string>> = {
   "openai-compatible": "http://127.0.0.1:8080/v1",
 };
 
+/** What a gateway's address looks like: with the version of the API where the provider's own SDK wants it. */
+export const GATEWAY_EXAMPLES: Partial<Record<CrewEngine, string>> = {
+  openai: "https://gateway.example/openai/v1",
+  anthropic: "https://gateway.example/anthropic",
+  gemini: "https://gateway.example/google/v1beta",
+};
+
 /** Dollars for a million tokens, as `$1.25 in · $10.00 out a million tokens`. */
 export function priceWords({ input, output, isOwn }: ModelPriceView): string {
   return `${dollars(input)} in · ${dollars(output)} out a million tokens${isOwn ? ", as you said" : ""}`;
