@@ -4,7 +4,7 @@ import type { ProjectId, UserId } from "#domain/ids";
 import type { Result } from "#domain/result";
 import { answerOf } from "./answer.ts";
 import type { CommandMeta, Committed, Live } from "./commit.ts";
-import { type IdempotencyKey, recall } from "./idempotency.ts";
+import { AnsweredBefore, type IdempotencyKey, recall } from "./idempotency.ts";
 import { eventsBetween } from "./log.ts";
 import type { Answer, Person } from "./project-api.ts";
 import type { AnswerKind } from "./question.ts";
@@ -12,9 +12,8 @@ import type { ViewContext } from "./views/view-context.ts";
 
 /** Where people's commands are given and answered, once for each idempotency key. */
 export interface AnswerDesk {
+  /** Gives the command; when its key was answered before, nothing happens and the answer is the same. */
   give(asked: Asked, projectId?: ProjectId): Answer;
-  /** What was answered for this key before. Null: nothing, the command is to be given. */
-  earlier(asked: Asked): Answer | null;
 }
 
 export interface Asked {
@@ -33,36 +32,50 @@ export interface AnswerDeps {
 
 export function openAnswerDesk({ sql, live, view, command: give }: AnswerDeps): AnswerDesk {
   return {
-    give({ by, command, kind, idempotency }, projectId) {
-      let json = "";
-      const written = ({ live: after, events }: Committed): string => {
-        json = JSON.stringify(answerOf(view(by.userId, after), kind, command, events));
-        return json;
-      };
-      const committed = give(
-        command,
-        {
-          actor: { kind: "human", userId: by.userId },
-          idempotency: idempotency && keyOf(by, idempotency),
-          answer: written,
-        },
-        projectId,
-      );
-      if (!committed.ok) return { ok: false, failure: committed.failure };
-      if (json === "") written(committed.value);
-      return { ok: true, json, seq: committed.value.live.head.seq };
-    },
-    earlier({ by, command, kind, idempotency }) {
-      if (!idempotency || !live().state) return null;
-      const earlier = recall(sql, keyOf(by, idempotency));
-      if (earlier === null) return null;
-      if (earlier === "conflict") return { ok: false, failure: { reason: "idempotency-conflict" } };
-      const { answer, firstSeq, lastSeq } = earlier;
-      if (answer !== null) return { ok: true, json: answer, seq: lastSeq };
-      const events = [...eventsBetween(sql, { after: firstSeq - 1, to: lastSeq })];
-      return { ok: true, json: JSON.stringify(answerOf(view(by.userId, live()), kind, command, events)), seq: lastSeq };
+    // Nearly every key is new: it is looked for only when the command can't be carried out or its key can't be written.
+    give(asked, projectId) {
+      try {
+        const given = giveNew(asked, projectId);
+        return given.ok ? given : (earlier(asked) ?? given);
+      } catch (error) {
+        const before = error instanceof AnsweredBefore ? earlier(asked) : null;
+        if (!before) throw error;
+        return before;
+      }
     },
   };
+
+  function giveNew({ by, command, kind, idempotency }: Asked, projectId: ProjectId | undefined): Answer {
+    let json = "";
+    const written = ({ live: after, events }: Committed): string => {
+      json = JSON.stringify(answerOf(view(by.userId, after), kind, command, events));
+      return json;
+    };
+    const committed = give(
+      command,
+      {
+        actor: { kind: "human", userId: by.userId },
+        idempotency: idempotency && keyOf(by, idempotency),
+        answer: written,
+      },
+      projectId,
+    );
+    if (!committed.ok) return { ok: false, failure: committed.failure };
+    if (json === "") written(committed.value);
+    return { ok: true, json, seq: committed.value.live.head.seq };
+  }
+
+  /** What was answered for this key before. Null: nothing. */
+  function earlier({ by, command, kind, idempotency }: Asked): Answer | null {
+    if (!idempotency || !live().state) return null;
+    const earlier = recall(sql, keyOf(by, idempotency));
+    if (earlier === null) return null;
+    if (earlier === "conflict") return { ok: false, failure: { reason: "idempotency-conflict" } };
+    const { answer, firstSeq, lastSeq } = earlier;
+    if (answer !== null) return { ok: true, json: answer, seq: lastSeq };
+    const events = [...eventsBetween(sql, { after: firstSeq - 1, to: lastSeq })];
+    return { ok: true, json: JSON.stringify(answerOf(view(by.userId, live()), kind, command, events)), seq: lastSeq };
+  }
 }
 
 /** One person's key says nothing about another's. */

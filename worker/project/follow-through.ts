@@ -13,7 +13,7 @@ import { hasLog } from "./restoring.ts";
 import { forgetPrompts } from "./run-records.ts";
 
 /** Who watches is told at once, and when much happens no more often than this: a message to everybody has its price. */
-const TELL_EVERY_MS = 33;
+const TELL_EVERY_MS = 66;
 
 export interface FollowThroughDeps {
   readonly storage: DurableObjectStorage;

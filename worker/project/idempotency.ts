@@ -22,7 +22,7 @@ export interface Remembered {
 export function recall(sql: SqlStorage, idempotency: IdempotencyKey): Remembered | "conflict" | null {
   const [row] = sql
     .exec<{ body_hash: string; answer: string | null; first_seq: number; last_seq: number }>(
-      "SELECT body_hash, answer, first_seq, last_seq FROM idempotency WHERE key = ?",
+      "SELECT body_hash, answer, first_seq, last_seq FROM answers WHERE key = ?",
       idempotency.key,
     )
     .toArray();
@@ -31,15 +31,18 @@ export function recall(sql: SqlStorage, idempotency: IdempotencyKey): Remembered
   return { answer: row.answer, firstSeq: row.first_seq, lastSeq: row.last_seq };
 }
 
-/** Call within the command's transaction. */
+/** Thrown by `remember`: this key has an answer already, and what was about to be written with it is not to be. */
+export class AnsweredBefore extends Error {}
+
+/** Call within the command's transaction, at its end. */
 export function remember(
   sql: SqlStorage,
   idempotency: IdempotencyKey,
   { answer, firstSeq, lastSeq }: Remembered,
   nowMs: number,
 ): void {
-  sql.exec(
-    "INSERT INTO idempotency (key, body_hash, answer, first_seq, last_seq, at) VALUES (?, ?, ?, ?, ?, ?)",
+  const inserted = sql.exec(
+    "INSERT INTO answers (key, body_hash, answer, first_seq, last_seq, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
     idempotency.key,
     idempotency.bodyHash,
     answer !== null && answer.length > ANSWER_LENGTH ? null : answer,
@@ -47,8 +50,16 @@ export function remember(
     lastSeq,
     nowMs,
   );
+  if (inserted.rowsWritten === 0) throw new AnsweredBefore();
 }
 
+/** They lie in the order of their time: nothing younger than the first that is kept is looked at. */
 export function forgetOldAnswers(sql: SqlStorage, nowMs: number): void {
-  sql.exec("DELETE FROM idempotency WHERE at < ?", nowMs - KEPT_MS);
+  const oldest = nowMs - KEPT_MS;
+  const [first] = sql.exec<{ at: number }>("SELECT at FROM answers ORDER BY nr LIMIT 1").toArray();
+  if (!first || first.at >= oldest) return;
+  sql.exec(
+    "DELETE FROM answers WHERE nr < coalesce((SELECT nr FROM answers WHERE at >= ? ORDER BY nr LIMIT 1), 1 + (SELECT max(nr) FROM answers))",
+    oldest,
+  );
 }

@@ -5,6 +5,7 @@ import type { EventsView, ReplayView } from "#contract/http/film";
 import type { SceneSummary, SceneVersionView, SceneView } from "#contract/http/scene";
 import { damageD1 } from "../test/damaged-d1.ts";
 import { newProject, newScene, type Someone, signIn, until } from "../test/studio.ts";
+import { forgetOldAnswers } from "./idempotency.ts";
 
 async function eventsOf(person: Someone, projectId: string, query = "limit=1000"): Promise<EventsView> {
   return person.get<EventsView>(`/api/projects/${projectId}/events?${query}`);
@@ -213,6 +214,44 @@ describe("an object made by an earlier program", () => {
     expect(await copied(project.id)).toEqual([1, 2, 3, 4]);
     const replayed = await owner.send<ReplayView>("POST", `/api/projects/${project.id}/replay`);
     expect(replayed).toMatchObject({ seq: 4, equal: true, chain: { valid: true } });
+  });
+});
+
+describe("answers kept for their keys", () => {
+  it("an object whose answers lay in their keys' own tree gives them as before, and forgets them after a day", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const scenes = `/api/projects/${project.id}/scenes`;
+    const asking = { headers: { "idempotency-key": "k1" }, body: { title: "Once" } };
+    const first = await owner.ask<{ scene: SceneView }>("POST", scenes, asking);
+    const object = env.PROJECT.getByName(project.id);
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec(`CREATE TABLE idempotency (key TEXT PRIMARY KEY, body_hash TEXT NOT NULL, answer TEXT,
+        first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO idempotency SELECT key, body_hash, answer, first_seq, last_seq, at FROM answers; DROP TABLE answers`);
+    });
+    await evictDurableObject(object);
+    const again = await owner.ask<{ scene: SceneView }>("POST", scenes, asking);
+    expect(again.body).toEqual(first.body);
+    const second = await owner.ask("POST", scenes, { ...asking, headers: { "idempotency-key": "k2" } });
+    expect(second.status).toBe(201);
+
+    const kept = (): Promise<string[]> =>
+      runInDurableObject(object, (_, { storage }) =>
+        storage.sql
+          .exec<{ key: string }>("SELECT key FROM answers ORDER BY nr")
+          .toArray()
+          .map(({ key }) => key.split(" ")[1] ?? ""),
+      );
+    expect(await kept()).toEqual(["k1", "k2"]);
+    const day = 24 * 60 * 60 * 1000;
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec("UPDATE answers SET at = at - ? WHERE key LIKE '% k1'", day);
+      forgetOldAnswers(storage.sql, Date.now());
+    });
+    expect(await kept()).toEqual(["k2"]);
+    await runInDurableObject(object, (_, { storage }) => forgetOldAnswers(storage.sql, Date.now() + 2 * day));
+    expect(await kept()).toEqual([]);
   });
 });
 

@@ -202,8 +202,6 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async create({ projectId, by, command, idempotency }: CreateRequest): Promise<Answer> {
-    const earlier = this.#answers.earlier({ by, command, kind: "project", idempotency });
-    if (earlier) return earlier;
     createTables(this.#sql);
     return this.#answers.give({ by, command, kind: "project", idempotency }, projectId);
   }
@@ -230,8 +228,6 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     if (!role) return refused({ reason: "not-found", what: "project", id: this.#state()?.id ?? "" });
     const isLeaving = command.type === "RemoveMember" && command.userId === by.userId;
     if (!isLeaving && !roleSuffices(role, needs)) return refused({ reason: "forbidden", needs });
-    const earlier = this.#answers.earlier({ by, command, kind: answer, idempotency });
-    if (earlier) return earlier;
     const retryAfterSeconds = this.#isWithinRate(by.userId, command.type, Date.now());
     if (retryAfterSeconds > 0) return refused({ reason: "rate-limited", retryAfterSeconds });
     return this.#answers.give({ by, command, kind: answer, idempotency });

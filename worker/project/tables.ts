@@ -1,5 +1,18 @@
 import { createRunRecords } from "./run-records.ts";
 
+/** Answers by idempotency key, in the order they were given, so that asking twice answers once. */
+const ANSWERS = `
+CREATE TABLE answers (
+  nr INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  body_hash TEXT NOT NULL,
+  answer TEXT,
+  first_seq INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
+  at INTEGER NOT NULL
+);
+`;
+
 /**
  * The object's own tables. `events` is the log; one transaction writes a command's events, the effects that must follow
  * and the command's idempotency key.
@@ -39,16 +52,7 @@ CREATE INDEX effects_by_subject ON effects(kind, subject);
 -- Who holds a claimed run or a started render, and until when (Unix ms) without a sign of life.
 CREATE TABLE leases (subject TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
 
--- Answers by idempotency key, so that asking twice answers once.
-CREATE TABLE idempotency (
-  key TEXT PRIMARY KEY,
-  body_hash TEXT NOT NULL,
-  answer TEXT,
-  first_seq INTEGER NOT NULL,
-  last_seq INTEGER NOT NULL,
-  at INTEGER NOT NULL
-) WITHOUT ROWID;
-
+${ANSWERS}
 -- The state at an event, in parts below the row limit. Replaced whole; the log alone can rebuild it.
 CREATE TABLE snapshots (part INTEGER PRIMARY KEY, format INTEGER NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL, body TEXT NOT NULL);
 
@@ -66,6 +70,14 @@ INSERT INTO copied SELECT 1, coalesce((SELECT min(seq) - 1 FROM outbox), (SELECT
 DROP TABLE outbox;
 `;
 
+/** Objects made when answers lay in their keys' own tree, where a look for a key had to pass long answers. */
+const ANSWERS_FROM_IDEMPOTENCY = `
+${ANSWERS}
+INSERT INTO answers (key, body_hash, answer, first_seq, last_seq, at)
+  SELECT key, body_hash, answer, first_seq, last_seq, at FROM idempotency ORDER BY at, first_seq;
+DROP TABLE idempotency;
+`;
+
 /** Has this object ever held a project? An id that somebody made up leaves no trace. */
 export function hasTables(sql: SqlStorage): boolean {
   return hasTable(sql, "events");
@@ -74,7 +86,8 @@ export function hasTables(sql: SqlStorage): boolean {
 /** The tables as this program needs them, made or brought up to date. */
 export function createTables(sql: SqlStorage): void {
   if (!hasTables(sql)) sql.exec(TABLES);
-  else if (hasTable(sql, "outbox")) sql.exec(COPIED_FROM_OUTBOX);
+  if (hasTable(sql, "outbox")) sql.exec(COPIED_FROM_OUTBOX);
+  if (hasTable(sql, "idempotency")) sql.exec(ANSWERS_FROM_IDEMPOTENCY);
   createRunRecords(sql);
 }
 
