@@ -27,6 +27,7 @@ export default defineConfig({
     },
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Pictures and pages of every step take as long as the steps themselves.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
   },
 });
