@@ -14,6 +14,7 @@ import type { Stroke, Verdict } from "#domain/review/review";
 import { MOST_PLACES, MOST_STROKES, VERDICTS } from "#domain/review/review";
 import type { SceneContent, Shot } from "#domain/scene/content";
 import type { Flag, SceneStatus } from "#domain/scene/scene";
+import { LONGEST_LEAD } from "#domain/scene/sound-leads";
 import { framesSchema, idOf, LIMITS, lineSchema, readableLine, scriptSchema, textSchema } from "./primitives.ts";
 
 export const headingSchema = z.strictObject({
@@ -58,6 +59,8 @@ export const shotSchema = z.strictObject({
   beatId: idOf("bea").nullable().default(null),
   durationFrames: framesSchema.min(1),
   transition: transitionSchema.default({ kind: "cut", frames: 0 }),
+  /** Frames by which the shot's sound comes before its picture (J cut), or after it (negative, L cut); absent or 0: with it. */
+  soundLeadFrames: z.int().min(-LONGEST_LEAD).max(LONGEST_LEAD).optional(),
   /** Read-only: a clip comes by an accepted proposal and goes by `DELETE /api/shots/:shotId/clip`. */
   clip: z.unknown().optional(),
   clipUrl: z.unknown().optional(),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CAMERA_ANGLES, CAMERA_MOVEMENTS, INT_EXT, SCREEN_DIRECTIONS, SHOT_SIZES } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneContent } from "#domain/scene/content";
+import { LONGEST_LEAD } from "#domain/scene/sound-leads";
 import {
   frameRateSchema,
   framesSchema,
@@ -33,6 +34,8 @@ const shotSchema = z.strictObject({
   beatId: z.union([z.templateLiteral(["bea_", z.string()]), z.null()]),
   durationFrames: framesSchema,
   transition: transitionSchema,
+  /** Where the sound of the shot is cut against its picture, as the scene's content has it. */
+  soundLeadFrames: z.int().min(-LONGEST_LEAD).max(LONGEST_LEAD).optional(),
   panel: z.discriminatedUnion("source", [
     z.strictObject({ source: z.literal("house") }),
     z.strictObject({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EMPTY_CONTENT, type SceneContent, type Shot } from "../scene/content.ts";
+import { withSoundLead } from "../scene/sound-leads.ts";
 import { parseFountain } from "../screenplay/parse.ts";
 import { writeSrt, writeWebVtt } from "./caption-files.ts";
 import { captionTexts, characterCount } from "./caption-lines.ts";
@@ -54,6 +55,27 @@ describe("a scene's captions", () => {
       { startFrame: 48, endFrame: 82, text: "Is it you?", character: "ANNA" },
       { startFrame: 119, endFrame: 144, text: "Who else.", character: "BEN" },
     ]);
+  });
+
+  test("go with their sound where it leads or trails its picture, by exactly those frames", () => {
+    const shots = [
+      [48, "e1"],
+      [60, "e3"],
+      [72, "e6"],
+    ] as const;
+    const straight = scene(SCRIPT, shots);
+    const at = (first: number, second: number) =>
+      sceneCaptions(
+        {
+          ...straight,
+          shots: straight.shots.map((one, index) => withSoundLead(one, [0, first, second][index] ?? 0)),
+        },
+        FILM,
+      ).map((cue) => cue.startFrame);
+    expect(at(0, 0)).toEqual([48, 108]);
+    expect(at(8, 0)).toEqual([40, 108]);
+    expect(at(0, -10)).toEqual([48, 118]);
+    expect(at(8, 12)).toEqual([40, 96]);
   });
 
   test("share a shot in the order of the script, after its action", () => {

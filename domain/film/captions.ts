@@ -1,4 +1,5 @@
 import type { SceneContent } from "../scene/content.ts";
+import { soundFrames } from "../scene/sound-leads.ts";
 import { elementsOf, type IdentifiedElement } from "../screenplay/elements.ts";
 import { sceneTiming, TIMING_DEFAULTS, type TimingNumbers } from "../screenplay/timing.ts";
 import { captionTexts, characterCount } from "./caption-lines.ts";
@@ -123,7 +124,8 @@ function cuesOf(
 }
 
 /**
- * The captions of a scene: its speeches and lyrics, placed in the shots that show them. In order, never two at once,
+ * The captions of a scene: its speeches and lyrics, placed in the shots whose sound they are (a shot's lead moves what is
+ * said in it, and with it its caption: a line is spoken from its caption's first frame on). In order, never two at once,
  * never past the shots of their speech. A caption for which no frame is left (a scene cut to nothing) isn't there.
  */
 export function sceneCaptions(
@@ -139,7 +141,11 @@ export function sceneCaptions(
     // The shorter of two speeches at once takes no time of its own, but is captioned.
     return { ...element, frames: isSpoken(element) ? Math.max(1, frames) : frames };
   });
-  const spans = spansOfElements(elements, content.shots);
+  const heard = soundFrames(content.shots);
+  const spans = spansOfElements(
+    elements,
+    content.shots.map((shot, index) => ({ ...shot, durationFrames: heard[index] ?? shot.durationFrames })),
+  );
   const cues = elements
     .flatMap((element, index) => {
       const own = spans[index] ?? [];

@@ -23,6 +23,7 @@ const COLUMNS = [
   "Description",
   "Screen direction",
   "Frames",
+  "Sound lead (frames)",
   "In",
   "Out",
 ];
@@ -48,6 +49,7 @@ export function writeShotList(shots: readonly ListedShot[], rate: FrameRate): st
     shot.description,
     shot.screenDirection,
     shot.durationFrames,
+    shot.soundLeadFrames ?? 0,
     timecodeOf(start + startFrame, rate),
     timecodeOf(start + startFrame + shot.durationFrames, rate),
   ]);

@@ -79,6 +79,7 @@ describe("a timeline for other programs", () => {
       beatId: null,
       durationFrames: 48,
       transition: { kind: "cut" as const, frames: 0 },
+      soundLeadFrames: -9,
       panel: { source: "house" as const },
     };
     const csv = writeShotList(
@@ -86,7 +87,7 @@ describe("a timeline for other programs", () => {
       frameRateOf("24"),
     );
     expect(csv.split("\r\n")[1]).toBe(
-      `12,INT. KITCHEN - NIGHT,12A,MS,eye-level,static,40,INES; TOMAS,"'=HYPERLINK(""x""), she says",left,48,01:00:01:00,01:00:03:00`,
+      `12,INT. KITCHEN - NIGHT,12A,MS,eye-level,static,40,INES; TOMAS,"'=HYPERLINK(""x""), she says",left,48,-9,01:00:01:00,01:00:03:00`,
     );
   });
 });

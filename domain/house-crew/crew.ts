@@ -12,7 +12,7 @@ import { summaryOf } from "./summary.ts";
 import { tooLongForAScene } from "./writer/wrt-3-target.ts";
 
 /** Of the rules and their texts: a proposal says which one it was made by. */
-export const HOUSE_VERSION = "1.1.0";
+export const HOUSE_VERSION = "1.2.0";
 
 type Mending = Pick<Examination, "content" | "reasons">;
 

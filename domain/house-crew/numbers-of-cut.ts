@@ -2,6 +2,9 @@ import type { NumberEntry } from "./number-entry.ts";
 
 const CAPTION_SPEED = "Reading speed for adults in broadcasters' timed-text guides: 17 characters a second.";
 
+const LEADS =
+  "J and L cuts of dialogue run a quarter to half a second, 6 to 12 frames: felt as flow, not seen as a slip of the sound.";
+
 /** The cut, what is read in it, what it costs, and the film as a whole. */
 export const CUT_NUMBERS = {
   "cut.bandFrom": {
@@ -57,6 +60,24 @@ export const CUT_NUMBERS = {
     least: 2,
     most: 20,
     source: "Shot lengths in films vary about as much as their average (Salt): an even row reads as a metronome.",
+  },
+  "cut.leadFrom": {
+    name: "Sound before or after its cut, from",
+    ruleIds: ["EDT-6"],
+    unit: "ms",
+    normal: 250,
+    least: 40,
+    most: 2000,
+    source: LEADS,
+  },
+  "cut.leadTo": {
+    name: "Sound before or after its cut, to",
+    ruleIds: ["EDT-6"],
+    unit: "ms",
+    normal: 500,
+    least: 40,
+    most: 4000,
+    source: LEADS,
   },
   "reading.charactersPerSecond": {
     name: "On-screen text in a second",

@@ -29,6 +29,8 @@ export interface HouseNumbers {
   readonly longestScene: number;
   readonly target: { readonly tolerance: number; readonly block: number };
   readonly sumTolerance: number;
+  /** How far the sound of a cut may come before or after it. */
+  readonly lead: { readonly from: number; readonly to: number };
   readonly beat: { readonly shortest: number; readonly longest: number };
   readonly intensity: { readonly calm: number; readonly tense: number; readonly peak: number };
   readonly mostCloseUps: number;
@@ -89,6 +91,7 @@ export function houseNumbers(settings: HouseRuleSettings = DEFAULT_HOUSE_RULES):
     longestScene: 1_800_000,
     target: { tolerance: of("target.tolerance"), block: Math.max(of("target.tolerance"), of("target.block")) },
     sumTolerance: of("cut.sumTolerance"),
+    lead: { from: of("cut.leadFrom"), to: Math.max(of("cut.leadFrom"), of("cut.leadTo")) },
     beat: { shortest: of("beats.shortest"), longest: Math.max(of("beats.shortest") * 2, of("beats.longest")) },
     intensity: { calm: of("tension.calm"), tense: of("tension.tense"), peak: of("tension.peak") },
     mostCloseUps: of("shots.closeUps"),

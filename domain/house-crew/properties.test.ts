@@ -5,6 +5,7 @@ import { FRAME_RATE_NAMES, GENRES } from "../film/vocabulary.ts";
 import { EMPTY_BIBLE, type StoryBible } from "../project/story-bible.ts";
 import { mayPropose } from "../proposal/role-paths.ts";
 import { EMPTY_CONTENT, runtimeFrames, type SceneContent } from "../scene/content.ts";
+import { soundFrames } from "../scene/sound-leads.ts";
 import { elementsOf } from "../screenplay/elements.ts";
 import { sceneTiming } from "../screenplay/timing.ts";
 import { NUMBER_NAMES, NUMBERS } from "./number-table.ts";
@@ -226,14 +227,16 @@ describe("the house crew over any script", () => {
           const { content } = rehearse(sceneOf(text), given);
           const timing = sceneTiming(content, given.frameRate);
           const sum = runtimeFrames(content);
+          const heard = soundFrames(content.shots);
           const slack = Math.max(timing.totalFrames * 0.05, framesToFit(1200, given.frameRate));
           expect(Math.abs(sum - timing.totalFrames)).toBeLessThanOrEqual(slack);
           const spoken = elementsOf(content).filter((element) => element.kind === "dialogue");
           for (const line of spoken) {
             const needed = timing.elements.find((element) => element.id === line.id)?.frames ?? 0;
-            const given_ = content.shots
-              .filter((shot) => shot.elementIds.includes(line.id))
-              .reduce((all, shot) => all + shot.durationFrames, 0);
+            const given_ = content.shots.reduce(
+              (all, shot, index) => all + (shot.elementIds.includes(line.id) ? (heard[index] ?? 0) : 0),
+              0,
+            );
             expect(given_, line.text).toBeGreaterThanOrEqual(needed - 1);
           }
         }),

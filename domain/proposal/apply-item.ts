@@ -3,7 +3,15 @@ import type { SceneContent } from "../scene/content.ts";
 import { sameValue } from "../scene/same-value.ts";
 import type { ChangeOutcome, Surroundings } from "./apply.ts";
 import type { Change, ChangeValue } from "./change.ts";
-import { type ItemList, type ItemOf, itemFieldGuard, placedItem, placeInList, shownValue } from "./fields.ts";
+import {
+  type ItemList,
+  type ItemOf,
+  itemFieldGuard,
+  placedItem,
+  placeInList,
+  shownValue,
+  withItemField,
+} from "./fields.ts";
 import { type InsertOrder, indexAfter, insertOrder } from "./insert-order.ts";
 import type { ChangePath } from "./path.ts";
 
@@ -52,7 +60,7 @@ function inList<L extends ItemList>(
     if (!isSettable) return { kind: "conflicted", ours };
     if (sameValue(ours, change.after)) return applied(items);
     if (!sameValue(ours, change.before)) return { kind: "conflicted", ours };
-    return applied(items.with(index, { ...present, [path.field]: change.after }));
+    return applied(items.with(index, withItemField(present, path.field, change.after)));
   }
 
   const order = insertOrder(list, surroundings.proposed);

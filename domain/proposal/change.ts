@@ -10,7 +10,7 @@ import type { Beat, Clip, Direction, Panel, SceneHeading, Shot, SoundCue, Transi
  * | `beats/<id>` `shots/<id>` `soundCues/<id>` | insert | null → `{ item, afterId }` (`afterId: null` = first) |
  * | the same | remove | `{ item, afterId }` → null |
  * | the same | move | `{ afterId }` → `{ afterId }` |
- * | `shots/<id>/durationFrames`, `beats/<id>/title` … | set | old value → new value |
+ * | `shots/<id>/durationFrames`, `beats/<id>/title` … | set | old value → new value; null for a `soundLeadFrames` that is not there |
  * | `script/<elementId>` | text | the element's text → new text (`""` strikes the element) |
  * | `script/<elementId>` (`script/^` = before all) | insert | null → text put after that element, a blank line between |
  *

@@ -106,8 +106,11 @@ function listChanges<T extends { readonly id: string }>(
       order.splice(keptBefore, 0, item.id);
     }
     const old = fieldsOf(was);
-    for (const [field, to] of Object.entries(fieldsOf(item))) {
+    const now = fieldsOf(item);
+    // A field that is gone is a change, too.
+    for (const field of new Set([...Object.keys(now), ...Object.keys(old)])) {
       const from = old[field] ?? null;
+      const to = now[field] ?? null;
       if (sameValue(from, to)) continue;
       changes.push(change(`${path(item)}/${field}`, "set", from, to, reasons.get(`${path(item)}/${field}`) ?? []));
     }

@@ -17,7 +17,7 @@ import type {
   SoundCue,
   Transition,
 } from "../scene/content.ts";
-
+import { LONGEST_LEAD } from "../scene/sound-leads.ts";
 import type { ChangeValue } from "./change.ts";
 
 /** Is a value one that this field may hold? Changes come from models, so nothing is taken on trust. */
@@ -26,6 +26,8 @@ type Guard<T> = (value: unknown) => value is T;
 const isText: Guard<string> = (value) => typeof value === "string";
 const isTexts: Guard<readonly string[]> = (value): value is readonly string[] =>
   Array.isArray(value) && value.every(isText);
+
+type FieldGuards<T> = { readonly [F in keyof T]-?: Guard<T[F]> };
 
 function isWholeFrom(least: number, most = Number.MAX_SAFE_INTEGER): Guard<number> {
   return (value): value is number =>
@@ -40,13 +42,17 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** An object with exactly these fields. */
-function isShaped<T extends object>(guards: { readonly [F in keyof T]-?: Guard<T[F]> }): Guard<T> {
+/** An object with these fields and no others. A field that is not there is `undefined` to its guard. */
+function isShaped<T extends object>(guards: FieldGuards<T>): Guard<T> {
   const fields = new Map<string, Guard<unknown>>(Object.entries<Guard<unknown>>(guards));
   return (value): value is T =>
     isRecord(value) &&
-    Object.keys(value).length === fields.size &&
-    [...fields].every(([field, guard]) => Object.hasOwn(value, field) && guard(value[field]));
+    Object.entries(value).every(([field, held]) => fields.has(field) && held !== undefined) &&
+    [...fields].every(([field, guard]) => guard(value[field]));
+}
+
+function orAbsent<T>(guard: Guard<T>): Guard<T | undefined> {
+  return (value): value is T | undefined => value === undefined || guard(value);
 }
 
 function orNull<T>(guard: Guard<T>): Guard<T | null> {
@@ -69,14 +75,15 @@ const isUploadedPanel = isShaped<Extract<Panel, { source: "upload" }>>({
 });
 const isPanel: Guard<Panel> = (value): value is Panel => isHousePanel(value) || isUploadedPanel(value);
 
+const isSoundLead: Guard<number> = (value): value is number =>
+  isWholeFrom(-LONGEST_LEAD, LONGEST_LEAD)(value) && value !== 0;
+
 const isClip = isShaped<Clip>({
   key: isText,
   sha256: isText,
   contentType: isOneOf(["video/mp4"]),
   milliseconds: isWholeFrom(1),
 });
-
-type FieldGuards<T> = { readonly [F in keyof T]-?: Guard<T[F]> };
 
 /** What each field of a beat, a shot and a sound cue may hold. Who may propose a panel or a clip is said elsewhere. */
 const BEAT = {
@@ -98,10 +105,10 @@ const SHOT = {
   beatId: orNull(isId("bea")),
   durationFrames: isWholeFrom(1),
   transition: isTransition,
+  soundLeadFrames: orAbsent(isSoundLead),
   panel: isPanel,
-} satisfies FieldGuards<Omit<Shot, "clip">>;
-const isDrawnShot = isShaped<Omit<Shot, "clip">>(SHOT);
-const isClipShot = isShaped<Omit<Shot, "clip"> & { readonly clip: Clip }>({ ...SHOT, clip: isClip });
+  clip: orAbsent(isClip),
+} satisfies FieldGuards<Shot>;
 const SOUND_CUE = { id: isText, atFrame: isWholeFrom(0), description: isText } satisfies FieldGuards<SoundCue>;
 
 const SCENE = {
@@ -125,15 +132,25 @@ export type ItemOf<L extends ItemList> = SceneContent[L][number];
 
 export const isItem: { readonly [L in ItemList]: Guard<ItemOf<L>> } = {
   beats: isShaped<Beat>(BEAT),
-  shots: (value): value is Shot => isDrawnShot(value) || isClipShot(value),
+  shots: isShaped<Shot>(SHOT),
   soundCues: isShaped<SoundCue>(SOUND_CUE),
 };
 
 const ITEM_FIELDS: Readonly<Record<ItemList, ReadonlyMap<string, Guard<unknown>>>> = {
   beats: settable(BEAT),
-  shots: settable({ ...SHOT, clip: isClip }),
+  shots: settable({ ...SHOT, clip: isClip, soundLeadFrames: orNull(isSoundLead) }),
   soundCues: settable(SOUND_CUE),
 };
+
+/** Fields that are not there where there is nothing to say; a change says null for that. */
+const ABSENT_AT_NULL: ReadonlySet<string> = new Set<keyof Shot>(["soundLeadFrames"]);
+
+/** The item with a field set to what a change says. */
+export function withItemField<T extends object>(item: T, field: string, value: ChangeValue): T {
+  const changed = { ...item, [field]: value };
+  if (value === null && ABSENT_AT_NULL.has(field)) Reflect.deleteProperty(changed, field);
+  return changed;
+}
 
 function settable(guards: Readonly<Record<string, Guard<unknown>>>): ReadonlyMap<string, Guard<unknown>> {
   return new Map(Object.entries(guards).filter(([field]) => field !== "id"));

@@ -3,7 +3,7 @@ import type { Change } from "./change.ts";
 import { type ChangePath, readPath } from "./path.ts";
 
 /** Timing of a shot is the Editor's; the Cinematographer gives a new shot its first length, no more. */
-const EDITORS_SHOT_FIELDS: ReadonlySet<string> = new Set(["durationFrames", "transition"]);
+const EDITORS_SHOT_FIELDS: ReadonlySet<string> = new Set(["durationFrames", "transition", "soundLeadFrames"]);
 
 /**
  * May this role propose this change (domain.md, "Scene content and who may propose what")? The roles' places are

@@ -64,6 +64,11 @@ export interface Shot {
   readonly beatId: BeatId | null;
   readonly durationFrames: number;
   readonly transition: Transition;
+  /**
+   * Where the sound of this shot is cut, in frames against its picture: before it (positive, a J cut) or after it
+   * (negative, an L cut). Absent: with the picture. What of it can be played is said by `soundLeads`.
+   */
+  readonly soundLeadFrames?: number;
   readonly panel: Panel;
   /** Absent: the panel is the shot's picture. It comes by an accepted proposal and is taken away by a person, never edited. */
   readonly clip?: Clip;

@@ -88,6 +88,13 @@ function editorsChanges(content: SceneContent, pick: Pick): DraftChange[] {
     .map((shot) =>
       change(`shots/${shot.id}/durationFrames`, "set", shot.durationFrames, shot.durationFrames + 1 + pick(20)),
     );
+  const [led] = content.shots.slice(pick(content.shots.length + 1));
+  if (led) {
+    const frames = pick(3) * 8 - 8;
+    const before = led.soundLeadFrames ?? null;
+    const after = frames === 0 ? null : frames;
+    if (before !== after) changes.push(change(`shots/${led.id}/soundLeadFrames`, "set", before, after));
+  }
   const index = 1 + pick(Math.max(1, content.shots.length));
   const shot = content.shots[index];
   if (shot) {

@@ -146,11 +146,14 @@ describe("a model at a role's work", () => {
   it("the Editor's lengths and order", async () => {
     const context = contextFor("editor", STAGED.content);
     const [first, second] = STAGED.content.shots;
-    const none = { durationFrames: null, moveAfter: null, transition: null, transitionFrames: null, atFrame: null };
+    const none = {
+      ...{ durationFrames: null, moveAfter: null, transition: null, transitionFrames: null, atFrame: null },
+      soundLeadFrames: null,
+    };
     says({
       ...rest,
       changes: [
-        { ...none, target: "H1", durationFrames: 60, text: null, ...why },
+        { ...none, target: "H1", durationFrames: 60, soundLeadFrames: 8, text: null, ...why },
         { ...none, target: "H2", moveAfter: "start", text: null, ...why },
         { ...none, target: "newCue", atFrame: 12, text: "A knock.", ...why },
       ],
@@ -159,6 +162,9 @@ describe("a model at a role's work", () => {
     if (outcome.kind !== "proposal") throw new Error(JSON.stringify(outcome));
     expect(outcome.changes).toContainEqual(
       expect.objectContaining({ path: `shots/${first?.id}/durationFrames`, after: 60 }),
+    );
+    expect(outcome.changes).toContainEqual(
+      expect.objectContaining({ path: `shots/${first?.id}/soundLeadFrames`, before: null, after: 8 }),
     );
     expect(outcome.changes.filter((change) => change.op === "move").length).toBe(1);
     expect(second).toBeDefined();

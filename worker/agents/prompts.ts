@@ -2,7 +2,7 @@ import type { Role } from "#domain/pipeline/role";
 import cinematographer from "../../prompts/cinematographer/v1.md";
 import clip from "../../prompts/clip/v1.md";
 import director from "../../prompts/director/v1.md";
-import editor from "../../prompts/editor/v1.md";
+import editor from "../../prompts/editor/v2.md";
 import outline from "../../prompts/outline/v1.md";
 import panel from "../../prompts/panel/v1.md";
 import producer from "../../prompts/producer/v1.md";

@@ -81,6 +81,7 @@ function editorsChange({ content }: AgentContext, change: DraftChange): object[]
     moveAfter: null,
     transition: null,
     transitionFrames: null,
+    soundLeadFrames: null,
     atFrame: null,
     text: null,
   };
@@ -90,6 +91,7 @@ function editorsChange({ content }: AgentContext, change: DraftChange): object[]
   if (change.path === "targetFrames") return put({ target: "targetFrames", atFrame: change.after });
   if (list !== "shots" || target === null) return [];
   if (field === "durationFrames") return put({ target, durationFrames: change.after });
+  if (field === "soundLeadFrames") return put({ target, soundLeadFrames: change.after ?? 0 });
   if (field !== "transition") return [];
   const { kind, frames } = change.after as Shot["transition"];
   return put({ target, transition: kind, transitionFrames: frames });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentContext } from "../../agent/context.ts";
-import { runtimeFrames, type SceneContent } from "../../scene/content.ts";
+import { runtimeFrames, type SceneContent, type Shot } from "../../scene/content.ts";
+import { soundFrames } from "../../scene/sound-leads.ts";
 import { houseAgents } from "../crew.ts";
 import { rehearse } from "../rehearsal.ts";
 import { CONTEXT, contextFor, reading, sceneOf, shotOf } from "../test-stage.ts";
@@ -166,5 +167,95 @@ describe("EDT-6, a cut unless it means something", () => {
       return [own, shot.elementIds] as const;
     });
     expect(starts.find(([own]) => own === at)?.[1]).toContain("e3");
+  });
+});
+
+describe("EDT-6, sound and picture of a question and its answer", () => {
+  const ASKED =
+    "INT. KITCHEN - NIGHT\n\nMARA\nWhere were you all that time, Tom?\n\nTOM\nOn the boat, as I told you I would be.\n";
+  const asked = (answer: Partial<Shot> = {}, script = ASKED) =>
+    sceneOf(script, {
+      shots: [
+        shotOf("1", { subjects: ["MARA"], elementIds: ["e3"], durationFrames: 84 }),
+        shotOf("2", { subjects: ["TOM"], elementIds: ["e5"], durationFrames: 96, ...answer }),
+      ],
+    });
+  const answeredIn = (content: SceneContent) => EDT_6.examine(reading(content));
+  const cutOf = (content: SceneContent) =>
+    content.shots.map(({ durationFrames, soundLeadFrames }) => [durationFrames, soundLeadFrames ?? 0]);
+
+  it("lets the question end on the face that has to answer it; no line loses a frame of its time", () => {
+    const { content, reasons, findings } = answeredIn(asked());
+    expect(cutOf(content)).toEqual([
+      [75, 0],
+      [105, -9],
+    ]);
+    expect(soundFrames(content.shots)).toEqual([84, 96]);
+    expect(runtimeFrames(content)).toBe(180);
+    expect(reasons["shots/sho_2/soundLeadFrames"]).toBe(
+      "The question ends on the face that has to answer it: Tom is seen 9 frames before it is over (an L cut).",
+    );
+    expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([["EDT-6", "info"]]);
+    expect(answeredIn(content).content).toBe(content);
+  });
+
+  it("leaves a cut scene cut: lengths and leads stand when the crew goes over it again", () => {
+    const { content } = rehearse(sceneOf(ASKED), CONTEXT);
+    const led = content.shots.filter((shot) => shot.soundLeadFrames !== undefined);
+    expect(led).toHaveLength(1);
+    expect(runtimeFrames(content)).toBe(reading(content).scriptFrames);
+    expect(EDT_1.examine(reading(content)).content).toBe(content);
+    expect(houseAgents.editor(contextFor("editor", content))).toMatchObject({ kind: "proposal", changes: [] });
+  });
+
+  it("hears an answer that is shot back before it is seen", () => {
+    const shouted = asked({}, ASKED.replace("TOM\nOn", "TOM\n(shouting)\nOn"));
+    const shots = shouted.shots.map((shot, n) => (n === 1 ? { ...shot, elementIds: ["e6"] } : shot));
+    const { content } = answeredIn({ ...shouted, shots });
+    expect(cutOf(content)).toEqual([
+      [93, 0],
+      [87, 9],
+    ]);
+    expect(soundFrames(content.shots)).toEqual([84, 96]);
+  });
+
+  it("is calm for longer than it is tense, within the film's own numbers", () => {
+    const leadAt = (intensity: number, houseRules?: AgentContext["houseRules"]) =>
+      EDT_6.examine(
+        reading(
+          { ...asked(), beats: [{ id: "bea_1", title: "", elementIds: ["e5"], intensity }] },
+          { ...(houseRules && { houseRules }) },
+        ),
+      ).content.shots[1]?.soundLeadFrames;
+    expect([leadAt(0), leadAt(100)]).toEqual([-12, -6]);
+    expect(leadAt(0, { off: [], numbers: { "cut.leadFrom": 125, "cut.leadTo": 125 } })).toBe(-3);
+  });
+
+  it("cuts straight where nobody asks, where the other is not seen, in a detail, and where somebody has set it", () => {
+    const told = asked({}, ASKED.replace("Tom?", "Tom."));
+    const unseen = asked({ subjects: ["MARA"] });
+    const detail = asked({ size: "INS" });
+    const short = asked({ durationFrames: 96 });
+    const set = asked({ soundLeadFrames: 6 });
+    const tight = { ...short, shots: short.shots.map((shot) => ({ ...shot, durationFrames: 20 })) };
+    for (const content of [told, unseen, detail, tight, set]) expect(answeredIn(content).content).toBe(content);
+  });
+
+  it("judges a lead that can't be played, and one that is too long, whoever set it", () => {
+    const say = (shots: readonly Shot[]) =>
+      EDT_6.examine(reading(sceneOf("INT. KITCHEN - DAY\n\nRain.\n", { shots }))).findings;
+    expect(say([shotOf("1", { soundLeadFrames: 8 }), shotOf("2")])).toMatchObject([
+      {
+        severity: "warn",
+        path: "shots/sho_1/soundLeadFrames",
+        message: expect.stringContaining("Nothing comes before"),
+      },
+    ]);
+    expect(say([shotOf("1", { durationFrames: 12 }), shotOf("2", { soundLeadFrames: 8 })])[0]?.message).toBe(
+      "The sound of shot 2 reaches 8 frames into its neighbour, which is too short for it.",
+    );
+    expect(say([shotOf("1"), shotOf("2", { soundLeadFrames: -24 })])[0]?.message).toBe(
+      "The sound of shot 2 parts from its picture for 1.0 s; that is seen as a slip, not felt as a cut.",
+    );
   });
 });

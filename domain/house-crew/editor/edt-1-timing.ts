@@ -1,6 +1,7 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
 import type { Finding } from "../../proposal/change.ts";
 import { runtimeFrames, type SceneContent, type Shot } from "../../scene/content.ts";
+import { soundFrames, soundLeads } from "../../scene/sound-leads.ts";
 import { isSpoken } from "../reading/moment.ts";
 import { type SceneReading, shotName, shotsOf } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
@@ -21,9 +22,11 @@ function unspeakable(
   scene: SceneReading,
 ): readonly { readonly shot: Shot; readonly missing: number; readonly text: string }[] {
   const groups = spokenGroups(scene);
+  const sounds = soundFrames(scene.content.shots);
+  const heard = new Map(scene.content.shots.map((shot, index) => [shot.id, sounds[index] ?? 0]));
   return groups.flatMap((group) => {
     const needed = group.elementIds.reduce((sum, id) => sum + scene.framesOf(id), 0);
-    const given = group.shots.reduce((sum, shot) => sum + shot.durationFrames, 0);
+    const given = group.shots.reduce((sum, shot) => sum + (heard.get(shot.id) ?? 0), 0);
     const first = group.shots[0];
     if (first === undefined || given >= needed - 1) return [];
     const text = scene.elements.find((element) => element.id === group.elementIds[0])?.text ?? "";
@@ -107,12 +110,16 @@ export const EDT_1: HouseRule = {
         ? examination(scene, { findings })
         : examination(scene, { findings, content: mended, reasons });
     }
+    const leads = soundLeads(mended.shots);
     const shots = mended.shots.map((shot, index) => {
       const timing = timings[index];
-      if (timing === undefined || timing.frames === shot.durationFrames) return shot;
-      if (!isWhole && !provisional.has(shot.id)) return shot;
-      reasons[`shots/${shot.id}/durationFrames`] = whyThisLong(scene, shot, timing.spokenFrames, timing.frames);
-      return { ...shot, durationFrames: timing.frames };
+      if (timing === undefined || (!isWhole && !provisional.has(shot.id))) return shot;
+      // What is timed is what is heard; the picture is cut earlier or later by its leads.
+      const led = timing.frames - (leads[index] ?? 0) + (leads[index + 1] ?? 0);
+      const frames = led < scene.shortestFrames ? timing.frames : led;
+      if (frames === shot.durationFrames) return shot;
+      reasons[`shots/${shot.id}/durationFrames`] = whyThisLong(scene, shot, timing.spokenFrames, frames);
+      return { ...shot, durationFrames: frames };
     });
     return examination(scene, { findings, content: { ...mended, shots }, reasons });
   },

@@ -1,8 +1,9 @@
 import { secondsFromFrames } from "../../film/frame-rate.ts";
-import type { Shot, Transition } from "../../scene/content.ts";
+import type { Transition } from "../../scene/content.ts";
 import { normalizedName } from "../../screenplay/elements.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
+import { doubtfulLeads, leadAnswers } from "./sound-lead.ts";
 
 interface Ending {
   readonly transition: Transition;
@@ -43,30 +44,33 @@ function endingOf(scene: SceneReading): Ending | null {
 
 /**
  * A cut says nothing, so it is the rule. A dissolve says that time or place has moved, a fade that something is over.
- * Inside a scene there are cuts alone.
+ * Inside a scene there are cuts alone, and between a question and its answer sound and picture part by 6 to 12 frames.
  */
 export const EDT_6: HouseRule = {
   id: "EDT-6",
   role: "editor",
   name: "A cut unless it means something",
   explanation:
-    "Shots cut. The last one dissolves where time passes in the same place, and fades where the script or the film ends.",
-  source: "Transitions as punctuation: cut, dissolve over time, fade between acts (Bordwell and Thompson, “Film Art”).",
-  severity: "info",
+    "Shots cut. The last one dissolves where time passes in the same place, and fades where the script or the film ends. Between a question and its answer the sound leads or trails the picture by a quarter to half a second.",
+  source:
+    "Transitions as punctuation: cut, dissolve over time, fade between acts (Bordwell and Thompson, “Film Art”); split edits, J and L, in dialogue (Murch, “In the Blink of an Eye”).",
+  severity: "warn",
   examine: (scene) => {
-    const { shots } = scene.content;
-    const last = shots.at(-1);
+    const led = leadAnswers(scene);
+    const doubts = [...doubtfulLeads(scene), ...led.findings];
+    const cut = led.findings.length > 0 ? { ...scene.content, shots: led.shots } : scene.content;
+    const last = cut.shots.at(-1);
     const ending = endingOf(scene);
-    if (last === undefined || ending === null || last.transition.kind !== "cut") return examination(scene);
+    if (last === undefined || ending === null || last.transition.kind !== "cut") {
+      return examination(scene, { findings: doubts, content: cut, reasons: led.reasons });
+    }
     const path = `shots/${last.id}/transition`;
-    const changed: readonly Shot[] = shots.map((shot) =>
-      shot === last ? { ...shot, transition: ending.transition } : shot,
-    );
+    const shots = cut.shots.map((shot) => (shot === last ? { ...shot, transition: ending.transition } : shot));
     const seconds = secondsFromFrames(ending.transition.frames, scene.context.frameRate).toFixed(1);
     return examination(scene, {
-      findings: [finding("EDT-6", "info", `The scene ends on a cut. ${ending.reason}`, path)],
-      content: { ...scene.content, shots: changed },
-      reasons: { [path]: `${ending.reason} ${seconds} s.` },
+      findings: [...doubts, finding("EDT-6", "info", `The scene ends on a cut. ${ending.reason}`, path)],
+      content: { ...cut, shots },
+      reasons: { ...led.reasons, [path]: `${ending.reason} ${seconds} s.` },
     });
   },
 };

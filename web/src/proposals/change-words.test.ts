@@ -35,3 +35,11 @@ test("a shot's beat is told by its title", () => {
   expect(after("shots/sho_1/beatId", "bea_9")).toBe("a beat that is not in the scene");
   expect(after("shots/sho_1/subjects", ["LENA", "IVO"])).toBe("LENA, IVO");
 });
+
+test("a sound that leads or trails its picture is told as editors say it, and none as its picture's", () => {
+  const words = (value: number | null) =>
+    valueWords({ path: "shots/sho_1/soundLeadFrames", before: null, after: value }, "after", frameRateOf("24"), scene);
+  expect(words(8)).toBe("8 f (0.3 s) before the picture, a J cut");
+  expect(words(-12)).toBe("12 f (0.5 s) after the picture, an L cut");
+  expect(words(null)).toBe("with the picture");
+});

@@ -18,6 +18,7 @@ const FIELD_WORDS: Record<string, string> = {
   beatId: "Beat",
   durationFrames: "Length",
   transition: "Transition",
+  soundLeadFrames: "Sound against picture",
   panel: "Panel",
   clip: "Clip",
   intensity: "Intensity",
@@ -52,6 +53,13 @@ export function lengthWords(frames: number, rate: FrameRate): string {
   return `${secondsFromFrames(frames, rate).toFixed(1)} s · ${frames} f`;
 }
 
+/** Where a shot's sound starts, as "9 f (0.4 s) after the picture, an L cut". */
+export function leadWords(frames: number, rate: FrameRate): string {
+  if (frames === 0) return "with the picture";
+  const length = `${Math.abs(frames)} f (${secondsFromFrames(Math.abs(frames), rate).toFixed(1)} s)`;
+  return frames > 0 ? `${length} before the picture, a J cut` : `${length} after the picture, an L cut`;
+}
+
 /** What a change's ids stand for: the scene it is about. */
 export interface NamedParts {
   readonly elements: SceneView["elements"];
@@ -67,6 +75,7 @@ export function valueWords(
 ): string | null {
   const value = change[side];
   const field = change.path.split("/").at(-1) ?? "";
+  if (field === "soundLeadFrames" && (value === null || typeof value === "number")) return leadWords(value ?? 0, rate);
   if (value === null) return null;
   if (typeof value === "number")
     return field.endsWith("Frames") ? lengthWords(value, rate) : field === "lensMm" ? `${value} mm` : String(value);

@@ -17,6 +17,7 @@ import { plainContent, shotInput } from "../proposals/editable-content.ts";
 import { AskForPicture } from "./ask-for-picture.tsx";
 import { ShotClip } from "./shot-clip.tsx";
 import { ShotLinks } from "./shot-links.tsx";
+import { SoundLeadField } from "./sound-lead-field.tsx";
 import { SuggestDialog } from "./suggest-dialog.tsx";
 
 export interface ShotEditorProps {
@@ -173,6 +174,12 @@ function Opened({ project, scene, cast, shot, onClose }: ShotEditorProps & { sho
             />
           </Field>
         </div>
+        <SoundLeadField
+          shot={draft}
+          isFirst={scene.content.shots[0]?.id === shot.id}
+          rate={rate}
+          onChange={(led) => setDraft(led)}
+        />
         <ShotLinks scene={scene} shot={draft} rate={rate} onChange={change} />
         <fieldset>
           <legend className="text-xs font-medium text-soft">Subjects</legend>

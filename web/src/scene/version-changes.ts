@@ -73,8 +73,17 @@ function fieldWords(before: ShotView, after: ShotView): string {
     before.movement === after.movement ? "" : `${before.movement} → ${after.movement}`,
     before.lensMm === after.lensMm ? "" : `${before.lensMm} mm → ${after.lensMm} mm`,
     before.durationFrames === after.durationFrames ? "" : `${before.durationFrames} → ${after.durationFrames} frames`,
+    (before.soundLeadFrames ?? 0) === (after.soundLeadFrames ?? 0)
+      ? ""
+      : `sound ${soundWords(after.soundLeadFrames ?? 0)}`,
     before.description === after.description ? "" : `now shows: ${after.description}`,
     before.panel.source === after.panel.source ? "" : "another picture",
   ].filter(Boolean);
   return fields.join(", ") || "framing details";
+}
+
+function soundWords(frames: number): string {
+  return frames === 0
+    ? "with its picture"
+    : `${Math.abs(frames)} frames ${frames > 0 ? "before" : "after"} its picture`;
 }

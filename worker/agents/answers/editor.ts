@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { TRANSITIONS } from "#domain/film/vocabulary";
 import type { SceneContent, Shot, SoundCue } from "#domain/scene/content";
+import { LONGEST_LEAD, withSoundLead } from "#domain/scene/sound-leads";
 import { answerParts, because, type FormOf, gatherReasons, oneOf, openForm, problem, readParts, text } from "./form.ts";
 
-/** The Editor's answer (prompts/editor): lengths, order, the last shot's transition, sounds, the scene's length. */
+/** The Editor's answer (prompts/editor): lengths, order, the last shot's transition, sound leads, sounds, the scene's length. */
 export const editorForm: FormOf = (context, { shots, cues }) =>
   openForm({
     schema: z.object({
@@ -16,6 +17,7 @@ export const editorForm: FormOf = (context, { shots, cues }) =>
             moveAfter: oneOf(["start", ...shots.names]).nullable(),
             transition: z.enum(TRANSITIONS).nullable(),
             transitionFrames: z.int().min(0).max(600).nullable(),
+            soundLeadFrames: z.int().min(-LONGEST_LEAD).max(LONGEST_LEAD).nullable(),
             atFrame: z.int().min(0).max(1_000_000).nullable(),
             text: text(300).nullable(),
             ...because,
@@ -56,7 +58,7 @@ export const editorForm: FormOf = (context, { shots, cues }) =>
           const changed = changeShot(content.shots, shots.idOf(target), change, shots.idOf);
           if (typeof changed === "string") return problem(changed);
           content = { ...content, shots: changed.shots };
-          for (const part of ["", "/durationFrames", "/transition"]) {
+          for (const part of ["", "/durationFrames", "/transition", "/soundLeadFrames"]) {
             reasons.because(`shots/${changed.id}${part}`, change);
           }
         }
@@ -70,22 +72,24 @@ interface ShotChange {
   readonly moveAfter: string | null;
   readonly transition: Shot["transition"]["kind"] | null;
   readonly transitionFrames: number | null;
+  readonly soundLeadFrames: number | null;
 }
 
 /** The shots with one of them changed; a text says why not. */
 function changeShot(
   shots: readonly Shot[],
   id: string | null,
-  { durationFrames, moveAfter, transition, transitionFrames }: ShotChange,
+  { durationFrames, moveAfter, transition, transitionFrames, soundLeadFrames }: ShotChange,
   idOf: (alias: string) => string | null,
 ): { readonly shots: readonly Shot[]; readonly id: string } | string {
   const shot = shots.find((one) => one.id === id);
   if (!shot) return "it names a shot that the scene does not have";
-  const now: Shot = {
+  const cut: Shot = {
     ...shot,
     durationFrames: durationFrames ?? shot.durationFrames,
     transition: transition === null ? shot.transition : { kind: transition, frames: transitionFrames ?? 0 },
   };
+  const now = soundLeadFrames === null ? cut : withSoundLead(cut, soundLeadFrames);
   if (moveAfter === null) return { shots: shots.map((one) => (one.id === id ? now : one)), id: shot.id };
   const others = shots.filter((one) => one.id !== id);
   const afterId = moveAfter === "start" ? null : idOf(moveAfter);

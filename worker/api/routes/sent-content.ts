@@ -2,6 +2,7 @@ import type { UpdateScene } from "#contract/http/scene";
 import type { EditableContent } from "#domain/command";
 import type { ProjectId } from "#domain/ids";
 import type { Panel, Shot } from "#domain/scene/content";
+import { withSoundLead } from "#domain/scene/sound-leads";
 import { idsOf } from "../../new-id.ts";
 
 type SentShot = NonNullable<UpdateScene["content"]["shots"]>[number];
@@ -9,7 +10,7 @@ type SentShot = NonNullable<UpdateScene["content"]["shots"]>[number];
 /** A shot as sent, with an id and without what is read-only (its number, signed URLs). */
 function shotFrom(sent: SentShot, newId: ReturnType<typeof idsOf>): Shot {
   const { id, number: _number, panel, clip: _clip, clipUrl: _clipUrl, ...rest } = sent;
-  return { ...rest, id: id ?? newId("sho"), panel: panelFrom(panel) };
+  return withSoundLead({ ...rest, id: id ?? newId("sho"), panel: panelFrom(panel) }, rest.soundLeadFrames ?? 0);
 }
 
 function panelFrom(sent: SentShot["panel"]): Panel {

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSoundLead } from "../../domain/scene/sound-leads.ts";
+import { heardSamples, pictureLuma, testWork } from "../testing/ffmpeg.ts";
+import { drawGrey, testPlan, testShot } from "../testing/scene-plan.ts";
+import { renderScene } from "./scene.ts";
+
+const CUT = 48;
+/** Samples of one channel that one frame at 24 a second takes. */
+const FRAME = 2000;
+
+let work: Awaited<ReturnType<typeof testWork>>;
+beforeAll(async () => {
+  work = await testWork();
+});
+afterAll(() => work.remove());
+
+/** A dark silent shot of 48 frames, then a bright one in which somebody speaks: the frames in which each is first there. */
+async function beginnings(lead: number) {
+  const shots = [testShot("50", CUT), withSoundLead({ ...testShot("200", 96), elementIds: ["e2"] }, lead)];
+  const plan = testPlan(shots);
+  const { files, probe } = await renderScene(
+    {
+      ...plan,
+      content: {
+        ...plan.content,
+        script: "INT. KITCHEN - NIGHT\n\nANNA\nYou came back.\n",
+        elementIds: ["e0", "e1", "e2"],
+      },
+      settings: { ...plan.settings, roomTone: false },
+    },
+    work,
+    drawGrey,
+  );
+  expect(probe).toMatchObject({ frames: 144, audioSamples: 144 * FRAME });
+  const heard = async (path: string) =>
+    Math.floor((await heardSamples(path)).findIndex((value) => Math.abs(value) > 200) / 2 / FRAME);
+  return {
+    picture: (await pictureLuma(files["video.mp4"])).findIndex((luma) => luma > 120),
+    sound: await heard(files["audio.wav"]),
+    played: await heard(files["preview.mp4"]),
+  };
+}
+
+describe("a shot whose sound is cut elsewhere than its picture", () => {
+  it.each([0, 9, -7])(
+    "is heard %i frames before it is seen, to the frame, in the take and as it is played",
+    async (lead) => {
+      const { picture, sound, played } = await beginnings(lead);
+      expect(picture).toBe(CUT);
+      expect(sound).toBe(CUT - lead);
+      expect(Math.abs(played - sound)).toBeLessThanOrEqual(1);
+    },
+  );
+});
