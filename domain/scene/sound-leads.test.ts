@@ -76,7 +76,15 @@ describe("a scene with leads and one without", () => {
       const content = { shots: [aShot(1), { ...aShot(2), soundLeadFrames }] };
       given(studio)
         .when({ type: "UpdateScene", sceneId, baseVersion: 1, content })
-        .isRefused({ reason: "invalid", errors: [{ path: `shots/${shotId(2)}/soundLeadFrames` }] });
+        .isRefused({
+          reason: "invalid",
+          errors: [
+            {
+              path: `shots/${shotId(2)}/soundLeadFrames`,
+              message: "a lead is a whole number of frames up to 240 either way; leave it out for none",
+            },
+          ],
+        });
     }
   });
 
