@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -7,114 +7,98 @@ import { build } from "vite";
 import type { EventsView } from "#contract/http/film";
 import type { ImportView, ProjectView, SessionView } from "#contract/http/project";
 import type { DomainEvent } from "#domain/event";
-import { frameRateOf } from "#domain/film/frame-rate";
 import { rehearse } from "#domain/house-crew/rehearsal";
-import { EMPTY_BIBLE, type StoryBible } from "#domain/project/story-bible";
-import { EMPTY_CONTENT } from "#domain/scene/content";
-import { elementsOf } from "#domain/screenplay/elements";
-import { readScreenplay } from "#domain/screenplay/import";
+import { PIPELINE_ROLES } from "#domain/pipeline/role";
 import { type Client, createClient } from "../cli/client.ts";
 import { ROOT } from "../scripts/prepare.ts";
+import { besides, type Feature, writeFeature } from "./feature.ts";
 import { type MeasuredStudio, startMeasuredStudio } from "./measured-studio.ts";
 import { table } from "./table.ts";
 import { median } from "./writers.ts";
 
-/** The sample film is this many scenes' worth of screenplay, so many times over makes a feature. */
-const REPEATS = 6;
 const HOPS = 100;
-const RATE = frameRateOf("24");
 const PORTS = ["openai", "openai-compatible", "anthropic", "gemini", "ollama", "workers-ai"] as const;
 
 /** `npm run bench -- agents`: the house crew over a feature, what an agent hop costs beside a bare one, and the ports. */
 export async function run(): Promise<void> {
   console.log(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"})\n`);
-  const screenplay = await feature();
-  rules(screenplay);
+  const feature = writeFeature();
+  const ruleTimes = rules(feature);
   await bundles();
   const studio = await startMeasuredStudio();
   try {
-    await hops(studio, screenplay);
+    await hops(studio, feature, ruleTimes);
   } finally {
     await studio.stop();
   }
 }
 
-/** A screenplay of feature length: the sample film over and over, each time in places of its own. */
-async function feature(): Promise<string> {
-  const sample = await readFile(join(ROOT, "sample", "film.fountain"), "utf8");
-  const body = sample.slice(sample.search(/^(?:INT|EXT)\./m));
-  const parts = Array.from({ length: REPEATS }, (_, n) =>
-    body.replaceAll(/^((?:INT|EXT)\. )(.+?)( - )/gm, `$1$2 ${n + 1}$3`).replaceAll(/ #[\w.-]+#$/gm, ""),
-  );
-  return `Title: A Feature\n\n${parts.join("\n\n")}`;
-}
-
-/** The rules alone, in this process: every role over every scene, everything accepted. */
-function rules(screenplay: string): void {
-  const read = readScreenplay(screenplay);
-  if (!read.ok) throw new Error(read.failure.detail);
-  const { scenes, characters, locations } = read.value;
-  const bible: StoryBible = {
-    ...EMPTY_BIBLE,
-    characters: characters.map((one, n) => ({ ...one, id: `cha_${n}`, voice: "" })),
-    locations: locations.map((one, n) => ({ ...one, id: `loc_${n}` })),
-  };
+/** The rules alone, in this process: every role over every scene, everything accepted. Milliseconds for each scene. */
+function rules({ scenes, bible, distinct }: Feature): readonly number[] {
   const times: number[] = [];
   let shots = 0;
-  const began = performance.now();
   for (const [n, scene] of scenes.entries()) {
     const start = performance.now();
-    const { content } = rehearse(
-      {
-        ...EMPTY_CONTENT,
-        ...{ heading: scene.heading, synopsis: scene.synopsis, script: scene.script },
-        elementIds: elementsOf({ script: scene.script, elementIds: [] }).map((_, at) => `e${at}`),
-      },
-      {
-        ...{ sceneNumber: String(n + 1), sceneVersion: 1, bible, genre: "drama", frameRate: RATE },
-        ...{ openNotes: [], reviews: [], revisionComment: "", scenesBefore: [], scenesAfter: [] },
-        ...{ runtimeTargetFrames: 172_800, budget: { sceneLeftMicroUsd: 0, projectLeftMicroUsd: 0 } },
-      },
-    );
+    const { content } = rehearse(scene, besides(bible, String(n + 1)));
     times.push(performance.now() - start);
     shots += content.shots.length;
   }
-  const total = performance.now() - began;
+  const total = times.reduce((sum, one) => sum + one, 0);
   const sorted = times.toSorted((one, other) => one - other);
   const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
+  const apart = new Set(scenes.map(({ script }) => script)).size;
+  console.log(
+    `A feature of ${scenes.length} scenes, ${apart} of them unlike any other; ${Math.round((100 * distinct.own) / distinct.all)} % of its ${distinct.all} paragraphs and lines stand in one scene alone.\n`,
+  );
   console.log(
     table(
       ["house crew, five roles a scene", "scenes", "shots", "median a scene", "p95", "in all"],
       [["rules alone", `${scenes.length}`, `${shots}`, ms(median(times)), ms(p95), ms(total)]],
     ),
   );
+  return times;
 }
 
-/** The same through the studio, and the hops of one scene beside bare hops of a queue. */
-async function hops(studio: MeasuredStudio, screenplay: string): Promise<void> {
-  const response = await fetch(`${studio.url}/api/session/guest`, {
+/**
+ * The same through the studio, and the hops of its agents beside bare hops of a queue. A hop of an agent is what a scene
+ * takes by the clock, from its pipeline's start to its end, for each run; what its rules take of that is told apart.
+ */
+async function hops(
+  studio: MeasuredStudio,
+  { screenplay, scenes }: Feature,
+  ruleTimes: readonly number[],
+): Promise<void> {
+  const session = await fetch(`${studio.url}/api/session/guest`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ name: "Bench" }),
   });
-  const session: SessionView = await response.json();
-  const client = createClient(studio.url, session.userId, session.token);
-
+  const { userId, token }: SessionView = await session.json();
+  const client = createClient(studio.url, userId, token);
   await bareHops(studio, 10);
-  const bare = await bareHops(studio, HOPS);
-  console.log(`\nA hop: a message of a queue wakes an object, which works and sends the next\n`);
-  const say = (name: string, hop: number, more = "") =>
-    console.log(`${name.padEnd(36)} ${ms(hop).padStart(9)} each  ${(hop / bare).toFixed(1).padStart(5)} × bare${more}`);
-  say("bare: queue → object → row → queue", bare);
-  // Said as it is measured: the whole feature takes its time on a busy machine.
-  for (const [name, script, times] of [
-    ["an agent, one empty scene alone", "INT. A - DAY\n\nRain.\n", 5],
-    ["an agent, three scenes of the film", beginningOf(screenplay, 3), 3],
-    ["an agent, the whole feature at once", screenplay, 1],
+  await pipelines(client, beginningOf(screenplay, 1));
+
+  const rows: string[][] = [];
+  const bare = [await bareHops(studio, HOPS)];
+  for (const [name, count, times] of [
+    ["one scene alone", 1, 5],
+    ["three scenes at once", 3, 3],
+    ["the whole feature at once", scenes.length, 1],
   ] as const) {
-    const { scenes, total, hop } = await pipelines(client, script, times);
-    say(name, hop, `  ${scenes} scenes in ${ms(total)}`);
+    const measured: Pipelines[] = [];
+    for (let n = 0; n < times; n += 1) measured.push(await pipelines(client, beginningOf(screenplay, count)));
+    bare.push(await bareHops(studio, HOPS));
+    // Beside the bare hops just before and just after: a machine that others work on is never the same for long.
+    const floor = bare.slice(-2).reduce((sum, one) => sum + one, 0) / 2;
+    const total = median(measured.map((one) => one.total));
+    const hop = median(measured.map((one) => one.total / one.runs));
+    const rule = ruleTimes.slice(0, count).reduce((sum, one) => sum + one, 0) / (count * PIPELINE_ROLES.length);
+    const rest = `${((hop - rule) / floor).toFixed(1)} ×`;
+    rows.push([name, `${count}`, ms(total), ms(total / count), ms(hop), ms(rule), ms(floor), rest]);
   }
+  const head = ["house crew through the studio", "scenes", "in all", "a scene"];
+  console.log(`\n${table([...head, "an agent's hop", "of it rules", "a bare hop", "the rest in bare hops"], rows)}`);
+  console.log("\nA bare hop: a message of a queue wakes an object, which writes a row and sends the next.");
 }
 
 /** The first scenes of a screenplay. */
@@ -129,25 +113,24 @@ async function bareHops(studio: MeasuredStudio, count: number): Promise<number> 
   return (performance.now() - start) / count;
 }
 
-/** A screenplay's pipelines by the house crew: milliseconds in all, and for each agent of each scene. */
-async function pipelines(client: Client, script: string, times: number) {
-  const measured: { scenes: number; total: number; hop: number }[] = [];
-  for (let n = 0; n < times; n += 1) {
-    const agents = { trigger: "automatic", quietPeriodMs: 0, engine: "house" };
-    const project = await client.post<ProjectView>("/api/projects", { title: `Film ${n}`, agents });
-    const imported = await client.postText<ImportView>(`/api/projects/${project.id}/screenplay`, script, "text/plain");
-    const scenes = imported.scenes.length;
-    const events = await allDone(client, project.id, scenes);
-    const began = Date.parse(events.find((event) => event.eventType === "PipelineStarted")?.timestamp ?? "");
-    const ended = Math.max(
-      ...events.flatMap((event) => (event.eventType === "PipelineCompleted" ? [Date.parse(event.timestamp)] : [])),
-    );
-    const runs = events.filter((event) => event.eventType === "AgentRunStarted").length;
-    measured.push({ scenes, total: ended - began, hop: (ended - began) / runs });
-  }
-  const [middle] = measured.toSorted((one, other) => one.hop - other.hop).slice(Math.floor(measured.length / 2));
-  if (!middle) throw new Error("nothing was measured");
-  return middle;
+interface Pipelines {
+  /** Milliseconds by the clock, from the first pipeline's start to the last one's end. */
+  readonly total: number;
+  readonly runs: number;
+}
+
+/** A screenplay brought in, and every scene of it worked on by the house crew. */
+async function pipelines(client: Client, script: string): Promise<Pipelines> {
+  const agents = { trigger: "automatic", quietPeriodMs: 0, engine: "house" };
+  const project = await client.post<ProjectView>("/api/projects", { title: "A Feature", agents });
+  const imported = await client.postText<ImportView>(`/api/projects/${project.id}/screenplay`, script, "text/plain");
+  const events = await allDone(client, project.id, imported.scenes.length);
+  const began = Date.parse(events.find((event) => event.eventType === "PipelineStarted")?.timestamp ?? "");
+  const ended = events.flatMap((event) =>
+    event.eventType === "PipelineCompleted" ? [Date.parse(event.timestamp)] : [],
+  );
+  const runs = events.filter((event) => event.eventType === "AgentRunStarted").length;
+  return { total: Math.max(...ended) - began, runs };
 }
 
 async function allDone(client: Client, projectId: string, scenes: number): Promise<readonly DomainEvent[]> {
