@@ -104,7 +104,7 @@ function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
       <Td className="whitespace-nowrap">
         {run.model ?? run.engine}
         <span className="block text-2xs text-faint" title={`Context ${run.contextHash}`}>
-          {run.promptId ? `${run.promptId} v${run.promptVersion} · ${run.promptHash?.slice(0, 8)}` : "no prompt"}
+          {run.promptId ? `${run.promptId} · ${run.promptHash?.slice(0, 8)}` : "no prompt"}
         </span>
       </Td>
       <Td className="text-right whitespace-nowrap tabular-nums">{usedWords(run)}</Td>
