@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CutItem, CutPlan, ScenePlan } from "../contract/render.ts";
 import type { Transition } from "../domain/scene/content.ts";
+import { TIMING_DEFAULTS } from "../domain/screenplay/timing.ts";
 import { drawShot } from "../render-node/panels/draw-shot.ts";
 import { renderScene } from "../render-node/scene-render/scene.ts";
 import { WAV_HEADER_BYTES } from "../render-node/sound/wav.ts";
@@ -41,6 +42,7 @@ export function sampleScene(number: number): ScenePlan {
   return {
     ...{ projectId: "prj_bench", sceneId: `scn_${number}`, sceneNumber: String(number + 1), version: 1 },
     ...{ contentHash: "bench", quality: "take", frameRate: RATE, ...SIZE, cast: SAMPLE_CAST, clips: [], sounds: [] },
+    ...{ timing: TIMING_DEFAULTS },
     content: { heading, title: `Scene ${number + 1}`, script, elementIds, shots },
     settings: {
       ...{ panelStyle: "tone", burnInCaptions: false, slate: false, timecode: false },

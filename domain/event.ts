@@ -27,6 +27,7 @@ import type { Stroke, Verdict } from "./review/review.ts";
 import type { ActRun } from "./scene/act.ts";
 import type { ContentPatch, Panel, SceneContent } from "./scene/content.ts";
 import type { Flag } from "./scene/scene.ts";
+import type { TimingNumbers } from "./screenplay/timing.ts";
 import type { Artefact, RenderFailureReason, RenderFile, RenderSettings, StitchPlan } from "./stitch/render.ts";
 
 /** A content change: the new version, the hash of the whole new content, and the fields that changed in full. */
@@ -284,6 +285,7 @@ export interface EventPayloads {
     readonly contentHash: string | null;
     readonly key: string;
     readonly settings: RenderSettings;
+    readonly timing?: TimingNumbers;
     readonly plan: StitchPlan | null;
     readonly plannedFrames: number;
   };

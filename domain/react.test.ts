@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { Effect } from "./effect.ts";
-import { addFinishedScene, addScene, approve, change, runNext, sceneOf, startPipeline } from "./testing/film.ts";
+import type { HouseRuleSettings } from "./house-crew/numbers.ts";
+import {
+  addFinishedScene,
+  addScene,
+  approve,
+  change,
+  renderTake,
+  runNext,
+  sceneOf,
+  startPipeline,
+} from "./testing/film.ts";
 import { onlyEvent, openStudio, type Studio } from "./testing/studio.ts";
 
 const NOW = "2026-01-01T00:00:00.000Z";
@@ -95,4 +105,23 @@ test("an approval calls the Showrunner and asks for the take in the project's se
       settings: { width: 960, height: 960, burnInCaptions: false, slate: false, timecode: false },
     },
   ]);
+});
+
+test("other speech numbers call for the takes of approved scenes again, as they were; other rules call for none", () => {
+  const studio = openStudio();
+  const [approved, draft, unrendered] = [addFinishedScene(studio), addFinishedScene(studio), addFinishedScene(studio)];
+  approve(studio, approved);
+  renderTake(studio, approved);
+  approve(studio, draft);
+  renderTake(studio, draft);
+  studio.do({ type: "RequestRevision", sceneId: draft, comment: "Again." });
+  approve(studio, unrendered);
+  const settings = Object.values(studio.state().renders)[0]?.settings;
+  const set = (numbers: HouseRuleSettings["numbers"]) =>
+    effectsOf(studio, () => studio.do({ type: "UpdateProject", patch: { houseRules: { off: [], numbers } } }));
+  expect(set({ "shots.closeUps": 10 })).toEqual([]);
+  expect(set({ "speech.wordsPerMinute": 120 })).toEqual([{ kind: "request-take", sceneId: approved, settings }]);
+  renderTake(studio, approved);
+  expect(set({ "speech.wordsPerMinute": 120, "shots.closeUps": 12 })).toEqual([]);
+  expect(effectsOf(studio, () => studio.do({ type: "UpdateProject", patch: { title: "Other" } }))).toEqual([]);
 });

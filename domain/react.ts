@@ -4,6 +4,7 @@ import type { RunId, SceneId } from "./ids.ts";
 import type { Project } from "./project/project.ts";
 import { scenesOfRun } from "./scene/act.ts";
 import { defaultRenderSettings } from "./stitch/settings.ts";
+import { outdatedTakes } from "./stitch/take-timing.ts";
 
 /** What must follow an event. `state` is the state after it. Effects are carried out by the project's object, once. */
 export function react(state: Project, event: DomainEvent): Effect[] {
@@ -38,6 +39,10 @@ export function react(state: Project, event: DomainEvent): Effect[] {
         { kind: "call-showrunner", sceneId: event.sceneId },
         { kind: "request-take", sceneId: event.sceneId, settings: defaultRenderSettings(state.settings) },
       ];
+    case "ProjectUpdated": {
+      const takes = event.payload.patch.houseRules === undefined ? [] : outdatedTakes(state);
+      return takes.map((take) => ({ kind: "request-take", ...take }));
+    }
     case "SceneRevisionRequested":
       if (event.sceneId === null) return [];
       return [...refreshed(event.sceneId), ...pipeline(state, event.sceneId, event.timestamp)];

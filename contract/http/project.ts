@@ -7,6 +7,7 @@ import type { MemberRole } from "#domain/project/settings";
 import type { StoryBible } from "#domain/project/story-bible";
 import type { Change } from "#domain/proposal/change";
 import type { SceneStatus } from "#domain/scene/scene";
+import type { TimingNumbers } from "#domain/screenplay/timing";
 import { houseRulesSchema } from "./house-rules.ts";
 import {
   aspectRatioSchema,
@@ -116,6 +117,8 @@ export interface ProjectView {
   };
   /** What this film does otherwise than the house's rules have it. */
   houseRules: HouseRuleSettings;
+  /** How the film times what is said and done, by those rules. */
+  timing: TimingNumbers;
   approvalsRequired: number;
   selfApproval: boolean;
   archived: boolean;

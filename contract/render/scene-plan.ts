@@ -3,6 +3,7 @@ import { CAMERA_ANGLES, CAMERA_MOVEMENTS, INT_EXT, SCREEN_DIRECTIONS, SHOT_SIZES
 import type { Character } from "#domain/project/story-bible";
 import type { SceneContent } from "#domain/scene/content";
 import { LONGEST_LEAD } from "#domain/scene/sound-leads";
+import type { TimingNumbers } from "#domain/screenplay/timing";
 import {
   frameRateSchema,
   framesSchema,
@@ -124,6 +125,22 @@ export const ANIMATIC_SETTINGS: SceneSettings = {
   scratchVoices: true,
 };
 
+const rateNumber = z.number().min(0.01).max(10_000);
+const lengthMs = z.number().min(0).max(600_000);
+/** How the film times its lines (`TimingNumbers`): where captions stand and voices speak within their shots. */
+const timingSchema = z.strictObject({
+  speechWordsPerMinute: z.strictObject({ normal: rateNumber, quiet: rateNumber, urgent: rateNumber }),
+  sentenceEndMs: lengthMs,
+  beatMs: lengthMs,
+  speechMinimumMs: lengthMs,
+  actionWordsPerSecond: rateNumber,
+  movementWordsPerSecond: rateNumber,
+  movementMs: lengthMs,
+  actionMinimumMs: lengthMs,
+  screenTextCharactersPerSecond: rateNumber,
+  screenTextMs: lengthMs,
+}) satisfies z.ZodType<TimingNumbers>;
+
 export const scenePlanSchema = z.strictObject({
   projectId: projectIdSchema,
   sceneId: sceneIdSchema,
@@ -139,6 +156,7 @@ export const scenePlanSchema = z.strictObject({
   /** The whole cast of the Story Bible, in its order: looks are given out in that order. */
   cast: z.array(characterSchema).max(1000),
   settings: sceneSettingsSchema,
+  timing: timingSchema,
   /** At most one for each shot. */
   clips: z.array(shotClipSchema).max(2000),
   /** Music and effects of this scene, counted from its first frame. */

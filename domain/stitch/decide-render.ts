@@ -9,10 +9,11 @@ import { findPresentScene } from "../scene/find-scene.ts";
 import { planFailure } from "./decide-stitch.ts";
 import { findRender, isOpen } from "./find-render.ts";
 import type { Render } from "./render.ts";
+import { renderTiming } from "./take-timing.ts";
 
 /**
- * A take of an approved scene, or an animatic of any. It is keyed by scene, version, content and settings: what is being
- * made or done already is not asked for again (`findRender` finds it).
+ * A take of an approved scene, or an animatic of any. It is keyed by scene, version, content, settings and the film's own
+ * timing of speech: what is being made or done already is not asked for again (`findRender` finds it).
  */
 export const requestRender: Decider<"RequestRender"> = (state, command, context) => {
   const { sceneId, kind, settings } = command;
@@ -29,7 +30,8 @@ export const requestRender: Decider<"RequestRender"> = (state, command, context)
   }
   const { version, contentHash } = scene;
   const { frameRate } = state.settings;
-  const key = context.sha256(canonicalJson({ kind, sceneId, version, contentHash, frameRate, settings }));
+  const timing = renderTiming(state.settings);
+  const key = context.sha256(canonicalJson({ kind, sceneId, version, contentHash, frameRate, settings, ...timing }));
   if (findRender(state, key) !== null) return success([]);
   const renderId: RenderId = kind === "take" ? context.newId("tak") : context.newId("ani");
   const plannedFrames = runtimeFrames(scene.content);
@@ -37,7 +39,7 @@ export const requestRender: Decider<"RequestRender"> = (state, command, context)
     {
       eventType: "RenderRequested",
       sceneId,
-      payload: { renderId, kind, version, contentHash, key, settings, plan: null, plannedFrames },
+      payload: { renderId, kind, version, contentHash, key, settings, ...timing, plan: null, plannedFrames },
       actor: context.actor,
     },
   ]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Command } from "../command.ts";
+import type { NumberName } from "../house-crew/number-table.ts";
 import type { RenderId, SceneId } from "../ids.ts";
 import { addFinishedScene, addScene, approve, renderTake, sceneOf } from "../testing/film.ts";
 import { given, onlyEvent, openStudio, type Studio, SYSTEM } from "../testing/studio.ts";
@@ -61,6 +62,23 @@ test("asking again for what is queued, running or done asks for nothing; after a
   studio.do({ type: "CompleteRender", renderId: again, durationFrames: 96, files: {} }, SYSTEM);
   given(studio).when(ask(sceneId)).nothingHappens();
   expect(findTake(studio.state(), sceneId, 1, SETTINGS)?.id).toBe(again);
+});
+
+test("the film's own speech numbers are a take's own: with others it is made again, with the house's it is what it was", () => {
+  const { studio, sceneId } = approved();
+  const first = asked(studio, sceneId);
+  expect(studio.state().renders[first]).not.toHaveProperty("timing");
+  const speak = (numbers: Partial<Record<NumberName, number>>) =>
+    studio.do({ type: "UpdateProject", patch: { houseRules: { off: [], numbers } } });
+  // A number that times nothing is no reason.
+  speak({ "shots.closeUps": 10 });
+  given(studio).when(ask(sceneId)).nothingHappens();
+  speak({ "speech.wordsPerMinute": 120 });
+  const slower = asked(studio, sceneId);
+  expect(studio.state().renders[slower]?.timing?.speechWordsPerMinute.normal).toBe(120);
+  given(studio).when(ask(sceneId)).nothingHappens();
+  speak({});
+  given(studio).when(ask(sceneId)).nothingHappens();
 });
 
 test("other settings, another kind or another version is another key", () => {

@@ -1,5 +1,6 @@
 import type { RenderId, SceneId } from "../ids.ts";
 import type { Transition } from "../scene/content.ts";
+import type { TimingNumbers } from "../screenplay/timing.ts";
 import type { AudioLane } from "./lanes.ts";
 
 /** A stored file of a render: R2 key, SHA-256 (hex) and bytes. */
@@ -51,6 +52,8 @@ export interface Render {
   /** Content-addressed: asking again for the same key returns the same artefact. */
   readonly key: string;
   readonly settings: RenderSettings;
+  /** Takes and animatics: how speech is timed, and so where captions and voices lie. Absent: by the house's numbers. */
+  readonly timing?: TimingNumbers;
   /** Cuts: the plan that is stitched. */
   readonly plan: StitchPlan | null;
   /** Sounds: the file a person uploaded, as it came, and what they called it. Absent on everything else. */

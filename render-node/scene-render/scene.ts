@@ -35,7 +35,7 @@ export async function renderScene(
   const captions: CaptionFile = {
     frameRate: plan.frameRate,
     frames,
-    cues: [...sceneCaptions(plan.content, plan.frameRate)],
+    cues: [...sceneCaptions(plan.content, plan.frameRate, plan.timing)],
   };
   const ffmpeg = (args: readonly string[], making: string) =>
     runFfmpeg(work.ffmpeg, {

@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { captionFileSchema } from "../../contract/render.ts";
 import { withSoundLead } from "../../domain/scene/sound-leads.ts";
+import { TIMING_DEFAULTS, type TimingNumbers } from "../../domain/screenplay/timing.ts";
 import { heardSamples, pictureLuma, testWork } from "../testing/ffmpeg.ts";
 import { drawGrey, testPlan, testShot } from "../testing/scene-plan.ts";
 import { renderScene } from "./scene.ts";
@@ -32,13 +35,16 @@ async function beginnings(lead: number) {
     drawGrey,
   );
   expect(probe).toMatchObject({ frames: 144, audioSamples: 144 * FRAME });
-  const heard = async (path: string) =>
-    Math.floor((await heardSamples(path)).findIndex((value) => Math.abs(value) > 200) / 2 / FRAME);
   return {
     picture: (await pictureLuma(files["video.mp4"])).findIndex((luma) => luma > 120),
-    sound: await heard(files["audio.wav"]),
-    played: await heard(files["preview.mp4"]),
+    sound: await firstHeard(files["audio.wav"]),
+    played: await firstHeard(files["preview.mp4"]),
   };
+}
+
+/** The frame in which a file is heard first. */
+async function firstHeard(path: string): Promise<number> {
+  return Math.floor((await heardSamples(path)).findIndex((value) => Math.abs(value) > 200) / 2 / FRAME);
 }
 
 describe("a shot whose sound is cut elsewhere than its picture", () => {
@@ -51,4 +57,23 @@ describe("a shot whose sound is cut elsewhere than its picture", () => {
       expect(Math.abs(played - sound)).toBeLessThanOrEqual(1);
     },
   );
+});
+
+describe("a film that times its lines by numbers of its own", () => {
+  it("speaks, and shows captions, where those numbers put the line", async () => {
+    const shots = [{ ...testShot("120", 144), elementIds: ["e1", "e3"] }];
+    const plan = testPlan(shots);
+    const script = "INT. KITCHEN - NIGHT\n\nRain on the window, and a lamp.\n\nANNA\nYou came back to me at last.\n";
+    const content = { ...plan.content, script, elementIds: ["e0", "e1", "e2", "e3"] };
+    const settings = { ...plan.settings, roomTone: false };
+    const startBy = async (timing: TimingNumbers) => {
+      const { files } = await renderScene({ ...plan, content, settings, timing }, work, drawGrey);
+      const { cues } = captionFileSchema.parse(JSON.parse(await readFile(files["captions.json"], "utf8")));
+      expect(await firstHeard(files["audio.wav"])).toBe(cues[0]?.startFrame);
+      return cues[0]?.startFrame ?? 0;
+    };
+    const usual = await startBy(TIMING_DEFAULTS);
+    const slow = { ...TIMING_DEFAULTS, speechWordsPerMinute: { normal: 60, quiet: 60, urgent: 60 } };
+    expect(await startBy(slow)).toBeLessThan(usual - 12);
+  });
 });

@@ -1,6 +1,7 @@
 import type { ScenePlan } from "../../contract/render.ts";
 import type { CameraMovement } from "../../domain/film/vocabulary.ts";
 import type { Shot } from "../../domain/scene/content.ts";
+import { TIMING_DEFAULTS } from "../../domain/screenplay/timing.ts";
 import type { DrawShot } from "../scene-render/shot-picture.ts";
 
 /** A shot for tests: only what matters is named. */
@@ -50,6 +51,7 @@ export function testPlan(shots: readonly Shot[], change: Partial<ScenePlan> = {}
       roomTone: true,
       scratchVoices: true,
     },
+    timing: TIMING_DEFAULTS,
     clips: [],
     sounds: [],
     ...change,

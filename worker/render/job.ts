@@ -18,6 +18,7 @@ import { isIdOf, isRenderId, type ProjectId, projectIdOf, type RenderId } from "
 import type { Project } from "#domain/project/project";
 import { failure, type Result, success } from "#domain/result";
 import type { SceneContent } from "#domain/scene/content";
+import { TIMING_DEFAULTS } from "#domain/screenplay/timing";
 import { findTake } from "#domain/stitch/find-render";
 import { type AudioLane, clipStart } from "#domain/stitch/lanes";
 import type { Artefact, Render, RenderFile } from "#domain/stitch/render";
@@ -144,6 +145,7 @@ export async function sceneJob(
         slate: render.settings.slate,
         timecode: render.settings.timecode,
       },
+      timing: render.timing ?? TIMING_DEFAULTS,
       clips,
       sounds: [],
     },

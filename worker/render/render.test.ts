@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { RenderView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
+import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import {
   type RenderJob,
@@ -208,6 +209,19 @@ describe("a take", () => {
     const seen = { black: [{ start: 0, end: 96 }], still: [{ start: 0, end: 96 }] };
     expect((await report(await deliver(job, 192, { seen }))).status).toBe(204);
     await until(async () => (await owner.get<RenderView>(`/api/renders/${take.id}`)).status === "done");
+  });
+
+  it("is timed by the film's own speech numbers, and asked for again when they change", async () => {
+    const { owner, projectId, sceneId, renderId } = await approvedScene();
+    const first = await jobOf(owner, renderId);
+    expect(first).toMatchObject({ plan: { timing: { speechWordsPerMinute: { normal: 155 } } } });
+    expect((await report(await deliver(first, 192))).status).toBe(204);
+    await until(async () => (await takesOf(owner, sceneId)).find(({ status }) => status === "done"));
+    const houseRules = { off: [], numbers: { "speech.wordsPerMinute": 120 } };
+    const film = await owner.send<ProjectView>("PATCH", `/api/projects/${projectId}`, { houseRules });
+    expect(film.timing.speechWordsPerMinute.normal).toBe(120);
+    const again = await until(async () => (await takesOf(owner, sceneId)).find(({ id }) => id !== renderId));
+    expect(await jobOf(owner, again.id)).toMatchObject({ plan: { timing: { speechWordsPerMinute: { normal: 120 } } } });
   });
 
   it("that is shorter than planned, or not what was made, fails and flags its scene", async () => {

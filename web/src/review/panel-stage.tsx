@@ -5,6 +5,7 @@ import type { FrameRate } from "#domain/film/frame-rate";
 import type { CameraMovement } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneContent } from "#domain/scene/content";
+import type { TimingNumbers } from "#domain/screenplay/timing";
 import { aspectOf } from "../kit/aspect.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { shotAt } from "./transport.ts";
@@ -50,6 +51,7 @@ export function PanelStage({
   cast,
   aspectRatio,
   rate,
+  timing,
   frame,
 }: {
   content: SceneContent;
@@ -57,9 +59,11 @@ export function PanelStage({
   cast: readonly Character[];
   aspectRatio: string;
   rate: FrameRate;
+  /** How the film times its lines. */
+  timing: TimingNumbers;
   frame: number;
 }) {
-  const cues = useMemo(() => sceneCaptions(content, rate), [content, rate]);
+  const cues = useMemo(() => sceneCaptions(content, rate, timing), [content, rate, timing]);
   const at = shotAt(shots, frame);
   const cue = cues.find((one) => frame >= one.startFrame && frame < one.endFrame);
   return (

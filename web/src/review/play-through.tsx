@@ -5,6 +5,7 @@ import type { FrameRate } from "#domain/film/frame-rate";
 import type { FrameRateName } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import { runtimeFrames, type SceneContent } from "#domain/scene/content";
+import type { TimingNumbers } from "#domain/screenplay/timing";
 import { aspectOf } from "../kit/aspect.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useShortcuts } from "../shell/shortcuts.ts";
@@ -20,6 +21,7 @@ export function PlayThrough({
   cast,
   aspectRatio,
   rate,
+  timing,
   frameRate,
   onShot,
   onClose,
@@ -30,6 +32,7 @@ export function PlayThrough({
   cast: readonly Character[];
   aspectRatio: string;
   rate: FrameRate;
+  timing: TimingNumbers;
   frameRate: FrameRateName;
   /** The shot on the screen now. */
   onShot: (shotId: string) => void;
@@ -64,6 +67,7 @@ export function PlayThrough({
             cast={cast}
             aspectRatio={aspectRatio}
             rate={rate}
+            timing={timing}
             frame={transport.frame}
           />
         </div>

@@ -106,6 +106,7 @@ function Room({ project, scene, proposals }: SceneProps) {
               cast={cast}
               aspectRatio={project.aspectRatio}
               rate={rate}
+              timing={project.timing}
               frame={transport.frame}
               showing={showing}
               onVideo={setVideo}

@@ -4,6 +4,7 @@ import type { SceneView, ShotView } from "#contract/http/scene";
 import type { FrameRate } from "#domain/film/frame-rate";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneContent } from "#domain/scene/content";
+import type { TimingNumbers } from "#domain/screenplay/timing";
 import { aspectOf } from "../kit/aspect.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { PanelStage } from "./panel-stage.tsx";
@@ -17,6 +18,7 @@ export function Stage({
   cast,
   aspectRatio,
   rate,
+  timing,
   frame,
   showing,
   onVideo,
@@ -28,6 +30,7 @@ export function Stage({
   cast: readonly Character[];
   aspectRatio: string;
   rate: FrameRate;
+  timing: TimingNumbers;
   frame: number;
   showing: Showing | undefined;
   onVideo: (video: HTMLVideoElement | null) => void;
@@ -59,7 +62,15 @@ export function Stage({
             />
           </video>
         ) : shots.length > 0 ? (
-          <PanelStage content={content} shots={shots} cast={cast} aspectRatio={aspectRatio} rate={rate} frame={frame} />
+          <PanelStage
+            content={content}
+            shots={shots}
+            cast={cast}
+            aspectRatio={aspectRatio}
+            rate={rate}
+            timing={timing}
+            frame={frame}
+          />
         ) : (
           <div data-theme="dark" className="grid size-full place-items-center text-ink">
             <EmptyState icon={Clapperboard} title="Nothing to see yet">

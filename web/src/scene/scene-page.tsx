@@ -99,6 +99,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
                 cast={cast}
                 aspectRatio={project.aspectRatio}
                 rate={rate}
+                timing={project.timing}
                 frameRate={project.frameRate}
                 onShot={setPlaying}
                 onClose={() => setIsPlaying(false)}

@@ -6,6 +6,7 @@ import { writeFdx } from "#domain/screenplay/fdx-write";
 import { joinScreenplay } from "#domain/screenplay/join";
 import { parseFountain } from "#domain/screenplay/parse";
 import { titleEntry } from "#domain/screenplay/title-page";
+import { filmTiming } from "#domain/stitch/take-timing";
 import type { ApiFailure } from "../../api/failure.ts";
 import type { ExportFile } from "../question.ts";
 import { cutEdl, cutTimeline, markerEdl, shotList } from "./cut-export.ts";
@@ -19,9 +20,10 @@ export interface ExportedFile {
 
 function captions(context: ViewContext) {
   const rate = frameRateOf(context.state.settings.frameRate);
+  const timing = filmTiming(context.state.settings);
   const parts = filmParts(context).map(
     ({ content, offsetFrames, frames, trim }): CaptionedPart => ({
-      cues: sceneCaptions(content, rate),
+      cues: sceneCaptions(content, rate, timing),
       offsetFrames,
       skippedFrames: trim.head,
       durationFrames: frames,

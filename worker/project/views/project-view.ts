@@ -2,6 +2,7 @@ import type { MemberView, ProjectView } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import { DEFAULT_HOUSE_RULES } from "#domain/house-crew/numbers";
 import type { Proposal } from "#domain/proposal/proposal";
+import { filmTiming } from "#domain/stitch/take-timing";
 import { countScenes, filmFrames, newestPosterKey } from "../figures.ts";
 import type { ViewContext } from "./view-context.ts";
 
@@ -43,6 +44,7 @@ export function projectView(context: ViewContext): ProjectView {
     reservedCents: cents(state.reservedMicroUsd),
     agents: { ...settings.agents },
     houseRules: settings.houseRules ?? DEFAULT_HOUSE_RULES,
+    timing: filmTiming(settings),
     approvalsRequired: settings.approvalsRequired,
     selfApproval: settings.selfApproval,
     archived: state.archived,
