@@ -10,6 +10,7 @@ export interface Client {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
   /** Sends a text as it is. */
   postText<T>(path: string, text: string, contentType: string): Promise<T>;
   /** The raw answer, for downloads; refused answers become Faults. */
@@ -60,6 +61,7 @@ export function createClient(url: string, userId: string, token: string, name = 
     get: (path) => json(send("GET", path)),
     post: (path, body) => json(send("POST", path, encode(body))),
     put: (path, body) => json(send("PUT", path, encode(body))),
+    patch: (path, body) => json(send("PATCH", path, encode(body))),
     postText: (path, text, contentType) => json(send("POST", path, { content: text, type: contentType })),
     download: (path) => send("GET", path),
   };

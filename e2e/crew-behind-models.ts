@@ -30,6 +30,8 @@ export interface CrewBehindModels {
   readonly url: string;
   /** From now on this model answers for this film. */
   plays(model: string, film: Film): void;
+  /** From now on this model is asked and says nothing, until it is let go. */
+  holds(model: string): { letGo(): void };
   /** How often it was asked for work. */
   asked(model: string): number;
   stop(): Promise<void>;
@@ -46,10 +48,12 @@ export type Film = () => Promise<readonly DomainEvent[]>;
 export async function startCrewBehindModels(): Promise<CrewBehindModels> {
   const films = new Map<string, Film>();
   const counts = new Map<string, number>();
+  const held = new Map<string, Promise<void>>();
   const mock = new LLMock({ port: 0, logLevel: "silent" });
   mock.onMessage(/^Answer \{"ready"/, { content: '{"ready": true}', usage: USAGE });
   mock.onMessage(/<<<DATA/, async ({ model, messages }) => {
     counts.set(model, (counts.get(model) ?? 0) + 1);
+    await held.get(model);
     const film = films.get(model);
     const said = JSON.stringify(messages);
     const answer = film && answerTo(await film(), (words) => said.includes(JSON.stringify(words).slice(1, -1)));
@@ -60,6 +64,11 @@ export async function startCrewBehindModels(): Promise<CrewBehindModels> {
   return {
     url: mock.url,
     plays: (model, film) => films.set(model, film),
+    holds(model) {
+      let letGo = () => {};
+      held.set(model, new Promise((resolve) => (letGo = resolve)));
+      return { letGo: () => letGo() };
+    },
     asked: (model) => counts.get(model) ?? 0,
     stop: () => mock.stop(),
   };

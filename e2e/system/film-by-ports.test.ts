@@ -3,7 +3,7 @@ import type { ContinuityView } from "#contract/http/continuity";
 import type { EnginesView, EngineTryView } from "#contract/http/engines";
 import type { CostsView, RunReplayView, RunView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
-import type { OutlineView, ProjectView } from "#contract/http/project";
+import type { ImportView, OutlineView, ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneView } from "#contract/http/scene";
 import { costMicroUsd } from "#domain/budget/cost";
 import type { DomainEvent } from "#domain/event";
@@ -83,8 +83,8 @@ async function logOf(projectId: string): Promise<DomainEvent[]> {
 }
 
 /** A film that this engine's model plays every role of, from the outline on. */
-async function filmBy({ engine, model, path, price }: Ported): Promise<ProjectView> {
-  const agents = { trigger: "automatic", quietPeriodMs: 0, engine, perRole: { showrunner: { engine, model: null } } };
+async function filmBy({ engine, model, path, price }: Ported, trigger: string): Promise<ProjectView> {
+  const agents = { trigger, quietPeriodMs: 0, engine, perRole: { showrunner: { engine, model: null } } };
   const project = await ines.post<ProjectView>("/api/projects", {
     ...{ title: `A film by ${engine}`, premise: "A letter comes a day too early.", agents },
   });
@@ -129,7 +129,7 @@ async function approve(scene: SceneView): Promise<void> {
 describe("a whole film by models, in a studio that was started for it", () => {
   it.each(PORTS)("by $engine", async (port) => {
     const { engine, model, tellsTokens } = port;
-    const { id } = await filmBy(port);
+    const { id } = await filmBy(port, "automatic");
     await writeFilm(id);
     const worked = await until(`${engine}'s proposals`, 120, async () => {
       const scenes = await scenesOf(id);
@@ -183,5 +183,34 @@ describe("a whole film by models, in a studio that was started for it", () => {
       expect(again, run.role).toMatchObject({ equal: true, problem: null });
     }
     expect(models.asked(model)).toBe(runs.length);
+  });
+});
+
+describe("a scene that is edited while its model is at work", () => {
+  it.each(PORTS)("stops $engine, and books what that may have cost", async (port) => {
+    const { engine, model } = port;
+    const { id } = await filmBy(port, "on-request");
+    const imported = await ines.postText<ImportView>(`/api/projects/${id}/screenplay`, SCREENPLAY, "text/plain");
+    const [sceneId] = imported.scenes.map((scene) => scene.id);
+    const before = models.asked(model);
+    const { letGo } = models.holds(model);
+    try {
+      await ines.post(`/api/scenes/${sceneId}/pipeline`, {});
+      await until(`${engine} to be asked`, 60, async () => (models.asked(model) > before ? true : null));
+      await ines.patch(`/api/scenes/${sceneId}`, { baseVersion: 1, content: { title: "Mara waits" } });
+      // It ends although the model has not said a word.
+      const run = await until("the run to end", 60, async () => {
+        const { items } = await ines.get<Page<RunView>>(`/api/projects/${id}/runs`);
+        return items.find((one) => one.status !== "running") ?? null;
+      });
+      expect(run).toMatchObject({ engine, role: "writer", status: "discarded", usage: null });
+      expect(run.costMicroUsd).toBeGreaterThan(0);
+      expect(run.costMicroUsd).toBe(run.reservedMicroUsd);
+      const costs = await ines.get<CostsView>(`/api/projects/${id}/costs`);
+      expect(costs).toMatchObject({ spentMicroUsd: run.costMicroUsd, reservedMicroUsd: 0 });
+      expect((await ines.get<SceneView>(`/api/scenes/${sceneId}`)).lock).toBeNull();
+    } finally {
+      letGo();
+    }
   });
 });

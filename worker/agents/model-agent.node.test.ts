@@ -254,10 +254,12 @@ describe("the same context", () => {
       ...shot,
       panel: { source: "upload" as const, ...kept, contentType: "image/png" },
       clip: { ...kept, contentType: "video/mp4" as const, milliseconds: 900 },
+      soundLeadFrames: -9,
     }));
     const context = contextFor("editor", { ...STAGED.content, shots });
     const message = sceneMessage(context, aliasesOf(context.content));
     expect(shots.length).toBeGreaterThan(0);
+    expect(message).toContain('"soundLeadFrames":-9');
     expect(message).not.toContain(kept.key);
     expect(message).not.toContain(kept.sha256);
   });

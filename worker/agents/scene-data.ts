@@ -135,6 +135,7 @@ function shotFields(shot: Shot) {
   const { size, angle, movement, lensMm, subjects, description, screenDirection, durationFrames, transition } = shot;
   return {
     ...{ size, angle, movement, lensMm, subjects, description, screenDirection, durationFrames },
+    soundLeadFrames: shot.soundLeadFrames ?? 0,
     transition: { kind: transition.kind, frames: transition.frames },
   };
 }

@@ -25,7 +25,7 @@ export async function attemptPicture(
   timeoutMs = CALL_TIMEOUT_MS,
 ): Promise<PictureAnswer> {
   const timeout = AbortSignal.timeout(timeoutMs);
-  if (request.signal.aborted) return fault(name, { kind: "aborted" }, NO_USAGE);
+  if (request.signal.aborted) return fault(name, { kind: "aborted", isSent: false }, NO_USAGE);
   const stop = AbortSignal.any([request.signal, timeout]);
   let given: Given;
   try {

@@ -13,6 +13,7 @@ export function anthropicPort({ apiKey, baseUrl, timeoutMs = CALL_TIMEOUT_MS, fe
           import("@anthropic-ai/sdk/helpers/zod"),
         ]);
         signal.throwIfAborted();
+        hearing.isSent = true;
         const client = new Anthropic({
           apiKey,
           maxRetries: 0,

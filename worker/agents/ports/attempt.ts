@@ -19,6 +19,8 @@ export interface Hearing {
   requestId: string | null;
   /** Null until the provider has said that this is all. */
   ending: Ending | null;
+  /** Is the request on its way? A call that is stopped from then on may be charged. */
+  isSent: boolean;
   /** Has the provider begun to answer? From then on the call is charged. */
   isAnswering: boolean;
   write(delta: string): void;
@@ -47,6 +49,7 @@ export async function attempt<T>(
     usage: null,
     requestId: null,
     ending: null,
+    isSent: false,
     isAnswering: false,
     write(delta) {
       if (delta === "" || isOver) return;
@@ -56,7 +59,7 @@ export async function attempt<T>(
   };
   const timeout = AbortSignal.timeout(provider.timeoutMs);
   let fault: Fault | null = null;
-  if (request.signal.aborted) fault = { kind: "aborted" };
+  if (request.signal.aborted) fault = { kind: "aborted", isSent: false };
   else {
     const stop = AbortSignal.any([request.signal, timeout]);
     try {
@@ -68,7 +71,7 @@ export async function attempt<T>(
     isOver = true;
     // Some SDKs end quietly when they are stopped, so the signals are asked and not the error.
     if (hearing.ending === null) {
-      if (request.signal.aborted) fault = { kind: "aborted" };
+      if (request.signal.aborted) fault = { kind: "aborted", isSent: hearing.isSent };
       else if (timeout.aborted) fault = { kind: "timeout" };
       else fault ??= { kind: "network", isSent: true };
     }
@@ -84,7 +87,7 @@ export async function attempt<T>(
   const ending = hearing.ending;
   if (ending === null || ending.kind === "broken") {
     const known = fault ?? { kind: "network", isSent: true };
-    const isFree = !hearing.isAnswering && isUncharged(known, request.signal);
+    const isFree = !hearing.isAnswering && isUncharged(known);
     return failed(failureOf(provider.name, known, hearing), hearing.usage ?? (isFree ? NO_USAGE : null));
   }
   const say = (reason: LlmFailure["reason"], detail: string): LlmAnswer<T> =>
@@ -133,10 +136,9 @@ function mostUsage(request: LlmRequest<unknown>, answer: string): Usage {
 }
 
 /** Refused before any work was done, so that nothing was charged. */
-function isUncharged(fault: Fault, signal: AbortSignal): boolean {
+function isUncharged(fault: Fault): boolean {
   if (fault.kind === "http") return true;
-  if (fault.kind === "network") return !fault.isSent;
-  return fault.kind === "aborted" && signal.aborted && fault.isSent !== true;
+  return (fault.kind === "network" || fault.kind === "aborted") && !fault.isSent;
 }
 
 function readJson(text: string): unknown {

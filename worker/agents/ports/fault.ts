@@ -4,10 +4,9 @@ import type { LlmFailure } from "./port.ts";
 
 /** What went wrong with a call, read from whatever an SDK threw. */
 export type Fault =
-  | { readonly kind: "aborted"; readonly isSent?: boolean }
-  | { readonly kind: "timeout" }
   /** `isSent`: the request may have reached the provider. */
-  | { readonly kind: "network"; readonly isSent: boolean }
+  | { readonly kind: "aborted" | "network"; readonly isSent: boolean }
+  | { readonly kind: "timeout" }
   /** The provider said no before it answered. */
   | {
       readonly kind: "http";

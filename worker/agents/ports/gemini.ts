@@ -13,6 +13,7 @@ export function geminiPort({ apiKey, baseUrl, timeoutMs = CALL_TIMEOUT_MS, fetch
       attempt({ name: "Gemini", timeoutMs }, request, async (hearing, signal) => {
         const { GoogleGenAI } = await import("@google/genai/web");
         signal.throwIfAborted();
+        hearing.isSent = true;
         const client = new GoogleGenAI({
           apiKey,
           httpOptions: {

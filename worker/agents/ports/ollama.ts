@@ -18,6 +18,7 @@ export function ollamaPort({
       attempt({ name: "Ollama", timeoutMs }, request, async (hearing, signal) => {
         const { Ollama } = await import("ollama/browser");
         signal.throwIfAborted();
+        hearing.isSent = true;
         const client = new Ollama({
           host: baseUrl,
           ...(apiKey && { headers: { authorization: `Bearer ${apiKey}` } }),

@@ -20,6 +20,7 @@ export function openaiCompatiblePort({
           import("openai/helpers/zod"),
         ]);
         signal.throwIfAborted();
+        hearing.isSent = true;
         // The SDK wants a key; servers without one ignore it.
         const client = new OpenAI({
           apiKey: apiKey || "none",

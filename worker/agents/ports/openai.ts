@@ -14,6 +14,7 @@ export function openaiPort({ apiKey, baseUrl, timeoutMs = CALL_TIMEOUT_MS, fetch
           import("openai/helpers/zod"),
         ]);
         signal.throwIfAborted();
+        hearing.isSent = true;
         const client = new OpenAI({
           apiKey,
           maxRetries: 0,

@@ -36,7 +36,7 @@ export function tryPorts(mock: MockModels, gone: string | null): void {
     { name: "Ollama", port: (given) => ollamaPort(options("", given)), tellsUsage: false },
     {
       name: "Workers AI",
-      port: (given) => workersAiPort(bindingAt(given.baseUrl ?? `${mock.url}/v1`), given),
+      port: (given) => workersAiPort(bindingAt(given.baseUrl ?? `${mock.url}/v1`, given.fetch), given),
       tellsUsage: true,
       isWhole: true,
     },
@@ -134,6 +134,18 @@ export function tryPorts(mock: MockModels, gone: string | null): void {
       const never = await port({}).run(asking({ signal: stop.signal }));
       expect(never).toMatchObject({ ok: false, failure: { reason: "aborted" }, usage: NO_USAGE });
       expect(await mock.asked(model)).toBe(1);
+    });
+
+    it("a run that is stopped before anything came may have been charged all the same", async () => {
+      const stop = new AbortController();
+      await mock.answers({ response: { content: JSON.stringify(ANSWER) }, chaos: { latencyMs: 3000 } });
+      const send: typeof fetch = (input, init) => {
+        const answer = fetch(input, init);
+        stop.abort();
+        return answer;
+      };
+      const answer = await port({ fetch: send }).run(asking({ signal: stop.signal }));
+      expect(answer).toMatchObject({ ok: false, failure: { reason: "aborted" }, usage: null });
     });
 
     it("what is not JSON is said to be so, and paid", async () => {

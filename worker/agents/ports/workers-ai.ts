@@ -21,6 +21,7 @@ export function workersAiPort(ai: AiBinding, { timeoutMs = CALL_TIMEOUT_MS } = {
     run: (request) =>
       attempt({ name: "Workers AI", timeoutMs, stripsFences: true }, request, async (hearing, signal) => {
         const call: Call = { ai, request, signal, schema: jsonSchemaOf(request.schema) };
+        hearing.isSent = true;
         try {
           // A bare schema: that is what the platform's own models take.
           const answer = await ask(call, { response_format: { type: "json_schema", json_schema: call.schema } });
