@@ -133,7 +133,7 @@ describe("a role that a model plays", () => {
     const log = await owner.ask<string>("GET", `/api/projects/${project.id}/events?limit=500`);
     const text = JSON.stringify(log.body);
     expect(text).toContain("Somebody asks a model");
-    expect(text).toContain('"promptId":"writer/v2"');
+    expect(text).toContain('"promptId":"writer/v3"');
     expect(text).not.toContain(KEY);
     expect(text).not.toContain("vfm-");
   });

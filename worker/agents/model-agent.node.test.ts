@@ -265,6 +265,25 @@ describe("the same context", () => {
   });
 });
 
+describe("a film with rules of its own", () => {
+  it("tells each role of its own alone: those that are off, and numbers that are others than the prompts'", () => {
+    const houseRules = {
+      off: ["WRT-7", "CIN-6"] as const,
+      numbers: { "shots.closeUps": 40, "speech.mostWords": 15 },
+    };
+    const told = (role: PipelineRole) => {
+      const context = contextFor(role, STAGED.content, { houseRules });
+      return JSON.parse(sceneMessage(context, aliasesOf(context.content)).split("\n")[1] ?? "").ownRules;
+    };
+    expect(told("writer")).toEqual({
+      off: ["WRT-7"],
+      numbers: [{ rules: ["WRT-4"], what: "Longest speech", unit: "words", here: 15, house: 60 }],
+    });
+    expect(told("cinematographer")).toMatchObject({ off: ["CIN-6"], numbers: [{ rules: ["CIN-3"], here: 40 }] });
+    expect(told("producer")).toEqual({ off: [], numbers: [] });
+  });
+});
+
 describe("a context that would be too long", () => {
   const words = (count: number) => "the lamp goes out and nobody says a word ".repeat(count);
   const scene = (number: number) => ({

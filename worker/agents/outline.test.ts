@@ -45,7 +45,7 @@ describe("from nothing to scenes", () => {
     ]);
     expect(outline.scenes.reduce((sum, scene) => sum + scene.targetFrames, 0)).toBe(project.runtimeTargetFrames);
     const { items } = await owner.get<{ items: { promptId: string | null }[] }>(`/api/projects/${project.id}/runs`);
-    expect(items[0]?.promptId).toBe("outline/v1");
+    expect(items[0]?.promptId).toBe("outline/v2");
   });
 
   it("the sample film is everybody's own, made once", async () => {

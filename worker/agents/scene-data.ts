@@ -8,6 +8,7 @@ import { sceneTiming } from "#domain/screenplay/timing";
 import type { Aliases } from "./aliases.ts";
 import { bibleData } from "./bible-data.ts";
 import { dataMessage } from "./data-message.ts";
+import { ownRules } from "./own-rules.ts";
 import { tokenBound } from "./token-bound.ts";
 
 /** The most tokens that a scene and its surroundings may have; beyond it the surroundings are told in fewer words. */
@@ -113,6 +114,7 @@ function sceneData(
       scenesAfter: context.scenesAfter.slice(0, most).map(neighbour),
     },
     storyBible: bibleData(bible, told),
+    ownRules: ownRules(context.houseRules, role),
     earlierProposals: context.earlierProposals.map((proposal) => ({
       role: proposal.role,
       summary: proposal.summary,

@@ -147,7 +147,7 @@ describe("a film's own rules", () => {
     );
     const { items } = await owner.get<{ items: RunView[] }>(`/api/projects/${id}/runs`);
     const run = items.find((one) => one.role === "showrunner");
-    expect(run).toMatchObject({ model: "tiny", promptId: "showrunner/v1", status: "proposed" });
+    expect(run).toMatchObject({ model: "tiny", promptId: "showrunner/v2", status: "proposed" });
     const replay = await owner.send<RunReplayView>("POST", `/api/runs/${run?.id}/replay`);
     expect(replay).toMatchObject({ equal: true, problem: null });
   });

@@ -19,9 +19,9 @@ export async function answerAsModelServer(request: Request): Promise<Response> {
   const form = JSON.stringify(asked.response_format ?? {});
   const answer = isTry
     ? { ready: true }
-    : form.includes("outline_v1")
+    : form.includes("outline_v")
       ? OUTLINE
-      : form.includes("showrunner_report_v1")
+      : form.includes("showrunner_report_v")
         ? REPORT
         : TITLE;
   const [first, second] = [JSON.stringify(answer).slice(0, 20), JSON.stringify(answer).slice(20)];

@@ -4,6 +4,7 @@ import { elementsOf, speakersOf } from "#domain/screenplay/elements";
 import { formatSceneHeading } from "#domain/screenplay/heading";
 import { bibleData } from "../bible-data.ts";
 import { dataMessage } from "../data-message.ts";
+import { ownRules } from "../own-rules.ts";
 import { MOST_DATA_TOKENS } from "../scene-data.ts";
 import { tokenBound } from "../token-bound.ts";
 import { knownRules, oneOf, text } from "./form.ts";
@@ -72,7 +73,7 @@ function givesWay(named: readonly FilmScene[], film: readonly FilmScene[]): Film
 }
 
 /** The film as the Showrunner reads it, within the bound: scripts of drafts are left out first, then all. */
-export function filmMessage({ scenes, bible }: ShowrunnerContext, mostTokens = MOST_DATA_TOKENS): string {
+export function filmMessage({ scenes, bible, houseRules }: ShowrunnerContext, mostTokens = MOST_DATA_TOKENS): string {
   const withScripts = (isTold: (scene: FilmScene) => boolean) =>
     dataMessage({
       scenes: [...filmAliases(scenes)].map(([alias, scene]) => ({
@@ -86,6 +87,7 @@ export function filmMessage({ scenes, bible }: ShowrunnerContext, mostTokens = M
         ...(isTold(scene) && { script: scene.content.script }),
       })),
       storyBible: bibleData(bible),
+      ownRules: ownRules(houseRules, "showrunner"),
     });
   const whole = withScripts(() => true);
   if (tokenBound(whole) <= mostTokens) return whole;
