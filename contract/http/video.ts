@@ -1,12 +1,8 @@
 import * as z from "zod";
 import { LONGEST_WORDS } from "#domain/panel/panel-request";
 import { VIDEO_ENGINES, type VideoEngine } from "#domain/pipeline/role";
+import { ADDRESSED_VIDEO } from "../engine-names.ts";
 import { baseUrlSchema, keySchema } from "./engines.ts";
-
-/** Those that are found at an address of one's own. */
-export const ADDRESSED_VIDEO: ReadonlySet<VideoEngine> = new Set(["http-video"]);
-/** Those that need a key. A server of one's own may have one. */
-export const KEYED_VIDEO: ReadonlySet<VideoEngine> = new Set(["runway", "fal"]);
 
 /** `PUT /api/projects/:projectId/video`: sets a service up that makes clips of shots. */
 export const setVideoSchema = z

@@ -1,11 +1,6 @@
 import * as z from "zod";
-import {
-  ADDRESSED_VIDEO,
-  KEYED_VIDEO,
-  type SetVideo,
-  type VideoEngineView,
-  type VideoView,
-} from "#contract/http/video";
+import { ADDRESSED_VIDEO, KEYED_VIDEO } from "#contract/engine-names";
+import type { SetVideo, VideoEngineView, VideoView } from "#contract/http/video";
 import type { ProjectId } from "#domain/ids";
 import { VIDEO_ENGINES, type VideoEngine } from "#domain/pipeline/role";
 import type { VideoAccess } from "../agents/clips/clip-ports.ts";

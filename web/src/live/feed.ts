@@ -1,11 +1,10 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import type { QueryClient } from "@tanstack/react-query";
 import type { SceneSummary } from "#contract/http/scene";
 import type { DomainEvent } from "#domain/event";
 import { api } from "./api.ts";
 import { connectFeed, type FeedSocket, type FeedSocketHandlers } from "./feed-client.ts";
 import { keys } from "./keys.ts";
-import { applyEvents, applyMessage, resetLive, useLive } from "./live-store.ts";
+import { applyEvents, applyMessage, useLive } from "./live-store.ts";
 import { createRefresher } from "./refresher.ts";
 import { keysTouchedBy } from "./touches.ts";
 
@@ -58,54 +57,41 @@ function lockAfter(event: DomainEvent): SceneSummary["lock"] | undefined {
 }
 
 /**
- * Keeps the open film live: events from `after` on patch or refetch only the queries they touch. Mounted once, by the
- * film's layout, keyed by the project; `after` is the event number of the project that was read first.
+ * Keeps a film live: events from `after` on patch or refetch only the queries they touch. Answers how to stop.
  */
-export function useFeed(projectId: string, after: number): void {
-  const queries = useQueryClient();
-  // Where this feed began, not where the project is by now.
-  const start = useRef(after);
-  useEffect(() => {
-    resetLive(projectId, start.current);
-    const refresher = createRefresher(
-      (key) => queries.invalidateQueries({ queryKey: key }, { cancelRefetch: false }),
-      setTimer,
-    );
-    const feed = connectFeed(start.current, {
-      openSocket: (from, handlers) => openSocket(projectId, from, handlers),
-      fetchEvents: (from) => api.events(projectId, { after: from, limit: 1000 }),
-      setTimer,
-      random: Math.random,
-      onEvents: (events, people) => {
-        applyEvents(events, people);
-        for (const event of events) {
-          patchAtOnce(queries, event);
-          for (const key of keysTouchedBy(event)) refresher.touch(key);
-        }
-      },
-      onMessage: (message) => {
-        applyMessage(message);
-        if (message.kind === "membership") refresher.touch(keys.film(projectId));
-      },
-      onConnection: (connection) => useLive.setState({ connection }),
-    });
-    useLive.setState({ send: feed.send });
-    const retry = () => {
-      if (document.visibilityState === "visible") feed.retry();
-    };
-    window.addEventListener("online", retry);
-    document.addEventListener("visibilitychange", retry);
-    return () => {
-      window.removeEventListener("online", retry);
-      document.removeEventListener("visibilitychange", retry);
-      refresher.stop();
-      feed.close();
-    };
-  }, [projectId, queries]);
-}
-
-/** Tells the others which screen you look at. */
-export function useScreen(screen: string): void {
-  const send = useLive((state) => state.send);
-  useEffect(() => send({ kind: "screen", screen }), [send, screen]);
+export function followFilm(projectId: string, after: number, queries: QueryClient): () => void {
+  const refresher = createRefresher(
+    (key) => queries.invalidateQueries({ queryKey: key }, { cancelRefetch: false }),
+    setTimer,
+  );
+  const feed = connectFeed(after, {
+    openSocket: (from, handlers) => openSocket(projectId, from, handlers),
+    fetchEvents: (from) => api.events(projectId, { after: from, limit: 1000 }),
+    setTimer,
+    random: Math.random,
+    onEvents: (events, people) => {
+      applyEvents(events, people);
+      for (const event of events) {
+        patchAtOnce(queries, event);
+        for (const key of keysTouchedBy(event)) refresher.touch(key);
+      }
+    },
+    onMessage: (message) => {
+      applyMessage(message);
+      if (message.kind === "membership") refresher.touch(keys.film(projectId));
+    },
+    onConnection: (connection) => useLive.setState({ connection }),
+  });
+  useLive.setState({ send: feed.send });
+  const retry = () => {
+    if (document.visibilityState === "visible") feed.retry();
+  };
+  window.addEventListener("online", retry);
+  document.addEventListener("visibilitychange", retry);
+  return () => {
+    window.removeEventListener("online", retry);
+    document.removeEventListener("visibilitychange", retry);
+    refresher.stop();
+    feed.close();
+  };
 }

@@ -1,5 +1,4 @@
 import type { Problem } from "#contract/http/primitives";
-import { failureSentence } from "./failure-words.ts";
 
 /** A refused or failed request. `message` is a sentence for the person: what happened and what to do. */
 export class ApiProblem extends Error {
@@ -9,8 +8,8 @@ export class ApiProblem extends Error {
   readonly fieldErrors: Readonly<Record<string, string>>;
   readonly problem: Problem;
 
-  constructor(problem: Problem) {
-    super(failureSentence(problem));
+  constructor(problem: Problem, sentence = problem.detail || problem.title) {
+    super(sentence);
     this.name = "ApiProblem";
     this.problem = problem;
     this.status = problem.status;
@@ -23,12 +22,22 @@ function isProblem(value: unknown): value is Problem {
   return typeof value === "object" && value !== null && "reason" in value && "status" in value && "title" in value;
 }
 
+/**
+ * The page's own words for a refusal. They come with the first one: most people meet none. Without them the studio's
+ * sentence, which does not know the page, has to do.
+ */
+async function sentenceFor(problem: Problem): Promise<string | undefined> {
+  if (problem.status === 401) return undefined;
+  const words = await import("./failure-words.ts").catch(() => null);
+  return words?.failureSentence(problem);
+}
+
 /** Reads a refusal, also one that is no problem document (a proxy's page, an empty body). */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const text = await response.text().catch(() => "");
   try {
     const body: unknown = JSON.parse(text);
-    if (isProblem(body)) return new ApiProblem(body);
+    if (isProblem(body)) return new ApiProblem(body, await sentenceFor(body));
   } catch {
     // Not JSON: the status says what there is to say.
   }

@@ -1,10 +1,10 @@
 import { Check, TriangleAlert, X } from "lucide-react";
 import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
+import { RuleWords } from "./late-rule-words.tsx";
 import type { ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
-import { RuleWords } from "./rule-words.tsx";
 import { useTickedBy } from "./ticks.ts";
 
 /** Why a change is proposed, and by which rule. */

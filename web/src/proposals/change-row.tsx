@@ -1,33 +1,16 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import type { SceneView } from "#contract/http/scene";
 import { SmallClip } from "../kit/clip-video.tsx";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { ChangeControls, Reason } from "./change-controls.tsx";
 import type { ChangeGroup } from "./change-groups.ts";
 import { changeTitle, valueWords } from "./change-words.ts";
 import { Conflict } from "./conflict.tsx";
-import { type ReviewItem, type StripItem, shotAfter, subjectId } from "./open-changes.ts";
+import { type ReviewItem, shotAfter, subjectId } from "./open-changes.ts";
 import { useReview } from "./review.ts";
+import { subjectName } from "./subject-name.ts";
 import { Words } from "./words.tsx";
-
-/** A shot's number, a line's first words: what a person calls the thing a change is about. */
-export function subjectName(scene: SceneView, path: string, strip: readonly StripItem[] = []): string {
-  const id = subjectId(path);
-  const shot = scene.content.shots.find((one) => one.id === id);
-  if (shot) return `shot ${shot.number}`;
-  const element = scene.elements.find((one) => one.id === id);
-  if (element) return element.character ? `${element.character}'s line` : element.kind.replace("-", " ");
-  const beat = scene.content.beats.find((one) => one.id === id);
-  if (beat) return `beat “${beat.title}”`;
-  if (path.startsWith("shots/")) {
-    const news = strip.filter((one) => one.inserted);
-    const at = news.findIndex((one) => one.shot.id === id);
-    return at >= 0 ? `new shot ${at + 1}` : "new shot";
-  }
-  return path.startsWith("beats/") ? "new beat" : "lines";
-}
 
 /** The changes of one thing: one row, or a heading with a row for each. */
 export function ChangeGroupRows({ group }: { group: ChangeGroup }) {

@@ -1,9 +1,9 @@
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
-import { subjectName } from "./change-row.tsx";
 import { changeTitle } from "./change-words.ts";
 import { useReview } from "./review.ts";
 import { RoleTag } from "./role-tag.tsx";
+import { subjectName } from "./subject-name.ts";
 
 /** A change that builds on others was accepted alone: accept them together? */
 export function NeedsDialog() {

@@ -15,10 +15,10 @@ import { useSession } from "../live/queries.ts";
 import { groupChanges, tallyWords } from "./change-groups.ts";
 import { ChangeGroupRows } from "./change-row.tsx";
 import { CrewStream } from "./crew-stream.tsx";
+import { RuleWords } from "./late-rule-words.tsx";
 import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
 import { useReview } from "./review.ts";
-import { RuleWords } from "./rule-words.tsx";
 import { ifAllAccepted } from "./what-if.ts";
 
 const STATUS_WORDS: Record<ProposalView["status"], string> = {

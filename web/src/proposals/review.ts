@@ -3,6 +3,7 @@ import type { ProposalView, SceneView } from "#contract/http/scene";
 import type { FrameRate } from "#domain/film/frame-rate";
 import type { FrameRateName } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
+import type { SceneContent } from "#domain/scene/content";
 import type { ReviewItem, StripItem } from "./open-changes.ts";
 import type { ReviewActions } from "./review-actions.ts";
 import type { ReviewCursor } from "./review-cursor.ts";
@@ -15,6 +16,8 @@ export interface Review {
   /** What waits for a person, in the order in which the crew made it. */
   readonly items: readonly ReviewItem[];
   readonly strip: readonly StripItem[];
+  /** The scene as all that waits would make it. */
+  readonly proposed: SceneContent;
   readonly cast: readonly Character[];
   readonly aspectRatio: string;
   readonly rate: FrameRate;

@@ -2,7 +2,7 @@ import { Tooltip } from "../kit/tooltip.tsx";
 import { useHouseRules } from "../live/queries.ts";
 
 /** The house rules behind something, by name; what each says and where it comes from at a touch, focus or hover. */
-export function RuleWords({ ids }: { ids: readonly string[] }) {
+export function NamedRules({ ids }: { ids: readonly string[] }) {
   const { data } = useHouseRules();
   if (ids.length === 0) return null;
   return (

@@ -1,8 +1,7 @@
-import type { ProposalView, SceneView, ShotView } from "#contract/http/scene";
+import type { ProposalView, SceneView } from "#contract/http/scene";
 import type { Conflict } from "#domain/failure";
-import { shotNumber } from "#domain/film/shot-number";
 import { applyChanges } from "#domain/proposal/apply";
-import type { SceneContent, Shot } from "#domain/scene/content";
+import type { SceneContent } from "#domain/scene/content";
 import { sameValue } from "#domain/scene/same-value";
 import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
 
@@ -57,13 +56,4 @@ export function changedFields(before: SceneContent, after: SceneContent): (keyof
     "soundCues",
   ];
   return fields.filter((field) => !sameValue(before[field], after[field]));
-}
-
-/** Shots of a content that may hold proposed ones, numbered as they would be. */
-export function numberedShots(scene: SceneView, shots: readonly (Shot | ShotView)[]): ShotView[] {
-  return shots.map((shot, index) => {
-    const known = scene.content.shots.find((one) => one.id === shot.id);
-    const url = known && shot.panel.source === "upload" ? known.panel.url : null;
-    return { ...shot, number: shotNumber(scene.number, index), panel: { ...shot.panel, url } };
-  });
 }

@@ -17,6 +17,26 @@ describe("words struck and added", () => {
       { kind: "kept", text: " in half." },
     ]);
   });
+  it("knows the words of other alphabets", () => {
+    expect(wordDiff("Она складывает письмо пополам.", "Она складывает страницу пополам.")).toEqual([
+      { kind: "kept", text: "Она складывает " },
+      { kind: "struck", text: "письмо" },
+      { kind: "added", text: "страницу" },
+      { kind: "kept", text: " пополам." },
+    ]);
+  });
+  it("keeps the words between two changes far apart in a long script", () => {
+    const line = (at: number) => `Line ${at} of the rain on the glass, and the tide comes in.`;
+    const lines = Array.from({ length: 200 }, (_, at) => line(at));
+    const changed = lines.with(3, line(3).replace("rain", "snow")).with(190, line(190).replace("tide", "night"));
+    const diff = wordDiff(lines.join("\n"), changed.join("\n"));
+    expect(diff.filter(({ kind }) => kind !== "kept").map(({ text }) => text)).toEqual([
+      "rain",
+      "snow",
+      "tide",
+      "night",
+    ]);
+  });
   it("reads as the old text without what is added, and as the new one without what is struck", () => {
     const words = fc
       .array(fc.constantFrom("the", "rain", "falls", "on", "glass", ".", "\n"), { maxLength: 30 })

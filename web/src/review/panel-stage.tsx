@@ -1,14 +1,17 @@
 import { useMemo } from "react";
 import type { ShotView } from "#contract/http/scene";
-import { sceneCaptions } from "#domain/film/captions";
 import type { FrameRate } from "#domain/film/frame-rate";
 import type { CameraMovement } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneContent } from "#domain/scene/content";
 import type { TimingNumbers } from "#domain/screenplay/timing";
 import { aspectOf } from "../kit/aspect.ts";
+import { lateRule } from "../kit/late.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { shotAt } from "./transport.ts";
+
+// What is said when is read from the screenplay: the picture is there before it.
+const useCaptions = lateRule(() => import("#domain/film/captions"));
 
 /** How far a move goes over a whole shot, as a share of the picture. */
 const TRAVEL = 0.08;
@@ -63,7 +66,11 @@ export function PanelStage({
   timing: TimingNumbers;
   frame: number;
 }) {
-  const cues = useMemo(() => sceneCaptions(content, rate, timing), [content, rate, timing]);
+  const captions = useCaptions();
+  const cues = useMemo(
+    () => captions?.sceneCaptions(content, rate, timing) ?? [],
+    [captions, content, rate, timing],
+  );
   const at = shotAt(shots, frame);
   const cue = cues.find((one) => frame >= one.startFrame && frame < one.endFrame);
   return (

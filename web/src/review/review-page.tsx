@@ -4,14 +4,14 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
 import { aspectOf } from "../kit/aspect.ts";
-import { EmptyState } from "../kit/states.tsx";
+import { late } from "../kit/late.ts";
+import { EmptyState, Loading, Skeleton } from "../kit/states.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useLive } from "../live/live-store.ts";
 import { useNotes, useScenes, useTakes } from "../live/queries.ts";
-import { NeedsDialog } from "../proposals/needs-dialog.tsx";
-import { ProposalList } from "../proposals/proposal-list.tsx";
+import { NeedsQuestion, Proposals } from "../proposals/late-proposals.tsx";
+import { numberedShots } from "../proposals/numbered-shots.ts";
 import { ReviewProvider } from "../proposals/review.ts";
-import { ifAllAccepted, numberedShots } from "../proposals/what-if.ts";
 import { LoadedScene, type SceneProps } from "../scene/loaded-scene.tsx";
 import { useSceneActs } from "../scene/scene-acts.ts";
 import { SceneHeader } from "../scene/scene-header.tsx";
@@ -21,13 +21,20 @@ import { useFilm } from "../shell/film.ts";
 import { Drawing, DrawingPad } from "./drawing.tsx";
 import { useFollow } from "./follow.ts";
 import { FollowBar } from "./follow-bar.tsx";
-import { FrameNotes } from "./frame-notes.tsx";
 import { useNoteDraft } from "./note-draft.ts";
 import { NotePins } from "./note-pins.tsx";
 import { type Showing, ShowingChoice, showingsOf } from "./showing.tsx";
 import { Stage } from "./stage.tsx";
 import { cutPoints, shotAt, useTransport } from "./transport.ts";
 import { TransportBar, usePlayerKeys } from "./transport-bar.tsx";
+
+const FrameNotes = late(
+  () => import("./frame-notes.tsx").then((module) => module.FrameNotes),
+  <Loading label="Loading the notes" className="flex flex-col gap-3 p-3">
+    <Skeleton className="h-24" />
+    <Skeleton className="h-16" />
+  </Loading>,
+);
 
 /** Which scene the screening room opens with: one that waits for a verdict, else the first. */
 export function ReviewIndex() {
@@ -54,13 +61,12 @@ export function ReviewPage() {
 
 function Room({ project, scene, proposals }: SceneProps) {
   const review = useSceneReview({ project, scene, proposals, withKeys: false });
-  const { rate, cast, items } = review;
+  const { rate, cast, items, proposed } = review;
   const acts = useSceneActs(project, scene);
   const takes = useTakes(scene.id).data;
   const notes = useNotes(scene.id).data ?? [];
   const run = useLive((state) => Object.values(state.runs).find((one) => one.sceneId === scene.id));
   const color = useLive((state) => state.you?.color) ?? "var(--color-accent)";
-  const proposed = useMemo(() => ifAllAccepted(scene.content, proposals), [scene, proposals]);
   const showings = useMemo(() => showingsOf(scene, takes ?? [], proposed), [scene, takes, proposed]);
   const [chosen, setChosen] = useState<string | null>(null);
   const showing: Showing | undefined = showings.find((one) => one.id === chosen) ?? showings[0];
@@ -173,12 +179,12 @@ function Room({ project, scene, proposals }: SceneProps) {
                 />
               </TabPanel>
               <TabPanel value="proposals" className="relative min-h-0 flex-1 lg:overflow-y-auto">
-                <ProposalList />
+                <Proposals />
               </TabPanel>
             </Tabs>
           </aside>
         </div>
-        <NeedsDialog />
+        <NeedsQuestion />
       </div>
     </ReviewProvider>
   );

@@ -18,10 +18,10 @@ import { FormatFields } from "./film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "./film-form/story-fields.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
 import { Section } from "./settings/section.tsx";
-import { VideoSection } from "./settings/video-section.tsx";
 
 const ArchiveSection = late(() => import("./settings/archive-section.tsx").then((module) => module.ArchiveSection));
 const EnginesSection = late(() => import("./settings/engines-section.tsx").then((module) => module.EnginesSection));
+const VideoSection = late(() => import("./settings/video-section.tsx").then((module) => module.VideoSection));
 const HouseRulesSection = late(() =>
   import("./settings/house-rules-section.tsx").then((module) => module.HouseRulesSection),
 );

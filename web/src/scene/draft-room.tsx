@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { fetchCode } from "../live/fetch-code.ts";
@@ -8,9 +8,8 @@ import { DraftNotice } from "./draft-notice.tsx";
 import { useDraftState } from "./draft-state.ts";
 import { Opening, type ScriptAreaProps, ScriptReading } from "./script-area.tsx";
 
-const ScriptEditor = lazy(() =>
-  fetchCode(() => import("./script-editor.tsx")).then((module) => ({ default: module.ScriptEditor })),
-);
+const fetchEditor = () => fetchCode(() => import("./script-editor.tsx"));
+const ScriptEditor = lazy(() => fetchEditor().then((module) => ({ default: module.ScriptEditor })));
 
 /** The script's room, entered with the page: a draft that nobody has saved is told to readers, too. */
 export function DraftRoom(props: ScriptAreaProps) {
@@ -26,6 +25,10 @@ export function DraftRoom(props: ScriptAreaProps) {
 function Entered({ room, ...props }: ScriptAreaProps & { room: OpenRoom }) {
   const { project, scene, mode, isEditable, words, onMode } = props;
   const draft = useDraftState(room);
+  // Who may write will want to: the editor is there before they ask for it.
+  useEffect(() => {
+    if (isEditable) void fetchEditor().catch(() => undefined);
+  }, [isEditable]);
   const save = useSceneAct(
     project.id,
     (script: string) => api.updateScene(scene.id, { baseVersion: scene.version, content: { script } }),

@@ -5,11 +5,13 @@ import type { MemberRole } from "#domain/project/settings";
 import { roleSuffices } from "#domain/project/settings";
 import type { Flag } from "#domain/scene/scene";
 import { Button } from "../kit/button.tsx";
+import { late } from "../kit/late.ts";
 import { FLAG_WORDS } from "../kit/scene-marks.tsx";
 import { Banner } from "../kit/states.tsx";
-import { RuleWords } from "../proposals/rule-words.tsx";
-import { RevisionDialog } from "./revision-dialog.tsx";
+import { RuleWords } from "../proposals/late-rule-words.tsx";
 import type { SceneActs } from "./scene-acts.ts";
+
+const RevisionDialog = late(() => import("./revision-dialog.tsx").then((module) => module.RevisionDialog));
 
 /** Something that waits for a person: what it is, why, and what they can do about it. Only people do. */
 export function SceneFlag({
@@ -49,9 +51,9 @@ export function SceneFlag({
       <FlagIcon className="mr-1 inline size-3.5" aria-hidden />
       <strong>{FLAG_WORDS[flag.kind]}:</strong> {flag.message}{" "}
       {flag.finding ? <RuleWords ids={[flag.finding.ruleId]} /> : null}
-      {suggestion !== "" ? (
+      {isAsking ? (
         <RevisionDialog
-          open={isAsking}
+          open
           onOpenChange={setIsAsking}
           isDraft={isDraft}
           suggestion={suggestion}

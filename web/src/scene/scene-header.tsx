@@ -12,11 +12,11 @@ import { RunningTime } from "../kit/timecode.tsx";
 import { roleWord } from "../shell/roles.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { Neighbours } from "./neighbours.tsx";
-import { NextVerdict } from "./next-verdict.tsx";
 import type { SceneActs } from "./scene-acts.ts";
 import { SceneFlag } from "./scene-flag.tsx";
 
 const ApprovalSheet = late(() => import("./approval-sheet.tsx").then((module) => module.ApprovalSheet));
+const NextVerdict = late(() => import("./next-verdict.tsx").then((module) => module.NextVerdict));
 const RevisionDialog = late(() => import("./revision-dialog.tsx").then((module) => module.RevisionDialog));
 
 export interface SceneHeaderProps {

@@ -7,10 +7,9 @@ import { late } from "../kit/late.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
 import { useLive } from "../live/live-store.ts";
 import { useBible } from "../live/queries.ts";
-import { NeedsDialog } from "../proposals/needs-dialog.tsx";
-import { ProposalList } from "../proposals/proposal-list.tsx";
+import { NeedsQuestion, Proposals } from "../proposals/late-proposals.tsx";
+import { numberedShots } from "../proposals/numbered-shots.ts";
 import { ReviewProvider } from "../proposals/review.ts";
-import { ifAllAccepted, numberedShots } from "../proposals/what-if.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { LoadedScene, type SceneProps } from "./loaded-scene.tsx";
 import { useSceneActs } from "./scene-acts.ts";
@@ -34,7 +33,7 @@ export function ScenePage() {
 
 function Scene({ project, scene, proposals }: SceneProps) {
   const review = useSceneReview({ project, scene, proposals });
-  const { items, cast, rate } = review;
+  const { items, cast, rate, proposed } = review;
   const acts = useSceneActs(project, scene);
   const [mode, setMode] = useState<ScriptMode>("read");
   const [isPlaying, setIsPlaying] = useState(false);
@@ -49,7 +48,6 @@ function Scene({ project, scene, proposals }: SceneProps) {
   const isEditable = scene.status === "draft" && !scene.omitted && roleSuffices(project.role, "editor");
   const maySuggest = !scene.omitted && !project.archived && roleSuffices(project.role, "reviewer");
   const edits = useShotEdits(project, scene, setOpenShot);
-  const proposed = useMemo(() => ifAllAccepted(scene.content, proposals), [scene, proposals]);
   const shots = useMemo(() => numberedShots(scene, proposed.shots), [scene, proposed]);
 
   useShortcuts([
@@ -113,7 +111,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
         {openShot === null ? null : (
           <ShotEditor project={project} scene={scene} cast={cast} shotId={openShot} onClose={() => setOpenShot(null)} />
         )}
-        <NeedsDialog />
+        <NeedsQuestion />
       </div>
     </ReviewProvider>
   );
@@ -141,7 +139,7 @@ function SceneTabs({
         <Tab value="history">History</Tab>
       </TabList>
       <TabPanel value="proposals" className={panel}>
-        <ProposalList />
+        <Proposals />
       </TabPanel>
       <TabPanel value="direction" className={panel}>
         <DirectionPane project={project} scene={scene} isEditable={isEditable} />

@@ -8,7 +8,7 @@ import type { Review } from "../proposals/review.ts";
 import { useReviewActions } from "../proposals/review-actions.ts";
 import { useReviewCursor } from "../proposals/review-cursor.ts";
 import { useTicks } from "../proposals/ticks.ts";
-import { conflictedIds } from "../proposals/what-if.ts";
+import { useWhatIf } from "../proposals/use-what-if.ts";
 import { useCast } from "../shell/film.ts";
 
 /** Everything that the parts of a scene's review share. */
@@ -27,7 +27,7 @@ export function useSceneReview({
   const cast = useCast();
   const actions = useReviewActions(project, scene, proposals);
   const { deciding } = actions;
-  const conflicted = useMemo(() => conflictedIds(scene.content, proposals), [scene, proposals]);
+  const { proposed, conflicted } = useWhatIf(scene, proposals);
   const items = useMemo(
     () =>
       openItems(proposals)
@@ -50,6 +50,7 @@ export function useSceneReview({
     proposals,
     items,
     strip,
+    proposed,
     cast,
     aspectRatio: project.aspectRatio,
     rate: frameRateOf(project.frameRate),

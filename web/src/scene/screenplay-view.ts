@@ -2,6 +2,7 @@ import { defaultKeymap } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { fountainColours } from "./fountain-colours.ts";
+import { takeHeldKeys } from "./held-keys.ts";
 import { screenplayKeys, type WritersWords } from "./screenplay-keys.ts";
 
 /** A screenplay's page to write on, whoever keeps its text: colours, keys of the trade, names to complete. */
@@ -21,7 +22,7 @@ export function screenplayView({
   /** Who keeps the text: a room, or the page alone; with its own undo. */
   extensions: readonly Extension[];
 }): EditorView {
-  return new EditorView({
+  const view = new EditorView({
     parent,
     state: EditorState.create({
       doc,
@@ -37,4 +38,7 @@ export function screenplayView({
       ],
     }),
   });
+  const ahead = takeHeldKeys();
+  if (isEditable && ahead !== "") view.dispatch(view.state.replaceSelection(ahead));
+  return view;
 }

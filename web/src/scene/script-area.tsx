@@ -1,12 +1,12 @@
 import { PencilLine, TextCursorInput } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { Button } from "../kit/button.tsx";
-import { Loading, Skeleton } from "../kit/states.tsx";
+import { late } from "../kit/late.ts";
 import { fetchCode } from "../live/fetch-code.ts";
-import { Lookers } from "../proposals/lookers.tsx";
 import { useReview } from "../proposals/review.ts";
+import { holdKeys } from "./held-keys.ts";
 import type { WritersWords } from "./screenplay-keys.ts";
 import { ScriptPane } from "./script-pane.tsx";
 
@@ -14,8 +14,11 @@ import { ScriptPane } from "./script-pane.tsx";
 const DraftRoom = lazy(() =>
   fetchCode(() => import("./draft-room.tsx")).then((module) => ({ default: module.DraftRoom })),
 );
-const SuggestionEditor = lazy(() =>
-  fetchCode(() => import("./suggestion-editor.tsx")).then((module) => ({ default: module.SuggestionEditor })),
+// Others are heard of after the page is there.
+const Lookers = late(() => import("../proposals/lookers.tsx").then((module) => module.Lookers));
+const SuggestionEditor = late(
+  () => import("./suggestion-editor.tsx").then((module) => module.SuggestionEditor),
+  <Opening />,
 );
 
 export type ScriptMode = "read" | "write" | "suggest";
@@ -34,11 +37,7 @@ export interface ScriptAreaProps {
 export function ScriptArea(props: ScriptAreaProps) {
   const { project, scene, mode, words, onMode } = props;
   if (mode === "suggest") {
-    return (
-      <Suspense fallback={<Opening />}>
-        <SuggestionEditor projectId={project.id} scene={scene} words={words} onClose={() => onMode("read")} />
-      </Suspense>
-    );
+    return <SuggestionEditor projectId={project.id} scene={scene} words={words} onClose={() => onMode("read")} />;
   }
   return (
     <Suspense fallback={mode === "write" ? <Opening /> : <ScriptReading {...props} notice={null} />}>
@@ -47,11 +46,19 @@ export function ScriptArea(props: ScriptAreaProps) {
   );
 }
 
+/** The script, to be read, while the editor for it is on its way; what is typed already is held for it. */
 export function Opening() {
+  useEffect(holdKeys, []);
   return (
-    <Loading label="Opening the editor" className="p-6">
-      <Skeleton className="h-64" />
-    </Loading>
+    <>
+      <p
+        role="status"
+        className="sticky top-0 z-10 flex h-10 items-center border-b bg-ground/95 px-3 text-xs text-soft"
+      >
+        Opening the editor …
+      </p>
+      <ScriptPane />
+    </>
   );
 }
 

@@ -2,10 +2,10 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { SceneView } from "#contract/http/scene";
 import { ChangeControls, Reason } from "../proposals/change-controls.tsx";
-import { subjectName } from "../proposals/change-row.tsx";
 import { changeTitle } from "../proposals/change-words.ts";
 import { type ReviewItem, scriptRows } from "../proposals/open-changes.ts";
 import { useReview } from "../proposals/review.ts";
+import { subjectName } from "../proposals/subject-name.ts";
 import { Words } from "../proposals/words.tsx";
 
 /** Where each element stands on a screenplay's page, in characters. */

@@ -4,16 +4,20 @@ import type { SceneView, ShotView, UpdateScene } from "#contract/http/scene";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
+import { fetchCode } from "../live/fetch-code.ts";
 import { keys } from "../live/keys.ts";
-import { shotInput } from "../proposals/editable-content.ts";
-import { numberedShots } from "../proposals/what-if.ts";
+import { numberedShots } from "../proposals/numbered-shots.ts";
 
 type ShotsInput = NonNullable<UpdateScene["content"]["shots"]>;
 
 /** Adding shots by hand and putting them in another order; each makes the scene's next version. */
 export function useShotEdits(project: ProjectView, scene: SceneView, onAdded: (shotId: string) => void) {
   const queries = useQueryClient();
-  const send = (shots: ShotsInput) => api.updateScene(scene.id, { baseVersion: scene.version, content: { shots } });
+  const send = async ({ kept, added = [] }: { kept: readonly ShotView[]; added?: ShotsInput }) => {
+    const { shotInput } = await fetchCode(() => import("../proposals/editable-content.ts"));
+    const shots = [...kept.map(shotInput), ...added];
+    return api.updateScene(scene.id, { baseVersion: scene.version, content: { shots } });
+  };
   const add = useSceneAct(project.id, send, {
     done: "A shot was added.",
     onDone: (saved) => {
@@ -39,7 +43,7 @@ export function useShotEdits(project: ProjectView, scene: SceneView, onAdded: (s
         transition: { kind: "cut", frames: 0 },
         panel: { source: "house" },
       };
-      add.run([...scene.content.shots.map(shotInput), shot]);
+      add.run({ kept: scene.content.shots, added: [shot] });
     },
     reorder: (shots: readonly ShotView[]) => {
       // Shown at once: the answer, or the refusal's fetch, puts right what was not meant to be.
@@ -47,7 +51,7 @@ export function useShotEdits(project: ProjectView, scene: SceneView, onAdded: (s
       const content = { ...scene.content, shots: numberedShots(scene, shots) };
       queries.setQueryData<SceneView>(key, { ...scene, content });
       reorder
-        .runAndWait(shots.map(shotInput))
+        .runAndWait({ kept: shots })
         .catch(() => void queries.invalidateQueries({ queryKey: keys.scene(scene.id) }));
     },
   };

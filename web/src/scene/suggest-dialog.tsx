@@ -9,9 +9,9 @@ import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
-import { subjectName } from "../proposals/change-row.tsx";
 import { changeTitle } from "../proposals/change-words.ts";
 import { contentOf, plainContent } from "../proposals/editable-content.ts";
+import { subjectName } from "../proposals/subject-name.ts";
 import { changedFields } from "../proposals/what-if.ts";
 import { Words } from "../proposals/words.tsx";
 

@@ -2,19 +2,19 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Archive, Eye, WifiOff } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import type { ProjectView } from "#contract/http/project";
+import { late } from "../kit/late.ts";
 import { Banner } from "../kit/states.tsx";
-import { useFeed, useScreen } from "../live/feed.ts";
 import { useLive } from "../live/live-store.ts";
 import { useProject } from "../live/queries.ts";
-import { useTellTyping } from "../live/typing.ts";
+import { useFeed, useScreen } from "../live/use-feed.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
 import { permission, useFilmId } from "./film.ts";
-import { useFollowScreens } from "./follow-screens.ts";
-import { FollowingBar } from "./following-bar.tsx";
 import { screenTitle } from "./screens.ts";
 import { ShortcutsHelp } from "./shortcuts-help.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
+
+const Company = late(() => import("./company.tsx").then((module) => module.Company));
 
 /** One film: its bars, its feed, and the screen between them. */
 export function FilmLayout(): ReactNode {
@@ -36,8 +36,6 @@ function LiveFilm({ film }: { film: ProjectView }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const screen = path.split("/").slice(3).join("/");
   useScreen(screen);
-  useFollowScreens(film.id, screen);
-  useTellTyping();
   const where = screenTitle(screen);
   useEffect(() => {
     document.title = `${where} · ${film.title} · VidFlow Studio`;
@@ -62,7 +60,7 @@ function LiveFilm({ film }: { film: ProjectView }) {
         <main id="screen" tabIndex={-1} className="relative h-full overflow-auto outline-none">
           <Outlet />
         </main>
-        <FollowingBar />
+        <Company projectId={film.id} screen={screen} />
       </div>
       <StatusBar film={film} />
       <ShortcutsHelp />

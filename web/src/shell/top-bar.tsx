@@ -2,13 +2,16 @@ import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { Activity, BookOpen, CircleDollarSign, Clapperboard, Film, LayoutGrid, List, Settings } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
+import { late } from "../kit/late.ts";
 import { Meter } from "../kit/meter.tsx";
 import { dollarsFromCents } from "../kit/money.ts";
 import { Mark } from "./mark.tsx";
 import { useNavigationKeys } from "./navigation-keys.ts";
-import { PeopleHere } from "./people-here.tsx";
 import { PersonCorner } from "./person-corner.tsx";
 import { RuntimeMeter } from "./runtime-meter.tsx";
+
+// Who is here is told by the feed, which comes after the screen.
+const PeopleHere = late(() => import("./people-here.tsx").then((module) => module.PeopleHere));
 
 const SCREENS = [
   { to: "/p/$projectId/board", label: "Board", icon: LayoutGrid },

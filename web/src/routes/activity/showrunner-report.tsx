@@ -11,7 +11,7 @@ import { useAct, useSceneAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { useContinuity } from "../../live/queries.ts";
-import { RuleWords } from "../../proposals/rule-words.tsx";
+import { RuleWords } from "../../proposals/late-rule-words.tsx";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { permission } from "../../shell/film.ts";
 

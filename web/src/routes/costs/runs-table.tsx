@@ -12,8 +12,8 @@ import { say } from "../../kit/toast.tsx";
 import { tookWords, whenWords } from "../../kit/when.ts";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
-import { runFailureWords } from "../../live/event-words.ts";
 import { keys } from "../../live/keys.ts";
+import { runFailureWords } from "../../live/work-failure-words.ts";
 import { permission } from "../../shell/film.ts";
 import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
 

@@ -8,27 +8,32 @@ import type { AudioLane, LaneKind } from "#domain/stitch/lanes";
 import { Count } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
 import { late } from "../../kit/late.ts";
+import { Loading, Skeleton } from "../../kit/states.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../../kit/tabs.tsx";
 import { say } from "../../kit/toast.tsx";
 import { useCuts, useSounds } from "../../live/queries.ts";
 import { permission } from "../../shell/film.ts";
-import { Blockers } from "./blockers.tsx";
-import { Cuts } from "./cuts.tsx";
-import { ExportPanel } from "./export-panel.tsx";
 import { placedClips, type UnderFilm, withNewClip, withoutScene } from "./lanes-draft.ts";
 import { Monitor } from "./monitor.tsx";
 import { PlanBar } from "./plan-bar.tsx";
 import { inputOf, layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
 import { seek, useProgram } from "./program.ts";
-import { ProgramMonitor } from "./program-monitor.tsx";
 import type { Selection } from "./timeline/selection.ts";
 import { Timeline } from "./timeline.tsx";
 import { usePlanDraft } from "./use-plan-draft.ts";
 import { useSoundDrops } from "./use-sound-drops.ts";
 
 const ClipInspector = late(() => import("./clip-inspector.tsx").then((module) => module.ClipInspector));
+const CutsSide = late(() => import("./export-side.tsx").then((module) => module.CutsSide));
+const ExportSide = late(
+  () => import("./export-side.tsx").then((module) => module.ExportSide),
+  <Loading label="Loading the export" className="flex flex-col gap-3">
+    <Skeleton className="h-10" />
+    <Skeleton className="h-32" />
+  </Loading>,
+);
 const FilmPlayer = late(() => import("./film-player.tsx").then((module) => module.FilmPlayer));
-const OtherFiles = late(() => import("./other-files.tsx").then((module) => module.OtherFiles));
+const ProgramMonitor = late(() => import("./program-monitor.tsx").then((module) => module.ProgramMonitor));
 const SoundBin = late(() => import("./sound-bin.tsx").then((module) => module.SoundBin));
 const StepInspector = late(() => import("./step-inspector.tsx").then((module) => module.StepInspector));
 
@@ -147,18 +152,16 @@ export function CutRoom({
           <Tab value="cuts">Cuts</Tab>
         </TabList>
         <TabPanel value="export" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
-          <ExportPanel
+          <ExportSide
             film={film}
-            dirty={desk.dirty}
-            blocked={plan.blocked.length}
-            empty={steps.length === 0}
-            onMade={setPlaying}
-          />
-          <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={setPlaying} />
-          <Blockers
-            film={film}
+            cuts={cuts}
+            playing={playing}
+            onPlay={setPlaying}
+            blockedInAll={plan.blocked.length}
             blocked={blocked}
             scenes={scenes}
+            isDirty={desk.dirty}
+            isEmpty={steps.length === 0}
             onLeaveOut={
               may && blocked.length < steps.length
                 ? () => desk.change(withoutScenes(desk.draft, new Set(blocked.map(({ sceneId }) => sceneId))))
@@ -176,9 +179,7 @@ export function CutRoom({
           />
         </TabPanel>
         <TabPanel value="cuts" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
-          <Cuts film={film} cuts={cuts} playing={playing} onPlay={setPlaying} />
-          {cuts.length === 0 ? <p className="text-xs text-soft">No cut was made yet: export the film.</p> : null}
-          <OtherFiles film={film} />
+          <CutsSide film={film} cuts={cuts} playing={playing} onPlay={setPlaying} />
         </TabPanel>
       </Tabs>
       <div className="flex min-w-0 flex-col gap-3 lg:col-span-2">

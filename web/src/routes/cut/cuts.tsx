@@ -9,9 +9,9 @@ import { RunningTime } from "../../kit/timecode.tsx";
 import { whenWords } from "../../kit/when.ts";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
-import { renderFailureWords } from "../../live/event-words.ts";
 import { keys } from "../../live/keys.ts";
 import { useLive } from "../../live/live-store.ts";
+import { renderFailureWords } from "../../live/work-failure-words.ts";
 import { permission } from "../../shell/film.ts";
 
 /** The films made so far, the newest first. */

@@ -3,6 +3,7 @@ import type { UploadCreated, UploadedPart } from "#contract/render";
 import { uploadStepUrl } from "#contract/render/upload-step";
 import { api } from "../../live/api.ts";
 import { problemOf, unreachable } from "../../live/problem.ts";
+import { soundNameOf } from "./sound-name.ts";
 
 const BYTES = "application/octet-stream";
 
@@ -12,14 +13,6 @@ async function sent(url: string, init: RequestInit): Promise<Response> {
   });
   if (!response.ok) throw await problemOf(response);
   return response;
-}
-
-const LONGEST_NAME = 200;
-
-/** A file's name as a person would say it. */
-export function soundNameOf(file: File): string {
-  const name = file.name.replace(/\.[A-Za-z0-9]{1,5}$/, "").replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
-  return name.trim().slice(0, LONGEST_NAME) || "Sound";
 }
 
 /** Sends a sound file in parts and makes a sound of it. `onProgress` hears 0–1. Throws `ApiProblem`. */

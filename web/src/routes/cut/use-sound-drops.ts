@@ -2,9 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { SoundView } from "#contract/http/film";
 import { say } from "../../kit/toast.tsx";
+import { fetchCode } from "../../live/fetch-code.ts";
 import { keys } from "../../live/keys.ts";
 import { sentenceOf } from "../../live/problem.ts";
-import { soundNameOf, uploadSound } from "./upload-sound.ts";
+import { soundNameOf } from "./sound-name.ts";
+
+const uploadSound = async (projectId: string, file: File, onProgress: (fraction: number) => void) => {
+  const upload = await fetchCode(() => import("./upload-sound.ts"));
+  return upload.uploadSound(projectId, file, onProgress);
+};
 
 /** A file on its way up. */
 export interface Sending {

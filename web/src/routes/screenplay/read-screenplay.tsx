@@ -3,16 +3,26 @@ import { useNavigate } from "@tanstack/react-router";
 import { FileText } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../../kit/button.tsx";
+import { late } from "../../kit/late.ts";
 import { Banner, EmptyState, Skeleton } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
+import { fetchCode } from "../../live/fetch-code.ts";
 import { keys } from "../../live/keys.ts";
 import { useScenes } from "../../live/queries.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { ChooseFile } from "../new-film/choose-file.tsx";
-import { ImportPreview } from "../new-film/import-preview.tsx";
-import { type ReadFile, readScreenplayFile } from "../new-film/read-file.ts";
-import { RevisionPreview } from "./revision-preview.tsx";
+import type { ReadFile } from "../new-film/read-file.ts";
+
+const readFile = async (file: File): Promise<ReadFile> => {
+  const { readScreenplayFile } = await fetchCode(() => import("../new-film/read-file.ts"));
+  return readScreenplayFile(file);
+};
+const ImportPreview = late(() => import("../new-film/import-preview.tsx").then((module) => module.ImportPreview));
+const RevisionPreview = late(
+  () => import("./revision-preview.tsx").then((module) => module.RevisionPreview),
+  <Skeleton className="h-64" />,
+);
 
 /** A file → what was understood → what it would do to the film. */
 export function ReadScreenplay({
@@ -26,7 +36,7 @@ export function ReadScreenplay({
 }) {
   const read = useQuery({
     queryKey: ["screenplay-file", file?.name, file?.size, file?.lastModified],
-    queryFn: () => (file ? readScreenplayFile(file) : null),
+    queryFn: () => (file ? readFile(file) : null),
     enabled: file !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,4 +1,5 @@
 import type { EngineTryView, ModelPriceView } from "#contract/http/engines";
+import type { VideoEngineView } from "#contract/http/video";
 import type { CrewEngine } from "#domain/pipeline/role";
 import { dollars } from "../../kit/money.ts";
 import { tookWords } from "../../kit/when.ts";
@@ -30,6 +31,12 @@ export const GATEWAY_EXAMPLES: Partial<Record<CrewEngine, string>> = {
 /** Dollars for a million tokens, as `$1.25 in · $10.00 out a million tokens`. */
 export function priceWords({ input, output, isOwn }: ModelPriceView): string {
   return `${dollars(input)} in · ${dollars(output)} out a million tokens${isOwn ? ", as you said" : ""}`;
+}
+
+/** What a second of video costs, as "$0.12 a second". */
+export function secondWords({ microUsdPerSecond, isOwn }: VideoEngineView["models"][number]): string {
+  const price = microUsdPerSecond === 0 ? "free" : `${dollars(microUsdPerSecond)} a second`;
+  return isOwn ? `${price}, as you said` : price;
 }
 
 /** Dollars a million tokens as typed → micro-USD; null when it is no price. A comma is a point to many people. */
