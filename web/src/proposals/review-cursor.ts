@@ -55,8 +55,10 @@ export function useReviewCursor(
 
   useEffect(() => {
     if (current === null) return;
-    for (const place of document.querySelectorAll(`[data-change~="${CSS.escape(current)}"]`))
-      place.scrollIntoView({ block: "nearest", inline: "nearest" });
+    for (const place of document.querySelectorAll(`[data-change~="${CSS.escape(current)}"]`)) {
+      // What a hand is on stays under it: between a press and its release it must not move away.
+      if (!place.contains(document.activeElement)) place.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
   }, [current]);
 
   return useMemo(() => ({ current, look }), [current]);

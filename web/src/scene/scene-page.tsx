@@ -33,7 +33,7 @@ export function ScenePage() {
 
 function Scene({ project, scene, proposals }: SceneProps) {
   const review = useSceneReview({ project, scene, proposals });
-  const { items, cast, rate, proposed } = review;
+  const { items, strip, cast, rate, proposed } = review;
   const acts = useSceneActs(project, scene);
   const [mode, setMode] = useState<ScriptMode>("read");
   const [isPlaying, setIsPlaying] = useState(false);
@@ -51,7 +51,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
   const shots = useMemo(() => numberedShots(scene, proposed.shots), [scene, proposed]);
 
   useShortcuts([
-    { keys: "p", label: "Play the panels", group: "Scene", run: () => shots.length > 0 && setIsPlaying(true) },
+    { keys: "p", label: "Play the panels", group: "Scene", run: () => strip.length > 0 && setIsPlaying(true) },
     { keys: "e", label: "Edit the script", group: "Scene", run: () => setMode("write") },
     { keys: "s", label: "Suggest an edit", group: "Scene", run: () => maySuggest && setMode("suggest") },
   ]);
@@ -89,7 +89,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
                 onMode={setMode}
               />
             </div>
-            {isPlaying ? (
+            {isPlaying && shots.length > 0 ? (
               <PlayThrough
                 scene={scene}
                 content={proposed}
