@@ -67,10 +67,7 @@ export function PanelStage({
   frame: number;
 }) {
   const captions = useCaptions();
-  const cues = useMemo(
-    () => captions?.sceneCaptions(content, rate, timing) ?? [],
-    [captions, content, rate, timing],
-  );
+  const cues = useMemo(() => captions?.sceneCaptions(content, rate, timing) ?? [], [captions, content, rate, timing]);
   const at = shotAt(shots, frame);
   const cue = cues.find((one) => frame >= one.startFrame && frame < one.endFrame);
   return (
