@@ -112,11 +112,14 @@ function reportFilm(scenes: readonly FilmScene[], bible: StoryBible): void {
 function printShot(content: SceneContent, shot: SceneContent["shots"][number], why: ReadonlyMap<string, string>): void {
   const n = content.shots.indexOf(shot) + 1;
   const framing = `${shot.size} ${shot.lensMm} mm${shot.angle === "eye-level" ? "" : ` ${shot.angle}`}${shot.movement === "static" ? "" : ` ${shot.movement}`}`;
+  const lead = shot.soundLeadFrames ?? 0;
+  const sound = lead === 0 ? "" : `, sound ${Math.abs(lead)} f ${lead > 0 ? "before (J)" : "after (L)"}`;
   const ending = shot.transition.kind === "cut" ? "" : ` → ${shot.transition.kind}`;
   print([
-    `  ${String(n).padStart(2)} ${seconds(shot.durationFrames).padStart(6)}  ${framing} (${shot.subjects.join(", ")}) ${shot.screenDirection}${ending}`,
+    `  ${String(n).padStart(2)} ${seconds(shot.durationFrames).padStart(6)}  ${framing} (${shot.subjects.join(", ")}) ${shot.screenDirection}${sound}${ending}`,
     `             ${shot.description}`,
     `             · ${why.get(`shots/${shot.id}`) ?? ""}`,
+    ...(lead === 0 ? [] : [`             · ${why.get(`shots/${shot.id}/soundLeadFrames`) ?? ""}`]),
   ]);
 }
 

@@ -1,20 +1,30 @@
 import { lookedAt, readableText, startsWithVerb } from "../reading/act.ts";
 import { mentionsOf } from "../reading/cast.ts";
-import type { ActionMoment } from "../reading/moment.ts";
-import { upperFirst } from "../reading/sentence.ts";
+import { type ActionMoment, possessive } from "../reading/moment.ts";
+import { areApart, atOneEnd } from "../reading/phone-call.ts";
+import { listOf, upperFirst } from "../reading/sentence.ts";
 import { plainImage } from "../writer/label.ts";
 import { type ActionLook, gaze, lookOf } from "./action-look.ts";
-import { addShot, type CoverageState, elementIdsOf, fromLeft, isPeak } from "./coverage-state.ts";
+import { addShot, type CoverageState, displayOf, elementIdsOf, fromLeft, isPeak } from "./coverage-state.ts";
 import { imagesOf } from "./describe.ts";
 import { sizeAt, sizeStep } from "./framing.ts";
-import { isAction, type Passage } from "./passage.ts";
+import { isAction, isOtherEnd, type Passage } from "./passage.ts";
 
 /** Action, image by image (CIN-2): the place wide, movement full, hands and words close, faces when they feel. */
 export function coverAction(state: CoverageState, passage: Passage): void {
   const actions = passage.moments.filter(isAction);
   const lead = leadOf(actions);
   if (lead === undefined) return;
-  const names = [...new Set(actions.flatMap((moment) => moment.seen.map((member) => member.name)))];
+  if (isOtherEnd(state.scene, lead)) {
+    coverOtherEnd(state, passage);
+    return;
+  }
+  const inPicture = [...lead.actors, ...actions.flatMap((moment) => moment.seen)].map((member) => member.name);
+  if (areApart(state.scene.call, inPicture) && passage.frames >= state.scene.shortestFrames * 2) {
+    coverBothEnds(state, passage, inPicture);
+    return;
+  }
+  const names = [...new Set(atOneEnd(state.scene.call, inPicture))];
   const look = notTwoInserts(state, lead, lookOf(state, passage, lead, names));
   const only = lead.actors.length === 1 && ["MS", "MCU", "CU"].includes(look.size) ? lead.actors[0]?.name : undefined;
   const together = names.length === 2 ? fromLeft(state, names) : names.slice(0, 3);
@@ -45,6 +55,44 @@ export function coverAction(state: CoverageState, passage: Passage): void {
   const frames = point === null ? passage.frames : Math.round(passage.frames * 0.6);
   addShot(state, { ...look, ...shared, subjects: seen, description, frames, isPeak: isPeak(state, passage) });
   if (point !== null) addShot(state, { ...point, ...shared, frames: passage.frames - frames });
+}
+
+/** The cut to the other end of a call: who is there, with the place around them. */
+function coverOtherEnd(state: CoverageState, passage: Passage): void {
+  const { call } = state.scene;
+  const people = state.visible.filter((member) => call?.endOf.get(member.name) === "there");
+  const who = listOf(people.slice(0, 3).map((member) => member.display));
+  const place = call?.otherPlace ?? "";
+  addShot(state, {
+    size: "FS",
+    subjects: people.slice(0, 3).map((member) => member.name),
+    description: `The other end of the call${place === "" ? "" : `: ${place}`}. ${who} on the phone.`,
+    elementIds: elementIdsOf(passage.moments),
+    frames: passage.frames,
+    reason: `Before we cut back and forth, one full picture of where ${who} is.`,
+    screenDirection: "neutral",
+  });
+}
+
+/** Both ends of a call do something in one sentence: it is seen twice, once at each end. */
+function coverBothEnds(state: CoverageState, passage: Passage, names: readonly string[]): void {
+  const { call } = state.scene;
+  const first = atOneEnd(call, names);
+  const second = names.filter((name) => !first.includes(name));
+  const half = Math.round(passage.frames / 2);
+  const shared = { elementIds: elementIdsOf(passage.moments), description: imagesOf(state.scene, passage.moments) };
+  for (const [end, frames] of [
+    [first, half],
+    [second, passage.frames - half],
+  ] as const) {
+    const subjects = [...new Set(end)].slice(0, 3);
+    const who = displayOf(state, subjects[0]);
+    addShot(state, {
+      ...shared,
+      ...{ size: subjects.length > 1 ? "2S" : "MCU", subjects, frames },
+      reason: `It happens at both ends of the call; ${possessive(who)} end is a picture of its own.`,
+    });
+  }
 }
 
 /** Two inserts in a row are a slide show: the second is the face that reads, unless its words have to be read as well. */
@@ -86,7 +134,11 @@ function coverLongAction(
   const watcher = [...state.visible]
     .sort((one, other) => importance(state, other.name) - importance(state, one.name))
     .find(
-      (member) => member.name !== actor?.name && !subjects.includes(member.name) && hasBeenSeen(state, member.name),
+      (member) =>
+        member.name !== actor?.name &&
+        !subjects.includes(member.name) &&
+        hasBeenSeen(state, member.name) &&
+        !areApart(state.scene.call, [member.name, ...subjects]),
     );
   const reaction =
     parts === 3 && watcher !== undefined ? Math.min(state.scene.frames(2500), Math.round(passage.frames * 0.2)) : 0;

@@ -40,7 +40,8 @@ export const CIN_1: HouseRule = {
     const elementFrames = scene.framesOf(element.id);
     const people = scene.moments[0]?.kind === "action" ? scene.moments[0].seen : [];
     const cast = people.length > 0 ? people : scene.cast.filter((member) => !member.isVoice);
-    const subjects = cast.slice(0, 3);
+    // Whoever is at the other end of a phone is in another place.
+    const subjects = cast.filter((member) => scene.call?.endOf.get(member.name) !== "there").slice(0, 3);
     const isOutside = scene.content.heading.intExt !== "INT";
     const share = Math.round(elementFrames / (shotsOf(scene.content, element.id).length + 1));
     const wanted = Math.min(

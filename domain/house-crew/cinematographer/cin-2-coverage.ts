@@ -1,8 +1,10 @@
 import { framesFromSeconds, secondsFromFrames } from "../../film/frame-rate.ts";
+import type { Finding } from "../../proposal/change.ts";
 import type { Shot } from "../../scene/content.ts";
 import type { Moment } from "../reading/moment.ts";
-import { beatOf, type SceneReading } from "../reading/scene-reading.ts";
-import { plural } from "../reading/sentence.ts";
+import { areApart } from "../reading/phone-call.ts";
+import { beatOf, type SceneReading, shotName } from "../reading/scene-reading.ts";
+import { plural, upperFirst } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
 import { coverAction } from "./action-shots.ts";
 import { type PlannedShot, startCoverage } from "./coverage-state.ts";
@@ -113,14 +115,15 @@ function withoutLost(scene: SceneReading, reasons: Record<string, string>): read
 /**
  * Everything that is said or done is in a picture (master-scene coverage): one person in medium, close and insert; two in
  * a master, over-shoulders, clean singles and a close-up at the peak; three in a master and singles; action image by
- * image; long lines with the face that hears them.
+ * image; long lines with the face that hears them; a phone call seen from both ends is intercut, each end alone in its
+ * frame.
  */
 export const CIN_2: HouseRule = {
   id: "CIN-2",
   role: "cinematographer",
   name: "Everything is covered",
   explanation:
-    "Each line and each action is played by at least one shot, in the usual patterns: a master, over-shoulders, singles, reactions on long lines, a close-up at the peak.",
+    "Each line and each action is played by at least one shot, in the usual patterns: a master, over-shoulders, singles, reactions on long lines, a close-up at the peak. A phone call seen from both ends is intercut.",
   source: "Master-scene coverage, as film schools teach it.",
   severity: "warn",
   examine: (scene) => {
@@ -128,18 +131,29 @@ export const CIN_2: HouseRule = {
     const kept = withoutLost(scene, reasons);
     const current: SceneReading = { ...scene, content: { ...scene.content, shots: kept } };
     const gaps = gapsOf(current);
-    const findings = gaps.map((gap) => {
+    const uncovered = gaps.map((gap) => {
       const message = `${plural(gap.moments.length, "moment")} of the script ${gap.moments.length === 1 ? "has" : "have"} no shot, from “${gap.moments[0]?.text.slice(0, 40) ?? ""}”.`;
       return finding("CIN-2", "warn", message, `script/${gap.moments[0]?.elementIds[0] ?? "^"}`);
     });
+    const findings = [...uncovered, ...callsInOneFrame(current)];
     if (gaps.length === 0) {
       const isSame =
         kept.length === scene.content.shots.length && kept.every((shot, at) => shot === scene.content.shots[at]);
-      return examination(scene, isSame ? {} : { content: current.content, reasons });
+      return examination(scene, isSame ? { findings } : { findings, content: current.content, reasons });
     }
     return examination(scene, { findings, ...filled(current, gaps, reasons) });
   },
 };
+
+/** Pictures that hold both ends of a phone call as if they were one place. A split screen says that it is one. */
+function callsInOneFrame(scene: SceneReading): readonly Finding[] {
+  return scene.content.shots
+    .filter((shot) => areApart(scene.call, shot.subjects) && !/\bsplit[ -]?screen\b/i.test(shot.description))
+    .map((shot) => {
+      const message = `${upperFirst(shotName(scene.content, shot))} shows both ends of the phone call in one frame; cut between them, or call it a split screen.`;
+      return finding("CIN-2", "warn", message, `shots/${shot.id}/subjects`);
+    });
+}
 
 function filled(
   scene: SceneReading,

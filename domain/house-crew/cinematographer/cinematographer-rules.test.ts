@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentContext } from "../../agent/context.ts";
 import type { SceneContent, Shot } from "../../scene/content.ts";
+import { elementsOf } from "../../screenplay/elements.ts";
 import { rehearse } from "../rehearsal.ts";
 import { CONTEXT, reading, sceneOf, shotOf } from "../test-stage.ts";
 import { CIN_1 } from "./cin-1-opening.ts";
@@ -259,5 +260,94 @@ describe("CIN-5 to CIN-7", () => {
       "shots/sho_2/subjects",
       "shots/sho_3",
     ]);
+  });
+});
+
+describe("CIN-2, a phone call seen from both ends is intercut", () => {
+  const CALL = `INT. KITCHEN - NIGHT
+
+Tom sits at the table. The phone rings. He picks up the receiver.
+
+TOM
+Hello?
+
+MARA (V.O.)
+It's me. Don't hang up.
+
+INTERCUT WITH: INT. MARA'S OFFICE - NIGHT
+
+MARA
+I am still at the office.
+
+TOM
+Where were you all night?
+
+MARA
+${LONG}
+
+TOM
+He's lying! He is never coming back, and you know it!
+
+Tom and Mara hang up at the same moment.
+`;
+  const together = (shots: readonly Shot[]) =>
+    shots.filter((shot) => shot.subjects.includes("TOM") && shot.subjects.includes("MARA"));
+
+  it("cuts between the two places: nobody shares a frame, and they look toward each other", () => {
+    const { shots, direction } = worked(CALL);
+    expect(together(shots)).toEqual([]);
+    expect(sizes(shots)).not.toContain("OTS");
+    expect(direction.axis).toEqual({ left: "TOM", right: "MARA" });
+    for (const shot of shots.filter((one) => ["MCU", "CU"].includes(one.size))) {
+      expect(shot.screenDirection).toBe(shot.subjects[0] === "TOM" ? "right" : "left");
+    }
+  });
+
+  it("shows where the other end is before it goes back and forth, and nobody of it in the wide of this one", () => {
+    const { shots } = worked(CALL);
+    expect(shots[0]?.subjects).toEqual(["TOM"]);
+    const first = shots.find((shot) => shot.subjects.includes("MARA"));
+    expect(first).toMatchObject({
+      size: "FS",
+      description: "The other end of the call: Mara's office. Mara on the phone.",
+    });
+    expect(shots.filter((shot) => shot.description.startsWith("The other end"))).toHaveLength(1);
+  });
+
+  it("hears the other end alone until the script cuts to it, and shows what both do once at each end", () => {
+    const { shots, elementIds, script } = worked(CALL);
+    const mark = elementIds[elementsOf({ script, elementIds }).findIndex((element) => /INTERCUT/.test(element.text))];
+    const until = shots.findIndex((shot) => mark !== undefined && shot.elementIds.includes(mark));
+    expect(shots.slice(0, until).flatMap((shot) => shot.subjects)).not.toContain("MARA");
+    const last = elementIds.at(-1);
+    const ends = shots.filter((shot) => last !== undefined && shot.elementIds.includes(last));
+    expect(ends.map((shot) => shot.subjects)).toEqual([["TOM"], ["MARA"]]);
+  });
+
+  it("needs no INTERCUT where both are seen to speak into phones; a voice alone stays a voice", () => {
+    const both = worked(
+      "INT. HALL - NIGHT\n\nREYES\n(into phone)\nAre you there?\n\nTOM\n(on the phone)\nYes. Go on.\n",
+    );
+    expect(both.shots.some((shot) => shot.subjects.length > 1)).toBe(false);
+    expect(both.shots.some((shot) => shot.subjects.includes("TOM"))).toBe(true);
+    const voice = worked("INT. HALL - NIGHT\n\nREYES\n(into phone)\nAre you there?\n\nTOM (V.O.)\nYes. Go on.\n");
+    expect(voice.shots.some((shot) => shot.subjects.includes("TOM"))).toBe(false);
+  });
+
+  it("tells of both ends in one frame, whoever framed it; a split screen says that it is one", () => {
+    const content = worked(CALL);
+    const [first, ...rest] = content.shots;
+    if (first === undefined) throw new Error("no shots");
+    const framed = (description: string) =>
+      CIN_2.examine(
+        reading({ ...content, shots: [{ ...first, subjects: ["TOM", "MARA"], description }, ...rest] }),
+      ).findings.map(({ message, path }) => [message, path]);
+    expect(framed("Tom and Mara talk.")).toEqual([
+      [
+        "Shot 1 shows both ends of the phone call in one frame; cut between them, or call it a split screen.",
+        `shots/${first.id}/subjects`,
+      ],
+    ]);
+    expect(framed("A split screen: Tom left, Mara right.")).toEqual([]);
   });
 });

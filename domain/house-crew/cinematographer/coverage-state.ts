@@ -201,7 +201,8 @@ export function addShot(state: CoverageState, wish: Wish): void {
   });
 }
 
-function displayOf(state: CoverageState, name: string | undefined): string {
+/** What somebody is called in a sentence. */
+export function displayOf(state: CoverageState, name: string | undefined): string {
   return state.scene.cast.find((member) => member.name === name)?.display ?? name ?? "The thing";
 }
 

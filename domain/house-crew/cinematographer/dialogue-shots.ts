@@ -2,6 +2,7 @@ import type { ShotSize } from "../../film/vocabulary.ts";
 import { weightyWords } from "../reading/act.ts";
 import type { CastMember } from "../reading/cast.ts";
 import { possessive, type SpeechMoment } from "../reading/moment.ts";
+import { areApart } from "../reading/phone-call.ts";
 import { countWords, firstWords, plural } from "../reading/sentence.ts";
 import {
   addShot,
@@ -103,6 +104,7 @@ function lineSize(state: CoverageState, passage: Passage, speech: SpeechMoment, 
       ? { size: "MS", reason: `Waist up: room for ${possessive(name)} hands as well as the line.` }
       : { size: "MLS", reason: `${name} does something with this line; the frame has to hold both.` };
   }
+  if (isFarFrom(state, speech, listener)) return callSize(state, passage, speech);
   if (listener === null) {
     if (times === 0) return { size: "MS", reason: `${name} alone: a medium shot keeps the place around the voice.` };
     return { size: "MCU", reason: `Nearer to ${name}; there is nobody else to cut to.` };
@@ -137,6 +139,34 @@ function lineSize(state: CoverageState, passage: Passage, speech: SpeechMoment, 
     `A clean single: by now we know whom ${name} is talking to.`,
     `${name} without a shoulder in front; the line is for ${listener.display} and for us.`,
     `On ${name} for the line, a step nearer than the over-shoulders.`,
+  ]);
+  return { size: "MCU", reason };
+}
+
+/** Is the listener at the other end of a phone? */
+function isFarFrom(state: CoverageState, speech: SpeechMoment, listener: CastMember | null): boolean {
+  return listener !== null && areApart(state.scene.call, [speech.speaker.name, listener.name]);
+}
+
+/** A line over the phone: always alone in the frame, at first with the place around, then nearer (CIN-2: intercut). */
+function callSize(state: CoverageState, passage: Passage, speech: SpeechMoment): Choice {
+  const name = speech.speaker.display;
+  if ((state.timesOn.get(speech.speaker.name) ?? 0) === 0) {
+    return {
+      size: "MS",
+      reason: `First sight of ${possessive(name)} end of the call: waist up, so that we see where ${name} is.`,
+    };
+  }
+  const isTense = passage.intensity >= state.scene.numbers.intensity.tense;
+  const isHeavy = weightyWords(speech.text) >= 2 || /[!?]{2}/.test(speech.text);
+  if (isTense && isHeavy && state.closeUpsLeft > 0 && !isCloseUp(state.shots.at(-1)?.size ?? "MS")) {
+    return { size: "CU", reason: `A line with weight, and only a voice to throw it at: ${name} in close-up.` };
+  }
+  const reason = inTurn(state, "call", [
+    `Two places, one talk: ${possessive(name)} end of the call, in the same size as the other.`,
+    `Cut across the line to ${name}; the two share the scene, never the frame.`,
+    `${name} alone with the phone, looking toward the end we just left.`,
+    `Back to ${possessive(name)} end for the line.`,
   ]);
   return { size: "MCU", reason };
 }

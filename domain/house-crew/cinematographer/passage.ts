@@ -1,4 +1,5 @@
 import type { ActionMoment, Moment, SpeechMoment } from "../reading/moment.ts";
+import { areApart } from "../reading/phone-call.ts";
 import { beatOf, type SceneReading } from "../reading/scene-reading.ts";
 
 /** Moments that one shot plays. `exchange`: two people and talk. */
@@ -59,6 +60,19 @@ export function isInHand(moment: Moment): boolean {
   return isAction(moment) && moment.actors.length === 0 && IN_HAND.test(moment.text);
 }
 
+/** Do some moments show both ends of a call? They are two places, and never one picture. */
+function areApartIn(scene: SceneReading, moments: readonly Moment[]): boolean {
+  return areApart(
+    scene.call,
+    moments.flatMap((moment) => facesOf(scene, moment)),
+  );
+}
+
+/** Is this the line that cuts to the other end of a call? */
+export function isOtherEnd(scene: SceneReading, moment: Moment): boolean {
+  return scene.call?.markId != null && moment.elementIds.includes(scene.call.markId);
+}
+
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** What it costs a scene to play two neighbouring stretches in one shot: 0 nothing is lost, NEVER they want a cut. */
@@ -72,6 +86,8 @@ function joiningCost(
   const first = other[0];
   if (last === undefined || first === undefined) return NEVER;
   const both = [...one, ...other];
+  if (both.every((moment) => isOtherEnd(scene, moment))) return 0;
+  if (areApartIn(scene, both) || isOtherEnd(scene, first) || isOtherEnd(scene, last)) return NEVER;
   const faces = new Set(both.flatMap((moment) => facesOf(scene, moment)));
   if (faces.size > 2) return NEVER;
   const own = new Set(one.flatMap((moment) => facesOf(scene, moment)));
@@ -166,10 +182,19 @@ function shotsNeeded(scene: SceneReading, group: readonly Moment[]): number {
 function joinFlashes(scene: SceneReading, groups: readonly Moment[][]): readonly Moment[][] {
   const joined = groups.map((group) => [...group]);
   for (;;) {
-    const at = joined.findIndex((group) => lengthOf(group) < scene.shortestFrames);
-    if (at < 0 || joined.length < 2) return joined;
-    const before = joined[at - 1];
-    const after = joined[at + 1];
+    const beside = (at: number, next: -1 | 1): readonly Moment[] | undefined => {
+      const neighbour = joined[at + next];
+      return neighbour !== undefined && areApartIn(scene, [...(joined[at] ?? []), ...neighbour])
+        ? undefined
+        : neighbour;
+    };
+    const at = joined.findIndex(
+      (group, index) =>
+        lengthOf(group) < scene.shortestFrames && (beside(index, -1) !== undefined || beside(index, 1) !== undefined),
+    );
+    if (at < 0) return joined;
+    const before = beside(at, -1);
+    const after = beside(at, 1);
     const isBefore = after === undefined || (before !== undefined && lengthOf(before) <= lengthOf(after));
     const from = isBefore ? at - 1 : at;
     joined.splice(from, 2, [...(joined[from] ?? []), ...(joined[from + 1] ?? [])]);

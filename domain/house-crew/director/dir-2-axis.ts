@@ -1,6 +1,7 @@
 import type { Finding } from "../../proposal/change.ts";
 import type { Shot } from "../../scene/content.ts";
 import type { CastMember } from "../reading/cast.ts";
+import { areApart } from "../reading/phone-call.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { shotName } from "../reading/scene-reading.ts";
 import { examination, finding, type HouseRule } from "../rule.ts";
@@ -62,7 +63,9 @@ export const DIR_2: HouseRule = {
       findings,
       content: { ...content, direction: { ...content.direction, axis: { left: left.name, right: right.name } } },
       reasons: {
-        "direction/axis": `${left.display} keeps the left of the frame and ${right.display} the right, so every cut between them stays clear.`,
+        "direction/axis": areApart(scene.call, [left.name, right.name])
+          ? `They are on the phone: ${left.display} looks right and ${right.display} left, so that they face each other across the cut.`
+          : `${left.display} keeps the left of the frame and ${right.display} the right, so every cut between them stays clear.`,
       },
     });
   },

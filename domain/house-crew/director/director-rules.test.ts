@@ -150,6 +150,27 @@ describe("DIR-4, postures follow from moves", () => {
     ]);
   });
 
+  it("tells of two people in one spot", () => {
+    expect(told(DIR_4, "Tom sits in the armchair. The lamp flickers. Mara sits down in the armchair.")).toEqual([
+      "Tom is still in the armchair when Mara takes it (“Mara sits down in the armchair”); get Tom up, or find another place.",
+    ]);
+    expect(told(DIR_4, "Tom waits in his chair. Mara slumps into Tom's chair.")).toHaveLength(1);
+  });
+
+  it("is content with a chair each, a chair that was left, and one that is shared on purpose", () => {
+    for (const body of [
+      "Tom sits in the armchair. Mara sits down in the other armchair.",
+      "Tom sits in the armchair. He stands up. Mara sits down in the armchair.",
+      "Tom sits in the armchair. Tom leaves. Mara sits down in the armchair.",
+      "Tom sits in the armchair. Mara sits down on the arm of the armchair.",
+      "Tom sits in his chair. Mara sits in her chair.",
+      "Tom sits at the table. Mara sits down at the table.",
+      "Tom sits in the armchair. Tom reads in the armchair.",
+    ]) {
+      expect(told(DIR_4, body), body).toEqual([]);
+    }
+  });
+
   it("is content when the script gets them up", () => {
     expect(told(DIR_4, "Tom sits at the table. He stands up. Tom walks to the window. He sits down.")).toEqual([]);
     expect(told(DIR_4, "Tom sits at the table. Tom stands and walks to the window.")).toEqual([]);

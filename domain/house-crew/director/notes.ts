@@ -1,5 +1,6 @@
 import type { Direction, SceneContent } from "../../scene/content.ts";
 import type { SpeechMoment } from "../reading/moment.ts";
+import { areApart } from "../reading/phone-call.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { listOf, plural, sentencesOf, upperFirst, withoutFullStop } from "../reading/sentence.ts";
 import type { Examination } from "../rule.ts";
@@ -42,7 +43,12 @@ function blockingOf(scene: SceneReading): string {
   const axis = scene.content.direction.axis;
   const sentences: string[] = [];
   const display = (name: string): string => scene.cast.find((member) => member.name === name)?.display ?? name;
-  if (axis !== null) {
+  const isCall = axis !== null && areApart(scene.call, [axis.left, axis.right]);
+  if (isCall) {
+    sentences.push(
+      `${display(axis.left)} and ${display(axis.right)} are on the phone in two places: ${display(axis.left)} looks right, ${display(axis.right)} left, and they never share a frame.`,
+    );
+  } else if (axis !== null) {
     sentences.push(
       `${display(axis.left)} frame left, ${display(axis.right)} frame right; camera stays on one side of them.`,
     );
@@ -58,7 +64,7 @@ function blockingOf(scene: SceneReading): string {
   const others = scene.cast.filter(
     (member) => !member.isVoice && member.name !== axis?.left && member.name !== axis?.right,
   );
-  if (others.length > 0 && axis !== null) {
+  if (others.length > 0 && axis !== null && !isCall) {
     sentences.push(
       `${listOf(others.slice(0, 4).map((member) => member.display))} behind the line, never between them.`,
     );

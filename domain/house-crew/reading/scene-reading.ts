@@ -6,6 +6,7 @@ import { sceneTiming } from "../../screenplay/timing.ts";
 import { type HouseNumbers, houseNumbers } from "../numbers.ts";
 import { type CastMember, readCast } from "./cast.ts";
 import { isPlayed, isSpoken, type Moment, momentsOf } from "./moment.ts";
+import { type PhoneCall, phoneCallOf } from "./phone-call.ts";
 import { readSteering, type Steering } from "./steering.ts";
 
 /** A scene as the house crew reads it: everything its rules look at, read once. */
@@ -20,6 +21,8 @@ export interface SceneReading {
   readonly played: readonly IdentifiedElement[];
   readonly cast: readonly CastMember[];
   readonly moments: readonly Moment[];
+  /** Talk over the phone that is seen from both ends; null where there is none. */
+  readonly call: PhoneCall | null;
   readonly steering: Steering;
   /** Screen time of a played element in frames; the pauses beside a line count with it. */
   readonly framesOf: (elementId: string) => number;
@@ -59,6 +62,7 @@ export function readScene(context: AgentContext): SceneReading {
   const cast = readCast(elements, context.bible);
   const frames = (milliseconds: number): number => framesToFit(milliseconds, frameRate);
   const own = new Map(elements.map((element, index) => [element, timing.elements[index]?.frames ?? 0]));
+  const moments = momentsOf(elements, cast, (element) => own.get(element) ?? 0);
   return {
     context,
     numbers,
@@ -66,7 +70,8 @@ export function readScene(context: AgentContext): SceneReading {
     elements,
     played: elements.filter(isPlayed),
     cast,
-    moments: momentsOf(elements, cast, (element) => own.get(element) ?? 0),
+    moments,
+    call: phoneCallOf(elements, moments, cast),
     steering: readSteering(context.revisionComment, context.openNotes),
     framesOf: (elementId) => playFrames.get(elementId) ?? 0,
     scriptFrames: [...playFrames.values()].reduce((sum, count) => sum + count, 0),
