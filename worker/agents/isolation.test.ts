@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { SceneView } from "#contract/http/scene";
+import type { RunView } from "#contract/http/film";
+import type { Page } from "#contract/http/primitives";
+import type { ProposalView, SceneView } from "#contract/http/scene";
 import { contextFor, sceneOf } from "#domain/house-crew/test-stage";
 import type { ProjectId, RunId } from "#domain/ids";
 import { PIPELINE_ROLES, type PipelineRole } from "#domain/pipeline/role";
+import { routes } from "../api/routes.ts";
 import type { EngineDesk } from "../project/engine-desk.ts";
+import { EXPORT_FILES } from "../project/question.ts";
 import { newProject, newScene, SHOT, type Someone, signIn, until } from "../test/studio.ts";
 import { watch } from "../test/watch.ts";
 import { planRun } from "./run-plan.ts";
@@ -29,6 +33,8 @@ function secretsOf(film: string) {
     },
   };
 }
+
+type Film = Awaited<ReturnType<typeof filmOfSecrets>>;
 
 /** A film whose every field holds a secret, its crew a model, its work done. */
 async function filmOfSecrets(owner: Someone, film: string, model: string) {
@@ -63,7 +69,10 @@ async function filmOfSecrets(owner: Someone, film: string, model: string) {
   });
   const content = {
     intent: put("intent"),
-    direction: { blocking: put("blocking"), performance: put("performance"), tone: put("scene tone"), axis: null },
+    direction: {
+      ...{ blocking: put("blocking"), performance: put("performance"), tone: put("scene tone") },
+      axis: { left: put("left of the axis"), right: put("right of the axis") },
+    },
     shots: [{ ...SHOT, description: put("shot"), subjects: [put("subject")] }],
     soundCues: [{ id: "cue1", atFrame: 0, description: put("sound") }],
   };
@@ -78,6 +87,9 @@ async function filmOfSecrets(owner: Someone, film: string, model: string) {
     202,
   );
   await owner.send("POST", `/api/scenes/${scene.id}/notes`, { body: put("note") });
+  await owner.send("POST", `/api/scenes/${scene.id}/reviews`, { version: 2, verdict: "comment", body: put("review") });
+  const suggested = { baseVersion: 2, content: { title: put("suggested title") }, summary: put("suggestion") };
+  await owner.send("POST", `/api/scenes/${scene.id}/proposals`, suggested, 201);
   await owner.send("POST", `/api/scenes/${scene.id}/pipeline`, { comment: put("comment") }, 202);
   await until(async () => {
     const { pipeline, lock, clipRequests } = await owner.get<SceneView>(`/api/scenes/${scene.id}`);
@@ -86,30 +98,40 @@ async function filmOfSecrets(owner: Someone, film: string, model: string) {
   return { project, path, scene, secrets };
 }
 
-/** Everything that can be read of a film, as text. */
-async function everythingOf(owner: Someone, path: string, sceneId: string): Promise<string> {
+/** Every question of a film that the studio's API answers to a member, as text: each route there is, each file. */
+async function everythingOf(owner: Someone, { project, scene }: Film): Promise<string> {
+  const { items: runs } = await owner.get<Page<RunView>>(`/api/projects/${project.id}/runs`);
+  const { items: proposals } = await owner.get<Page<ProposalView>>(`/api/scenes/${scene.id}/proposals`);
+  const { content } = await owner.get<SceneView>(`/api/scenes/${scene.id}`);
+  const ids: Readonly<Record<string, readonly string[]>> = {
+    projectId: [project.id],
+    sceneId: [scene.id],
+    shotId: content.shots.map(({ id }) => id),
+    runId: runs.map(({ id }) => id),
+    proposalId: proposals.map(({ id }) => id),
+    file: EXPORT_FILES,
+  };
   const parts: string[] = [];
-  for (const one of [
-    ...[
-      "",
-      "/story-bible",
-      "/scenes",
-      "/events?limit=500",
-      "/runs",
-      "/costs",
-      "/state",
-      "/engines",
-      "/video",
-      "/outlines",
-    ],
-    ...["/export/screenplay.fountain", "/export/screenplay.fdx", "/export/shots.csv", "/export/captions.vtt"],
-  ]) {
-    parts.push(JSON.stringify((await owner.ask("GET", `${path}${one}`)).body));
+  const asked = new Set<string>();
+  for (const { method, path, access, query } of routes) {
+    if (method !== "GET" || access.kind !== "member") continue;
+    for (const place of placesOf(path, ids)) {
+      const all = query?.safeParse({ limit: "200" }).success ? "?limit=200" : "";
+      const { status, body } = await owner.ask("GET", `${place}${all}`);
+      expect(status, place).toBeLessThan(500);
+      if (status === 200) asked.add(path);
+      parts.push(JSON.stringify(body));
+    }
   }
-  for (const one of ["", "/proposals", "/notes", "/timeline", "/versions"]) {
-    parts.push(JSON.stringify((await owner.ask("GET", `/api/scenes/${sceneId}${one}`)).body));
-  }
+  expect(asked.size).toBeGreaterThan(20);
   return parts.join("\n");
+}
+
+/** A route's path with every id that there is for each of its names. */
+function placesOf(path: string, ids: Readonly<Record<string, readonly string[]>>): string[] {
+  const name = /:(\w+)/.exec(path)?.[1];
+  if (name === undefined) return [path];
+  return (ids[name] ?? []).flatMap((id) => placesOf(path.replace(`:${name}`, id), ids));
 }
 
 afterEach(() => {
@@ -148,13 +170,13 @@ describe("what one film's people write", () => {
     // The other way round: what is looked for is there to be found.
     expect(one.secrets.foundIn(heard.join("\n")).length).toBeGreaterThan(20);
     expect(one.secrets.foundIn(ofTwo.join("\n"))).toEqual([]);
-    expect(one.secrets.foundIn(await everythingOf(owner, one.path, one.scene.id)).length).toBeGreaterThan(20);
-    expect(one.secrets.foundIn(await everythingOf(owner, two.path, two.scene.id))).toEqual([]);
+    expect(one.secrets.foundIn(await everythingOf(owner, one)).length).toBeGreaterThan(20);
+    expect(one.secrets.foundIn(await everythingOf(owner, two))).toEqual([]);
     expect(one.secrets.foundIn(feedOfOther.text)).toEqual([]);
     expect(one.secrets.foundIn(said.join("\n"))).toEqual([]);
     expect(two.secrets.foundIn(said.join("\n"))).toEqual([]);
     // A key is nowhere but in the requests it was entered for.
-    const everything = await everythingOf(owner, one.path, one.scene.id);
+    const everything = await everythingOf(owner, one);
     expect(one.secrets.foundIn(everything)).not.toContain("one: key");
     expect(one.secrets.foundIn(everything)).not.toContain("one: video key");
     expect(one.secrets.foundIn(JSON.stringify(toVideo))).toContain("one: video key");
