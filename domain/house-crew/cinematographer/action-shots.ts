@@ -28,7 +28,9 @@ export function coverAction(state: CoverageState, passage: Passage): void {
   const look = notTwoInserts(state, lead, lookOf(state, passage, lead, names));
   const only = lead.actors.length === 1 && ["MS", "MCU", "CU"].includes(look.size) ? lead.actors[0]?.name : undefined;
   const together = names.length === 2 ? fromLeft(state, names) : names.slice(0, 3);
-  const seen = look.subjects ?? (only === undefined ? together : [only]);
+  // A picture away from people has nobody in it, whosever the thing is.
+  const isAway = look.size === "CA" && lead.actors.length === 0;
+  const seen = look.subjects ?? (isAway ? [] : only === undefined ? together : [only]);
   const shared = { elementIds: elementIdsOf(passage.moments) };
   const description = imagesOf(state.scene, actions);
   const most = Math.max(state.scene.frames(7000), state.scene.shotFrames * 1.6);
@@ -156,14 +158,25 @@ function coverLongAction(
   }
   const step = sizeStep(look.size);
   const nearer = step === null ? "MS" : sizeAt(Math.min(5, step + 2));
+  const isTheirs = actor !== undefined && (!texts[2] || isAbout(state, texts[1], actor.name));
   addShot(state, {
-    size: actor === undefined ? "CA" : nearer,
-    subjects: actor === undefined ? [] : [actor.name],
+    size: isTheirs ? nearer : "CA",
+    subjects: isTheirs ? [actor.name] : [],
     description: texts[1],
     elementIds,
     frames: passage.frames - first - reaction,
-    reason: "Too much to see from one place; its second half is worth going nearer for.",
+    reason: isTheirs
+      ? "Too much to see from one place; its second half is worth going nearer for."
+      : "Two things happen; the second is a picture of its own.",
   });
+}
+
+/** Does a sentence tell of this person, by name or as "he", "she" or "they"? */
+function isAbout(state: CoverageState, sentence: string, name: string): boolean {
+  return (
+    /^(?:he|she|they|his|her|their)\b/i.test(sentence) ||
+    mentionsOf(sentence, state.visible).some(({ member }) => member.name === name)
+  );
 }
 
 /** How much of the scene somebody speaks and does. */
@@ -178,27 +191,29 @@ function hasBeenSeen(state: CoverageState, name: string): boolean {
 }
 
 /**
- * A description in two pictures: after a sentence, or before a verb that goes on ("and taps on the light"). Where it has
- * no such joint, the second is the same, nearer.
+ * A description in two pictures: after a sentence, before something else that happens (", and a stream of light …"), or
+ * before a verb that goes on ("and taps on the light"); and whether the second is a sentence of its own. Where it has no
+ * such joint, the second is the same, nearer.
  */
-function inTwo(text: string, actor: string | null): readonly [string, string] {
+function inTwo(text: string, actor: string | null): readonly [first: string, second: string, isSentence: boolean] {
   const middle = text.length / 2;
   const joints = [
     ...text.matchAll(/(?<=[.!?]) (?=\p{Lu})|,? (?:and|then|which) (?=[a-z])| (?:as|while) (?=[a-z])/gu),
   ].flatMap((joint) => {
     const rest = text.slice(joint.index + joint[0].length);
     const word = joint[0].trim().replace(/^,/, "").trim();
-    const isWhole = word === "" || word === "as" || word === "while";
+    const isElse = /^, and/.test(joint[0]) && /^(?:a|an|the|some|two|three|many|another)\s/i.test(rest);
+    const isWhole = word === "" || word === "as" || word === "while" || isElse;
     if (!isWhole && !(actor !== null && word !== "which" && startsWithVerb(rest))) return [];
     if (joint.index < 10 || rest.length < 10) return [];
     const second = isWhole ? upperFirst(rest) : `${actor} ${rest}`;
     const bonus = word === "" ? text.length / 6 : 0;
-    return [{ at: joint.index, second, distance: Math.abs(joint.index - middle) - bonus }];
+    return [{ at: joint.index, second, isWhole, distance: Math.abs(joint.index - middle) - bonus }];
   });
   const best = joints.sort((one, other) => one.distance - other.distance)[0];
-  if (best === undefined) return [text, actor === null ? `Nearer. ${text}` : `Nearer on ${actor}.`];
+  if (best === undefined) return [text, actor === null ? `Nearer. ${text}` : `Nearer on ${actor}.`, false];
   const opening = text.slice(0, best.at).replace(/,$/, "");
-  return [/[.!?”"]$/.test(opening) ? opening : `${opening}.`, best.second];
+  return [/[.!?”"]$/.test(opening) ? opening : `${opening}.`, best.second, best.isWhole];
 }
 
 /** The thing somebody looks at, as they see it, where there is time for both. */

@@ -351,3 +351,32 @@ Tom and Mara hang up at the same moment.
     expect(framed("A split screen: Tom left, Mara right.")).toEqual([]);
   });
 });
+
+describe("CIN-2, something long is two pictures, each of what it tells", () => {
+  const twoPictures = (sentence: string) =>
+    worked(`INT. KITCHEN - NIGHT\n\nMara waits at the table.\n\n${sentence}\n`)
+      .shots.filter((shot) => shot.elementIds.includes("e3"))
+      .map(({ size, subjects, description }) => ({ size, subjects, description }));
+
+  it("shows who does it first, and then the thing that happens, with nobody in it", () => {
+    const shots = twoPictures(
+      "Tom turns slowly into a whirling cloud of abstract blue energy that fills the room from wall to wall as the lamp over the table begins to turn from red to green.",
+    );
+    expect(shots[0]?.subjects).toEqual(["TOM"]);
+    expect(shots.at(-1)).toEqual({
+      size: "CA",
+      subjects: [],
+      description: "The lamp over the table begins to turn from red to green.",
+    });
+  });
+
+  it("parts a place that does two things where the second begins, and says neither twice", () => {
+    const shots = twoPictures(
+      "Loud electric sounds come from the old radio on the shelf beside the window, and a stream of wavy blue lines and small bolts of thunder runs out of it over the whole of the wall.",
+    );
+    const said = shots.map((shot) => shot.description);
+    expect(said.at(0)).toBe("Loud electric sounds come from the old radio on the shelf beside the window.");
+    expect(said.at(-1)).toMatch(/^A stream of wavy blue lines/);
+    expect(shots.every((shot) => shot.subjects.length === 0 || /^On /.test(shot.description))).toBe(true);
+  });
+});

@@ -78,8 +78,21 @@ export function coverSpeech(state: CoverageState, passage: Passage): void {
   }
   const listener = listenerTo(state, speech);
   const isLong = passage.frames > Math.max(state.scene.frames(8000), state.scene.shotFrames * 1.6);
-  if (listener !== null && isLong) coverLongSpeech(state, passage, speech, listener);
+  if (listener !== null && isLong && !isHeardOut(state, passage, listener))
+    coverLongSpeech(state, passage, speech, listener);
   else coverLine(state, passage, speech, listener);
+}
+
+/** Does the script itself go to the listener after a line? Then a reaction before it would be the same picture twice. */
+function isHeardOut({ scene }: CoverageState, passage: Passage, listener: CastMember): boolean {
+  const last = passage.moments.at(-1);
+  const next = last === undefined ? undefined : scene.moments[scene.moments.indexOf(last) + 1];
+  const isTheirs = isAction(next) && next.actors.length === 1 && next.actors[0] === listener;
+  return (
+    isTheirs &&
+    passage.frames <= scene.shotFrames * 2 &&
+    /\b(?:listens?|hears?|waits?|nods?|says nothing)\b/i.test(next.text)
+  );
 }
 
 interface Choice {

@@ -235,10 +235,15 @@ describe("EDT-6, sound and picture of a question and its answer", () => {
     const told = asked({}, ASKED.replace("Tom?", "Tom."));
     const unseen = asked({ subjects: ["MARA"] });
     const detail = asked({ size: "INS" });
+    const both = asked({ size: "2S", subjects: ["MARA", "TOM"] });
     const short = asked({ durationFrames: 96 });
     const set = asked({ soundLeadFrames: 6 });
     const tight = { ...short, shots: short.shots.map((shot) => ({ ...shot, durationFrames: 20 })) };
-    for (const content of [told, unseen, detail, tight, set]) expect(answeredIn(content).content).toBe(content);
+    for (const content of [told, unseen, detail, both, tight, set]) expect(answeredIn(content).content).toBe(content);
+  });
+
+  it("takes a shoulder for no face: over it, the question still ends on who answers", () => {
+    expect(cutOf(answeredIn(asked({ size: "OTS", subjects: ["TOM", "MARA"] })).content)[1]?.[1]).toBe(-9);
   });
 
   it("judges a lead that can't be played, and one that is too long, whoever set it", () => {

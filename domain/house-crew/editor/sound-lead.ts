@@ -40,8 +40,10 @@ function answeredCuts({ moments, content }: SceneReading): readonly AnsweredCut[
     if (question?.kind !== "speech" || answer?.kind !== "speech" || question.speaker === answer.speaker) return [];
     const isHere = isPlayedBy(shot, answer.elementIds) && !isPlayedBy(before, answer.elementIds);
     const isOver = !isPlayedBy(shot, question.elementIds) && /[?⁇؟？]["'”’)\]]*$/.test(question.text);
+    // A frame that still holds who asked has nothing to cut away from; their shoulder is no face.
+    const isOther = shot.size === "OTS" || !shot.subjects.includes(question.speaker.name);
     const isSeen = before.subjects.includes(question.speaker.name) && shot.subjects.includes(answer.speaker.name);
-    return isHere && isOver && isSeen ? [{ index, question, answer }] : [];
+    return isHere && isOver && isSeen && isOther ? [{ index, question, answer }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { StoryBible } from "../../project/story-bible.ts";
+import type { Character, StoryBible } from "../../project/story-bible.ts";
 import type { IdentifiedElement } from "../../screenplay/elements.ts";
 import { characterNamed, isVoiceOnly, normalizedName } from "../../screenplay/elements.ts";
 import { onOneLine, sentencesOf } from "./sentence.ts";
@@ -80,7 +80,7 @@ export function mentionsOf(text: string, cast: readonly CastMember[]): readonly 
       if (taken.some((mention) => at < mention.end && mention.start < end)) continue;
       const asWritten = text.slice(at, end);
       if (asWritten === asWritten.toLowerCase() && !isNounMeant(text, at)) continue;
-      taken.push({ member, start: at, end, isPossessive: /^['’]s?\b/i.test(text.slice(end)) });
+      taken.push({ member, start: at, end, isPossessive: /^['’](?:s\b|(?=\s))/i.test(text.slice(end)) });
     }
   }
   return taken.sort((one, other) => one.start - other.start);
@@ -132,6 +132,16 @@ function sameAs(name: string, drafts: readonly Draft[]): Draft | null {
   return matches.length === 1 ? (matches[0] ?? null) : null;
 }
 
+/** A description up to where it goes on to somebody else: "a CUTE DOG and MARGARET, a woman" says nothing of the dog. */
+function ownWords(text: string, character: Character, characters: readonly Character[]): string {
+  const others = characters.filter((other) => other !== character).flatMap((other) => [other.name, ...other.aliases]);
+  const ends = others.flatMap((name) => {
+    const at = name === "" ? -1 : text.indexOf(name.toUpperCase());
+    return at > 0 && isWholeWord(text, at, name.length) ? [at] : [];
+  });
+  return text.slice(0, Math.min(text.length, ...ends));
+}
+
 /** Someone the action introduces as scripts do: capitals, a comma, an age. */
 const INTRODUCTION =
   /(?<![\p{L}])(\p{Lu}[\p{Lu}'’.-]+(?: \p{Lu}[\p{Lu}'’.-]+){0,2}),? \(?(?:\d{1,2}\b|(?:early|mid|late)[ -]|twenties|thirties|forties|fifties|sixties|seventies|eighties)/gu;
@@ -144,7 +154,7 @@ export function readCast(elements: readonly IdentifiedElement[], bible: StoryBib
     speaks: false,
     isVoice: false,
     isInBible: true,
-    description: `${character.description} ${character.look}`,
+    description: ownWords(`${character.description} ${character.look}`, character, bible.characters),
   }));
   const add = (written: string): Draft => {
     const name = normalizedName(written);

@@ -199,8 +199,9 @@ function castOf(
     /^(?:\w+,? )?they (?:are|were|have|look)\b/i.test(sentence) && actOf(sentence, true) !== "group";
   if (isAboutThings) return { actors: [], seen, text: sentence };
   if (word === "they" || word === "their") {
-    const group = attention.recent.slice(-2);
-    const actors = group.length === 2 ? group : [];
+    const isEveryone = /\bthey all\b/i.test(sentence);
+    const group = isEveryone ? [...attention.recent] : attention.recent.slice(-2);
+    const actors = group.length >= 2 ? group : [];
     return { actors: word === "they" ? actors : [], seen: unique([...actors, ...seen]), text: sentence };
   }
   const isShe = word === "she" || word === "her";
