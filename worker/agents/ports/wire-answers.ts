@@ -4,6 +4,7 @@ import { anthropicPort } from "./anthropic.ts";
 import { geminiPort } from "./gemini.ts";
 import { ollamaPort } from "./ollama.ts";
 import { openaiPort } from "./openai.ts";
+import { openaiCompatiblePort } from "./openai-compatible.ts";
 import { ANSWER, BODY, KEY, request } from "./sample-request.ts";
 import { type AiBinding, workersAiPort } from "./workers-ai.ts";
 
@@ -112,6 +113,41 @@ export function tryWireAnswers(): void {
       expect(answer).toMatchObject({ ok: false, failure: { reason: "quota" }, usage: null });
     });
 
+    it("OpenAI-compatible: a refusal, and cached and reasoning tokens within what they are part of", async () => {
+      const chunk = (choice: object) => ({ id: "c1", object: "chat.completion.chunk", choices: [choice] });
+      const usage = {
+        ...{ prompt_tokens: 500, completion_tokens: 70, total_tokens: 570 },
+        ...{ prompt_tokens_details: { cached_tokens: 400 }, completion_tokens_details: { reasoning_tokens: 64 } },
+      };
+      const refused = chunk({ index: 0, delta: { refusal: BODY } });
+      const ended = chunk({ index: 0, delta: {}, finish_reason: "stop" });
+      const body = `${events(refused, ended, { id: "c1", object: "chat.completion.chunk", choices: [], usage })}data: [DONE]\n\n`;
+      const given = { ...options(saying("text/event-stream", body)), baseUrl: "http://server.test/v1" };
+      const answer = await openaiCompatiblePort(given).run(request());
+      expect(answer).toMatchObject({
+        ok: false,
+        failure: { reason: "refused" },
+        usage: { input: 500, cacheRead: 400, output: 70, reasoning: 64 },
+      });
+      expect(JSON.stringify(answer)).not.toContain(BODY);
+    });
+
+    it("Gemini: an answer held back or cut on the way is paid, thoughts and all", async () => {
+      const usageMetadata = { promptTokenCount: 50, candidatesTokenCount: 3, thoughtsTokenCount: 40 };
+      for (const [finishReason, reason] of [
+        ["PROHIBITED_CONTENT", "filtered"],
+        ["MAX_TOKENS", "truncated"],
+      ] as const) {
+        const body = events({ candidates: [{ content: { parts: [{ text: "{" }] }, finishReason }], usageMetadata });
+        const answer = await geminiPort(options(saying("text/event-stream", body))).run(request());
+        expect(answer).toMatchObject({
+          ok: false,
+          failure: { reason },
+          usage: { input: 50, output: 43, reasoning: 40 },
+        });
+      }
+    });
+
     it("Gemini: a blocked prompt is filtered, and thoughts are paid like answers", async () => {
       const blocked = events({ promptFeedback: { blockReason: "SAFETY" }, usageMetadata: { promptTokenCount: 12 } });
       const answer = await geminiPort(options(saying("text/event-stream", blocked))).run(request());
@@ -155,6 +191,18 @@ export function tryWireAnswers(): void {
         model: "a-model-1",
         inputs: { max_tokens: 2000, response_format: { type: "json_schema", json_schema: { type: "object" } } },
       });
+    });
+
+    it("Workers AI: a refusal is paid, and an answer that breaks off may be", async () => {
+      const message = { content: null, refusal: BODY };
+      const usage = { prompt_tokens: 80, completion_tokens: 9 };
+      const { ai } = binding({ body: { choices: [{ finish_reason: "stop", message }], usage } });
+      const refused = await workersAiPort(ai).run(request());
+      expect(refused).toMatchObject({ ok: false, failure: { reason: "refused" }, usage: { input: 80, output: 9 } });
+      expect(JSON.stringify(refused)).not.toContain(BODY);
+      const half: AiBinding = { run: async () => new Response('{"response": {"summ') };
+      const broken = await workersAiPort(half).run(request());
+      expect(broken).toMatchObject({ ok: false, failure: { reason: "network" }, usage: null });
     });
 
     it("Workers AI: an answer as long as is allowed was cut", async () => {
