@@ -26,7 +26,8 @@ const DISSOLVE = { kind: "dissolve", frames: 24 } as const;
 
 /**
  * `npm run bench -- media`: takes and films beside the bare work of ffmpeg on the same pictures and sound. Both kinds of
- * seconds are told: by the clock, and of all cores together, which other programs on the machine disturb less.
+ * seconds are told: by the clock, and of all cores together, which other programs on the machine disturb less. With
+ * `take` after it, the take alone; with minutes after it, films of those lengths.
  */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vidflow-bench-"));
@@ -36,6 +37,7 @@ export async function run(): Promise<void> {
     console.log(`${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`);
     console.log(`${ffmpeg.version}; ffmpeg is kept from: ${ffmpeg.cage.isolation}; ${SIZE.width} × ${SIZE.height}\n`);
     await takeBench(newFolder);
+    if (process.argv[3] === "take") return;
     const takes = await sampleTakes(newFolder);
     for (const minutes of minutesWanted()) await filmBench(minutes, takes, newFolder);
     await dissolveBench(takes, newFolder);

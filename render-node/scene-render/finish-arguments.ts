@@ -18,13 +18,19 @@ export function previewArguments(
   ];
 }
 
-/** One frame of a film as a JPEG. Reading begins at the key frame before it, not at the film's first. */
-export function posterArguments(video: string, frame: number, rate: FrameRate, output: string): string[] {
-  const seek = frame > 0 ? ["-ss", (((frame - 0.5) * rate.denominator) / rate.numerator).toFixed(6)] : [];
+/** Filters that give a picture the full range of values, as JPEG has it. */
+export const AS_JPEG_SHOWS_IT = "scale=out_range=full,format=yuvj420p";
+
+/** Arguments that write the first frame that comes as a JPEG. */
+export function jpegArguments(output: string): string[] {
   return [
-    ...inputArguments("mov", video, seek),
-    ...["-map", "0:v", "-vf", "scale=out_range=full,format=yuvj420p"],
     ...["-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-threads", "1", "-fflags", "+bitexact"],
     ...["-flags:v", "+bitexact", ...WITHOUT_METADATA, "-f", "mjpeg", `file:${output}`],
   ];
+}
+
+/** One frame of a film as a JPEG. Reading begins at the key frame before it, not at the film's first. */
+export function posterArguments(video: string, frame: number, rate: FrameRate, output: string): string[] {
+  const seek = frame > 0 ? ["-ss", (((frame - 0.5) * rate.denominator) / rate.numerator).toFixed(6)] : [];
+  return [...inputArguments("mov", video, seek), ...["-map", "0:v", "-vf", AS_JPEG_SHOWS_IT, ...jpegArguments(output)]];
 }

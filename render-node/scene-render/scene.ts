@@ -13,13 +13,14 @@ import { writePeaks } from "../sound/conform.ts";
 import { writeSceneSound } from "../sound/scene-sound.ts";
 import { samplesOf, WAV_HEADER_BYTES } from "../sound/wav.ts";
 import { allowedMs, bothEnded, type RenderResult, type RenderWork } from "../work.ts";
-import { posterArguments, previewArguments } from "./finish-arguments.ts";
+import { previewArguments } from "./finish-arguments.ts";
 import type { DrawShot } from "./shot-picture.ts";
 import { renderPicture } from "./take-picture.ts";
 
 const VIDEO = "video.mp4";
 const AUDIO = "audio.wav";
 const PREVIEW = "preview.mp4";
+const POSTER = "poster.jpg";
 
 /**
  * Renders one scene version to the files of `SCENE_OUTPUTS`, in the work's folder: each shot's picture becomes exactly
@@ -50,15 +51,13 @@ export async function renderScene(
     });
     return notes;
   };
-  const [, notes] = await bothEnded(renderPicture(plan, frames, captions.cues, VIDEO, work, drawShot), sound());
+  const pictureFiles = { video: VIDEO, poster: POSTER };
+  const picture = renderPicture(plan, frames, captions.cues, pictureFiles, work, drawShot);
+  const [, notes] = await bothEnded(picture, sound());
   work.progress("mixing", frames, frames);
-  const first = plan.content.shots[0]?.durationFrames ?? 1;
-  const finish = async () => {
-    const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
-    await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
-    await ffmpeg(posterArguments(VIDEO, Math.floor(first / 2), plan.frameRate, "poster.jpg"), `the poster of ${scene}`);
-  };
-  const [sight] = await bothEnded(seePicture(VIDEO, frames, work, scene), finish());
+  const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
+  const preview = ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
+  const [sight] = await bothEnded(seePicture(VIDEO, frames, work, scene), preview);
   await writeFile(join(work.folder, "captions.json"), `${JSON.stringify(captions)}\n`);
   await writeFile(join(work.folder, "captions.vtt"), writeWebVtt(captions.cues, plan.frameRate));
 
@@ -70,7 +69,7 @@ export async function renderScene(
       "preview.mp4": path(PREVIEW),
       "captions.json": path("captions.json"),
       "captions.vtt": path("captions.vtt"),
-      "poster.jpg": path("poster.jpg"),
+      "poster.jpg": path(POSTER),
       "peaks.json": path("peaks.json"),
     },
     probe: await verify(plan, frames, samples, sight, work),

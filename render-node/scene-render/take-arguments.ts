@@ -8,6 +8,7 @@ import {
   rateText,
   WITHOUT_METADATA,
 } from "../ffmpeg/arguments.ts";
+import { AS_JPEG_SHOWS_IT, jpegArguments } from "./finish-arguments.ts";
 
 export interface TakePicture {
   /** The pipe that raw 4:2:0 frames come through. */
@@ -19,11 +20,13 @@ export interface TakePicture {
   /** Frames at which something new is seen: decoding can start there. */
   readonly cuts: readonly number[];
   readonly output: string;
+  /** The frame that stands for the scene, and the JPEG it is written to. */
+  readonly poster: { readonly frame: number; readonly output: string };
 }
 
-/** Arguments that encode a take's frames, picture only. */
+/** Arguments that encode a take's frames, picture only, and one of them as its poster. */
 export function takeArguments(take: TakePicture, abilities: FfmpegAbilities): string[] {
-  const { rate, cuts } = take;
+  const { rate, cuts, poster } = take;
   const format = ["-pixel_format", "yuv420p", "-video_size", `${take.width}x${take.height}`];
   // A little before the frame: the first one at or after a moment becomes a key frame.
   const moments = cuts.map((frame) => (((frame - 0.25) * rate.denominator) / rate.numerator).toFixed(6));
@@ -34,5 +37,7 @@ export function takeArguments(take: TakePicture, abilities: FfmpegAbilities): st
     ...WITHOUT_METADATA,
     ...mp4Arguments(rate, abilities),
     `file:${take.output}`,
+    ...["-map", "0:v", "-vf", `select=eq(n\\,${poster.frame}),setpts=0,${AS_JPEG_SHOWS_IT}`],
+    ...jpegArguments(poster.output),
   ];
 }

@@ -17,15 +17,22 @@ import { drawTimecode } from "./timecode.ts";
 const FRAMES = "frames.yuv";
 const GLYPHS = "timecode.rgba";
 
+/** The files of a scene's picture, by their names in the work's folder. */
+export interface PictureFiles {
+  readonly video: string;
+  /** A JPEG of the first shot's middle. */
+  readonly poster: string;
+}
+
 /**
- * Writes a scene's picture to `output` in the work's folder, `frames` frames: one encoder reads, through a pipe, what one
- * process paints, while the next shot is drawn. The first thing that fails stops the others and is what is thrown.
+ * Writes a scene's picture, `frames` frames: one encoder reads, through a pipe, what one process paints, while the next
+ * shot is drawn. The first thing that fails stops the others and is what is thrown.
  */
 export async function renderPicture(
   plan: ScenePlan,
   frames: number,
   cues: CaptionFile["cues"],
-  output: string,
+  output: PictureFiles,
   work: RenderWork,
   drawShot: DrawShot,
 ): Promise<void> {
@@ -57,7 +64,10 @@ export async function renderPicture(
     const cuts = blends.flatMap(({ after }, index) =>
       index + 1 < starts.length ? [(starts[index + 1] ?? 0) + after] : [],
     );
-    const args = takeArguments({ input: FRAMES, width, height, rate, quality, cuts, output }, work.ffmpeg);
+    const middle = Math.floor((plan.content.shots[0]?.durationFrames ?? 1) / 2);
+    const poster = { frame: middle, output: output.poster };
+    const picture = { input: FRAMES, width, height, rate, quality, cuts, output: output.video, poster };
+    const args = takeArguments(picture, work.ffmpeg);
     running.push(
       guarded(
         runFfmpeg(work.ffmpeg, {
