@@ -3,8 +3,17 @@ import type { RenderSettings } from "./stitch/render.ts";
 
 /** What must follow an event (`react`). The ProjectObject stores effects with the event and carries them out. */
 export type Effect =
-  /** Start the pipeline at `notBefore` unless a person has edited the scene after `version` by then. */
-  | { readonly kind: "start-pipeline"; readonly sceneId: SceneId; readonly version: number; readonly notBefore: string }
+  /**
+   * Start the pipeline at `notBefore` unless a person has edited the scene after `version` by then. `automatic`: nobody
+   * asked for it, so it is let go where the project has come to ask for pipelines on request.
+   */
+  | {
+      readonly kind: "start-pipeline";
+      readonly sceneId: SceneId;
+      readonly version: number;
+      readonly notBefore: string;
+      readonly automatic?: true;
+    }
   | { readonly kind: "dispatch-run"; readonly runId: RunId }
   /** Have the Showrunner read the film again, now that this scene is approved. */
   | { readonly kind: "call-showrunner"; readonly sceneId: SceneId }

@@ -30,7 +30,7 @@ test("a new scene gets its card, and its pipeline at once", () => {
   });
   expect(effects).toEqual([
     { kind: "place-scenes", sceneIds: [sceneId] },
-    { kind: "start-pipeline", sceneId, version: 1, notBefore: NOW },
+    { kind: "start-pipeline", sceneId, version: 1, notBefore: NOW, automatic: true },
   ]);
 });
 
@@ -40,7 +40,9 @@ test("an edit starts the pipeline after the quiet period, and tells the script r
   const title = effectsOf(studio, () =>
     studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: { title: "B" } }),
   );
-  expect(title).toEqual([{ kind: "start-pipeline", sceneId, version: 2, notBefore: "2026-01-01T00:00:04.000Z" }]);
+  expect(title).toEqual([
+    { kind: "start-pipeline", sceneId, version: 2, notBefore: "2026-01-01T00:00:04.000Z", automatic: true },
+  ]);
   const script = effectsOf(studio, () =>
     studio.do({ type: "UpdateScene", sceneId, baseVersion: 2, content: { script: "INT. A - DAY\n\nB." } }),
   );

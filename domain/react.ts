@@ -84,14 +84,15 @@ function waitingPass(state: Project, event: EventOf<"ContinuityChecked"> | Event
   return isPass && waiting !== null ? [{ kind: "dispatch-run", runId: waiting }] : [];
 }
 
-function pipeline(state: Project, sceneId: SceneId, notBefore: string): Effect[] {
+function pipeline(state: Project, sceneId: SceneId, notBefore: string): Extract<Effect, { kind: "start-pipeline" }>[] {
   const version = state.scenes[sceneId]?.version;
   return version === undefined ? [] : [{ kind: "start-pipeline", sceneId, version, notBefore }];
 }
 
 /** Where the project asks for pipelines on request, only a person's request or revision starts one. */
 function automaticPipeline(state: Project, sceneId: SceneId, notBefore: string): Effect[] {
-  return state.settings.agents.trigger === "automatic" ? pipeline(state, sceneId, notBefore) : [];
+  if (state.settings.agents.trigger !== "automatic") return [];
+  return pipeline(state, sceneId, notBefore).map((effect) => ({ ...effect, automatic: true }));
 }
 
 function refreshed(sceneId: SceneId | null): Effect[] {

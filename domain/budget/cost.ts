@@ -1,3 +1,4 @@
+import type { RunCost } from "../event.ts";
 import type { Rates, Usage } from "./usage.ts";
 
 /**
@@ -13,4 +14,23 @@ export function costMicroUsd(usage: Usage, rates: Rates): number {
     usage.cacheWrite1h * rates.cacheWrite1h +
     usage.output * rates.output;
   return Math.ceil(perMillion / 1_000_000);
+}
+
+/**
+ * What is booked of a run that has ended, in micro-USD (domain.md, "Budgets"): its usage at its own rates, and never more
+ * than was reserved for it, so that what is settled and reserved stays within the budgets whatever a provider says
+ * (docs/decisions/0090-settled-within-the-reservation.md). Usage that is unknown, or no count of tokens, settles at the
+ * reservation.
+ */
+export function settledCost(
+  { reservedMicroUsd, rates }: { readonly reservedMicroUsd: number; readonly rates: Rates },
+  told: Usage | null,
+): RunCost {
+  const usage = told !== null && isCount(told) ? told : null;
+  if (usage === null) return { usage, costMicroUsd: reservedMicroUsd };
+  return { usage, costMicroUsd: Math.min(reservedMicroUsd, costMicroUsd(usage, rates)) };
+}
+
+function isCount(usage: Usage): boolean {
+  return Object.values(usage).every((tokens) => Number.isSafeInteger(tokens) && tokens >= 0);
 }

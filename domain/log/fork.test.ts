@@ -1,13 +1,26 @@
 import { expect, test } from "vitest";
+import { clipKey } from "../clip/decide-clip.ts";
+import type { SceneId } from "../ids.ts";
 import { contentHash } from "../scene/content-change.ts";
-import { addFinishedScene, addScene, approve, change, renderTake, runNext, startPipeline } from "../testing/film.ts";
+import {
+  addFinishedScene,
+  addScene,
+  approve,
+  change,
+  renderTake,
+  runNext,
+  sceneOf,
+  startPipeline,
+  startRun,
+} from "../testing/film.ts";
 import { expectStateHolds } from "../testing/invariants.ts";
-import { onlyEvent, openStudio, PROJECT, sha256 } from "../testing/studio.ts";
+import { onlyEvent, openStudio, PROJECT, type Studio, SYSTEM, sha256 } from "../testing/studio.ts";
 import { fold } from "./fold.ts";
 import { forking } from "./fork.ts";
 import { verifyLog } from "./verify.ts";
 
 const OTHER_PROJECT = "prj_0therther0ther0t";
+const THIRD_PROJECT = "prj_th1rdth1rdth1rdt";
 
 test("a fork is the same history under ids of its own, in a chain of its own, at every seq", () => {
   const studio = openStudio();
@@ -21,6 +34,7 @@ test("a fork is the same history under ids of its own, in a chain of its own, at
     "AgentProposalCreated",
   ).payload;
   studio.do({ type: "AcceptProposal", proposalId, changeIds: null });
+  addAndRemoveClip(studio, addFinishedScene(studio));
 
   const fork = forking(PROJECT, OTHER_PROJECT, sha256);
   const log = studio.log().map((event) => fork.take(event));
@@ -36,4 +50,26 @@ test("a fork is the same history under ids of its own, in a chain of its own, at
   if (!state) throw new Error("no state");
   expectStateHolds(state);
   for (const scene of Object.values(state.scenes)) expect(scene.contentHash).toBe(contentHash(scene.content, sha256));
+
+  const again = forking(OTHER_PROJECT, THIRD_PROJECT, sha256);
+  const grandchild = log.map((event) => again.take(event));
+  const direct = forking(PROJECT, THIRD_PROJECT, sha256);
+  expect(grandchild, "a fork's fork is what a fork of the first would be").toEqual(studio.log().map(direct.take));
 });
+
+/** A shot of this scene is given a clip that a person accepts and takes away again. */
+function addAndRemoveClip(studio: Studio, sceneId: SceneId): void {
+  const [shot] = sceneOf(studio, sceneId).content.shots;
+  if (!shot) throw new Error("a scene without shots");
+  const asking = { sceneId, shotId: shot.id, engine: "http-video", model: null, words: "" } as const;
+  const { runId } = onlyEvent(studio.do({ type: "RequestClip", ...asking }), "ClipRequested").payload;
+  startRun(studio, runId);
+  const file = { key: clipKey(PROJECT, runId), sha256: "c".repeat(64), contentType: "video/mp4" } as const;
+  const made = { kind: "clip", clip: { ...file, milliseconds: 2000 }, summary: "", usage: null } as const;
+  const { proposalId } = onlyEvent(studio.do({ type: "EndRun", runId, outcome: made }, SYSTEM), "ClipProposed").payload;
+  studio.do({ type: "AcceptProposal", proposalId, changeIds: null });
+  // What the scene says without its clip it never said before.
+  const { version: baseVersion } = sceneOf(studio, sceneId);
+  studio.do({ type: "UpdateScene", sceneId, baseVersion, content: { title: "Without it" } });
+  studio.do({ type: "RemoveClip", sceneId, shotId: shot.id });
+}

@@ -43,6 +43,8 @@ export function forking(from: ProjectId, to: ProjectId, sha256: (text: string) =
         return { ...event, payload: { ...event.payload, contentHash: hashAfter(event, before) } };
       case "PanelAttached":
         return { ...event, payload: { ...event.payload, contentHash: hashAfter(event, before) } };
+      case "ClipRemoved":
+        return { ...event, payload: { ...event.payload, contentHash: hashAfter(event, before) } };
       case "ProposalAccepted":
         return { ...event, payload: { ...event.payload, contentHash: hashAfter(event, before) } };
       default:

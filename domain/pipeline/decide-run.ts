@@ -1,4 +1,4 @@
-import { costMicroUsd } from "../budget/cost.ts";
+import { settledCost } from "../budget/cost.ts";
 import { exhaustedBudget } from "../budget/ledger.ts";
 import { endClipRun } from "../clip/decide-clip.ts";
 import type { AgentOutcome, DecisionContext } from "../command.ts";
@@ -103,8 +103,7 @@ export const endRun: Decider<"EndRun"> = (state, command, context) => {
   const run = state.runs[command.runId];
   if (!run) return failure({ reason: "not-found", what: "run", id: command.runId });
   if (run.endedAt !== null) return failure({ reason: "run-stale" });
-  const { usage } = command.outcome;
-  const cost: RunCost = { usage, costMicroUsd: usage === null ? run.reservedMicroUsd : costMicroUsd(usage, run.rates) };
+  const cost = settledCost(run, command.outcome.usage);
   if (run.role === "panel") return success(endPanelRun(state, run, command.outcome, cost, context));
   if (run.role === "clip") return success(endClipRun(state, run, command.outcome, cost, context));
   if (run.role === "showrunner") return success(endShowrunnerRun(state, run, command.outcome, cost, context));

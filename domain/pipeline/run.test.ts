@@ -90,6 +90,28 @@ test("unknown usage is settled at the reservation", () => {
   expect(studio.state()).toMatchObject({ spentMicroUsd: 300, reservedMicroUsd: 0 });
 });
 
+test("a run is never booked above its reservation, whatever its provider says it used", () => {
+  const { studio, sceneId, runId } = waiting(LIMITS);
+  startRun(studio, runId, 600, PRICED);
+  const told = usage(1_000_000, 1_000_000);
+  studio.do(ending(runId, proposing([], { usage: told })), SYSTEM);
+  expect(sceneOf(studio, sceneId)).toMatchObject({ spentMicroUsd: 600, reservedMicroUsd: 0 });
+  expect(studio.state().runs[runId], "what was told stays readable").toMatchObject({ usage: told, costMicroUsd: 600 });
+});
+
+test.each([
+  ["fewer than none", usage(-1_000_000, 0)],
+  ["no number", usage(Number.NaN, 0)],
+  ["a part of a token", usage(0.5, 0)],
+  ["less than none of what it wrote", usage(10, -5)],
+])("usage that is no count of tokens (%s) is unknown, and settled at the reservation", (_what, told) => {
+  const { studio, runId } = waiting();
+  startRun(studio, runId, 300, PRICED);
+  studio.do(ending(runId, proposing([], { usage: told })), SYSTEM);
+  expect(studio.state()).toMatchObject({ spentMicroUsd: 300, reservedMicroUsd: 0 });
+  expect(studio.state().runs[runId]?.usage).toBeNull();
+});
+
 test("a run that would pass a limit does not start: an event, a flag, a blocked pipeline, nothing reserved", () => {
   const { studio, sceneId, runId } = waiting(LIMITS);
   const claim = { type: "StartRun", runId, plan: PRICED, reserveMicroUsd: 601, leaseUntil: "" } as const;

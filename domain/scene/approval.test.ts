@@ -93,6 +93,36 @@ test("with self-approval off, who submitted does not approve", () => {
   given(studio).when(approval(studio, sceneId), human(OTHER)).happens({ eventType: "SceneApproved" });
 });
 
+test("where the project asks for fewer approvals than before, who gave one may say so again", () => {
+  const { studio, sceneId } = inReview({ approvalsRequired: 2 });
+  studio.do(approval(studio, sceneId), human(OTHER));
+  studio.do({ type: "UpdateProject", patch: { approvalsRequired: 1 } });
+  given(studio)
+    .when(approval(studio, sceneId), human(OTHER))
+    .happens({ eventType: "SceneApproved", payload: { approvedBy: [OTHER] } });
+  expect(sceneOf(studio, sceneId).approvals.map((one) => one.userId)).toEqual([OTHER]);
+});
+
+test("an approval of one's own submission stops counting when self-approval is turned off", () => {
+  const { studio, sceneId } = inReview({ approvalsRequired: 2 });
+  studio.do(approval(studio, sceneId), human(OWNER));
+  studio.do({ type: "UpdateProject", patch: { selfApproval: false } });
+  given(studio).when(approval(studio, sceneId), human(OTHER)).happens({ eventType: "SceneApprovalGiven" });
+  given(studio)
+    .when(approval(studio, sceneId), human(THIRD))
+    .happens({ eventType: "SceneApproved", payload: { approvedBy: [OTHER, THIRD] } });
+});
+
+test("who gave an approval and left is still named; whoever is no member gives none", () => {
+  const { studio, sceneId } = inReview({ approvalsRequired: 2 });
+  studio.do(approval(studio, sceneId), human(OTHER));
+  studio.do({ type: "RemoveMember", userId: OTHER });
+  given(studio).when(approval(studio, sceneId), human(OTHER)).isRefused({ reason: "not-found", what: "project" });
+  given(studio)
+    .when(approval(studio, sceneId), human(THIRD))
+    .happens({ eventType: "SceneApproved", payload: { approvedBy: [OTHER, THIRD] } });
+});
+
 test("a revision needs a comment, and something to revise", () => {
   const { studio, sceneId } = inReview();
   given(studio).when({ type: "RequestRevision", sceneId, comment: " " }).isRefused({ reason: "comment-required" });

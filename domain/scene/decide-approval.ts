@@ -1,5 +1,6 @@
 import { type Decider, personOf } from "../decision.ts";
 import type { NewEvent } from "../event.ts";
+import type { UserId } from "../ids.ts";
 import { runningPipeline } from "../pipeline/decide-pipeline.ts";
 import { failure, success } from "../result.ts";
 import { parseFountain } from "../screenplay/parse.ts";
@@ -34,7 +35,8 @@ function missingParts(content: SceneContent): ("script" | "shots")[] {
 
 /**
  * A person approves what they saw: the version and hash they name must be the scene's. One person counts once; with
- * self-approval off, who submitted does not count. The approval that reaches the quorum approves the scene.
+ * self-approval off, who submitted does not count. The approval that reaches the quorum approves the scene. Both are the
+ * project's as they stand now: where it asks for fewer than before, who has approved already may say so again.
  */
 export const approveScene: Decider<"ApproveScene"> = (state, command, context) => {
   const found = findPresentScene(state, command.sceneId);
@@ -51,11 +53,13 @@ export const approveScene: Decider<"ApproveScene"> = (state, command, context) =
   const userId = personOf(context);
   if (userId === null) return failure({ reason: "forbidden", needs: "reviewer" });
   if (!state.settings.selfApproval && scene.submittedBy === userId) return failure({ reason: "self-approval" });
-  if (scene.approvals.some((approval) => approval.userId === userId)) return failure({ reason: "already-approved" });
 
-  const approvedBy = [...scene.approvals.map((approval) => approval.userId), userId];
-  const approval = { version, contentHash };
+  const given = scene.approvals.map((approval) => approval.userId);
+  const isCounted = (one: UserId): boolean => state.settings.selfApproval || one !== scene.submittedBy;
+  const approvedBy = [...new Set([...given.filter(isCounted), userId])];
   const isQuorum = approvedBy.length >= state.settings.approvalsRequired;
+  if (!isQuorum && given.includes(userId)) return failure({ reason: "already-approved" });
+  const approval = { version, contentHash };
   return success([
     isQuorum
       ? {

@@ -138,8 +138,10 @@ function withApproval(
   event: EventOf<"SceneApprovalGiven"> | EventOf<"SceneApproved">,
 ): readonly Approval[] {
   if (event.actor.kind !== "human") return scene.approvals;
+  const { userId } = event.actor;
   const { version, contentHash } = event.payload;
-  return [...scene.approvals, { userId: event.actor.userId, version, contentHash, at: event.timestamp }];
+  const others = scene.approvals.filter((approval) => approval.userId !== userId);
+  return [...others, { userId, version, contentHash, at: event.timestamp }];
 }
 
 /** The film's order with a scene put after another; first for null, last when that other one is unknown. */

@@ -24,6 +24,14 @@ test.each([
   expect(between(previous, next, ...others)).toBe(expected);
 });
 
+test("a number too long to count on from is kept and passed over", () => {
+  const long = "9".repeat(20);
+  expect(importedNumbers([long, null])).toEqual([long, "1"]);
+  expect(appendedNumber(new Set([long, "100000000000000000000", "7"]))).toBe("8");
+  expect(appendedNumber(new Set(["9".repeat(400)]))).toBe("1");
+  expect(between(long, "12")).toBe(`${long}A`);
+});
+
 test("the first scene of a film is 1", () => {
   expect(appendedNumber(new Set())).toBe("1");
 });

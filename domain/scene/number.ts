@@ -5,7 +5,8 @@ interface NumberParts {
   readonly after: string;
 }
 
-const NUMBER = /^([A-Z]*)(\d+)([A-Z]*)$/;
+/** A base of more digits is a name, not a count: it is kept like any other number, and nothing is counted on from it. */
+const NUMBER = /^([A-Z]*)(\d{1,9})([A-Z]*)$/;
 
 /** Film numbering has no I and no O: they look like one and nought. */
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";

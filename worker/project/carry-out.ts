@@ -44,9 +44,14 @@ export async function carryOut(deps: EffectDeps, stored: StoredEffect): Promise<
   const state = deps.state();
   if (!state) return true;
   switch (effect.kind) {
-    case "start-pipeline":
+    case "start-pipeline": {
+      if (effect.automatic && state.settings.agents.trigger === "on-request") return true;
+      const running = state.scenes[effect.sceneId]?.pipeline;
+      // One role that somebody wanted once more is no answer to an edit: the crew's turn comes when it has ended.
+      if (running?.status === "running" && running.solo) return false;
       deps.command({ type: "StartPipeline", sceneId: effect.sceneId, version: effect.version }, stored);
       return true;
+    }
     case "request-take":
       deps.command({ type: "RequestRender", sceneId: effect.sceneId, kind: "take", settings: effect.settings }, stored);
       return true;
@@ -101,6 +106,8 @@ async function settledBy(work: Promise<void>, stored: StoredEffect): Promise<boo
 
 /** Is this the run that its scene's pipeline, its outline, a shot's panel or clip, or the film waits for? */
 export function isRunWaiting(state: Project, runId: RunId): boolean {
+  // Nobody may claim anything there any more.
+  if (state.archived) return false;
   if (state.panelRequests[runId]?.status === "waiting") return true;
   if (state.clipRequests[runId]?.status === "waiting") return true;
   if (state.runs[runId]) return false;
