@@ -166,6 +166,12 @@ const REACHED = [
   "ClipRequested",
   "ClipProposed",
   "ClipCancelled",
+  "PanelRequested",
+  "PanelProposed",
+  "OutlineProposed",
+  "OutlineAccepted",
+  "MemberRemoved",
+  "ProjectArchived",
 ];
 
 test(

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { NO_USAGE } from "../budget/usage.ts";
 import type { AgentOutcome } from "../command.ts";
 import type { OutlineId, RunId } from "../ids.ts";
+import { splitAct } from "../scene/act.ts";
 import { addScene, startRun } from "../testing/film.ts";
 import { given, onlyEvent, openStudio, type Studio, SYSTEM, typesOf } from "../testing/studio.ts";
 import type { OutlineScene } from "./outline.ts";
@@ -115,6 +116,15 @@ test("some scenes of an outline are accepted, in its order", () => {
     "Scene 1",
     "Scene 3",
   ]);
+});
+
+test("a second outline begins no act again: its acts go on where the film's end", () => {
+  const studio = openStudio();
+  studio.do({ type: "AcceptOutline", outlineId: propose(studio), indexes: null });
+  studio.do({ type: "AcceptOutline", outlineId: propose(studio, [...SCENES.slice(2), ...SCENES]), indexes: null });
+  const acts = studio.state().sceneOrder.map((id) => studio.state().scenes[id]?.act ?? null);
+  expect(acts).toEqual(["Act One", "Act Two", "Act Three", "Act Three", "Act Four", "Act Five", "Act Six"]);
+  expect(splitAct(acts)).toBeNull();
 });
 
 test("an outline is rejected once", () => {

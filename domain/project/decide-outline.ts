@@ -23,7 +23,10 @@ export const requestOutline: Decider<"RequestOutline"> = (_state, _command, cont
     },
   ]);
 
-/** A person takes all of an outline's scenes, or some; they are added at the end of the film, their cast to the Bible. */
+/**
+ * A person takes all of an outline's scenes, or some; they are added at the end of the film, their cast to the Bible.
+ * An act that has ended in the film already is not begun again: the outline's gets the next free number.
+ */
 export const acceptOutline: Decider<"AcceptOutline"> = (state, command, context) => {
   const found = findOpenOutline(state, command.outlineId);
   if (!found.ok) return found;
@@ -38,12 +41,13 @@ export const acceptOutline: Decider<"AcceptOutline"> = (state, command, context)
   const sceneIds: SceneId[] = [];
   const created: NewEvent[] = [];
   let afterId = state.sceneOrder.at(-1) ?? null;
+  const acts = actsGoingOn(state);
   for (const { act, heading, title, synopsis, script, targetFrames } of chosen) {
     const sceneId: SceneId = context.newId("scn");
     const number = appendedNumber(taken);
     taken.add(number);
     const content = editContent(EMPTY_CONTENT, { heading, title, synopsis, script, targetFrames }, 1);
-    const scene = { number, afterId, content, source: "outline", act: numberedAct(act) } as const;
+    const scene = { number, afterId, content, source: "outline", act: acts(act) } as const;
     created.push(sceneCreated(sceneId, scene, context));
     sceneIds.push(sceneId);
     afterId = sceneId;
@@ -68,6 +72,24 @@ export const acceptOutline: Decider<"AcceptOutline"> = (state, command, context)
     ...created,
   ]);
 };
+
+/** Names the acts of scenes that come one after another at the end of the film, so that no act begins twice. */
+function actsGoingOn(state: Project): (outlined: number) => string {
+  const begun = new Set(Object.values(state.scenes).flatMap(({ act }) => act ?? []));
+  const last = state.sceneOrder.at(-1);
+  let name = last === undefined ? undefined : state.scenes[last]?.act;
+  let outlinedBefore: number | null = null;
+  return (outlined) => {
+    const goesOn = outlinedBefore === null ? name === numberedAct(outlined) : outlined === outlinedBefore;
+    outlinedBefore = outlined;
+    if (name !== undefined && goesOn) return name;
+    let number = outlined;
+    while (begun.has(numberedAct(number))) number += 1;
+    name = numberedAct(number);
+    begun.add(name);
+    return name;
+  };
+}
 
 export const rejectOutline: Decider<"RejectOutline"> = (state, command, context) => {
   const found = findOpenOutline(state, command.outlineId);

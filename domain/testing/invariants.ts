@@ -1,7 +1,8 @@
 import { expect } from "vitest";
-import type { DomainEvent, EventType } from "../event.ts";
+import type { DomainEvent, EventOf, EventType } from "../event.ts";
 import type { SceneId } from "../ids.ts";
 import type { Project } from "../project/project.ts";
+import { splitAct } from "../scene/act.ts";
 import type { Scene } from "../scene/scene.ts";
 import { planFailure } from "../stitch/decide-stitch.ts";
 
@@ -9,10 +10,16 @@ import { planFailure } from "../stitch/decide-stitch.ts";
 const PEOPLES_ALONE: ReadonlySet<EventType> = new Set<EventType>([
   "ProjectForked",
   "ProjectUpdated",
+  "ProjectArchived",
   "MemberAdded",
+  "MemberRoleChanged",
+  "MemberRemoved",
   "StoryBibleRevised",
   "ScreenplayImported",
   "ScreenplayRevised",
+  "OutlineRequested",
+  "OutlineAccepted",
+  "OutlineRejected",
   "SceneCreated",
   "SceneUpdated",
   "SceneMoved",
@@ -32,12 +39,25 @@ const PEOPLES_ALONE: ReadonlySet<EventType> = new Set<EventType>([
   "ReviewSubmitted",
   "NoteAdded",
   "NoteResolved",
+  "NoteReopened",
+  "PanelRequested",
   "PanelAttached",
   "ClipRequested",
   "ClipCancelled",
   "ClipRemoved",
   "StitchPlanSaved",
 ]);
+
+/** Nothing begins in an archived project; what is under way ends there. */
+const BOOKED_IN_ARCHIVE: readonly EventType[] = [
+  "AgentProposalCreated",
+  "AgentRunFailed",
+  "AgentRunDiscarded",
+  "OutlineProposed",
+  "ContinuityChecked",
+  "PanelProposed",
+  "ClipProposed",
+];
 
 /** What one more event may do to a state: invariants 3 to 6 of domain.md, as far as one step shows them. */
 export function expectStepHolds(before: Project | null, event: DomainEvent, after: Project): void {
@@ -46,7 +66,29 @@ export function expectStepHolds(before: Project | null, event: DomainEvent, afte
   for (const scene of Object.values(after.scenes)) {
     expectVersionHolds(before?.scenes[scene.id], scene);
   }
+  if (before && splitAct(actsOf(before)) === null) {
+    expect(splitAct(actsOf(after)), "the scenes of an act follow each other").toBeNull();
+  }
+  if (before?.archived) expect(BOOKED_IN_ARCHIVE, "what may still come in").toContain(event.eventType);
+  if (event.eventType === "SceneApproved") expectQuorum(before, event);
   if (event.eventType === "RenderStarted") expectRenderMayStart(before, event.payload.renderId);
+}
+
+function actsOf({ sceneOrder, scenes }: Project): (string | null)[] {
+  return sceneOrder.map((id) => scenes[id]?.act ?? null);
+}
+
+/** Enough members' approvals, each person's once, by the project's rules as they stand. */
+function expectQuorum(state: Project | null, { sceneId, payload, actor }: EventOf<"SceneApproved">): void {
+  const scene = sceneId === null ? undefined : state?.scenes[sceneId];
+  if (!state || !scene) throw new Error("an approval of no scene");
+  const { approvedBy, version, contentHash } = payload;
+  expect(new Set(approvedBy).size).toBe(approvedBy.length);
+  expect(approvedBy.length).toBeGreaterThanOrEqual(state.settings.approvalsRequired);
+  if (!state.settings.selfApproval) expect(approvedBy).not.toContain(scene.submittedBy);
+  const given = [...scene.approvals.map(({ userId }) => userId), actor.kind === "human" ? actor.userId : null];
+  for (const userId of approvedBy) expect(given).toContain(userId);
+  expect(scene).toMatchObject({ status: "in_review", version, contentHash });
 }
 
 function expectVersionHolds(before: Scene | undefined, after: Scene): void {
@@ -78,24 +120,27 @@ export function expectStateHolds(state: Project): void {
   expect(new Set(scenes.map((scene) => scene.number)).size).toBe(scenes.length);
   for (const scene of scenes) {
     const ofScene = runs.filter((run) => run.sceneId === scene.id && run.status === "running");
-    const live = ofScene.filter((run) => run.role !== "clip");
+    const live = ofScene.filter((run) => run.role !== "clip" && run.role !== "panel");
     expect(live.length).toBeLessThanOrEqual(1);
     expect(scene.lock === null).toBe(scene.pipeline?.status !== "running");
     if (live[0]) expect(scene.lock).toMatchObject({ runId: live[0].id, fence: live[0].fence });
     if (scene.lock !== null) expect(scene).toMatchObject({ status: "draft", omitted: false });
     if (scene.status !== "in_review" && scene.status !== "approved") expect(scene.approvals).toEqual([]);
+    expect(new Set(scene.approvals.map(({ userId }) => userId)).size).toBe(scene.approvals.length);
     expect(scene).toMatchObject(ledgerOf(state, scene.id));
     expect(scene.spentMicroUsd + scene.reservedMicroUsd).toBeLessThanOrEqual(state.settings.budgets.sceneMicroUsd);
   }
-  const wanted = Object.values(state.clipRequests);
-  expect(new Set(wanted.map((request) => request.shotId)).size, "one clip at a time for a shot").toBe(wanted.length);
-  for (const { runId, status } of wanted) {
-    expect(state.runs[runId]?.status, "a clip is wanted as long as its run lives").toBe(
-      status === "running" ? "running" : undefined,
-    );
+  for (const wanted of [Object.values(state.clipRequests), Object.values(state.panelRequests)]) {
+    expect(new Set(wanted.map((request) => request.shotId)).size, "one at a time for a shot").toBe(wanted.length);
+    for (const { runId, status } of wanted) {
+      expect(state.runs[runId]?.status, "what was asked for is wanted as long as its run lives").toBe(
+        status === "running" ? "running" : undefined,
+      );
+    }
   }
   for (const { id, role } of runs.filter((run) => run.status === "proposed")) {
-    if (role === "clip") expect(Object.values(state.proposals).filter(({ runId }) => runId === id).length).toBe(1);
+    if (role === "clip" || role === "panel")
+      expect(Object.values(state.proposals).filter(({ runId }) => runId === id).length).toBe(1);
   }
   const passes = runs.filter((run) => run.role === "showrunner" && run.endedAt === null);
   expect(passes.map((run) => run.id)).toEqual(state.showrunner.running === null ? [] : [state.showrunner.running]);
@@ -133,6 +178,8 @@ export function expectOnce(log: readonly DomainEvent[]): void {
       case "AgentRunFailed":
       case "AgentRunDiscarded":
       case "ContinuityChecked":
+      case "OutlineProposed":
+      case "PanelProposed":
       case "ClipProposed":
         once(`end of ${event.payload.runId}`);
         break;

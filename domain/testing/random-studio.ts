@@ -1,26 +1,31 @@
-import { NO_USAGE } from "../budget/usage.ts";
-import { clipKey } from "../clip/decide-clip.ts";
 import type { AgentOutcome, Command } from "../command.ts";
 import type { Actor } from "../event.ts";
 import type { RunId, SceneId, UserId } from "../ids.ts";
 import { fold } from "../log/fold.ts";
 import { PIPELINE_ROLES } from "../pipeline/role.ts";
 import type { Project } from "../project/project.ts";
+import { MEMBER_ROLES } from "../project/settings.ts";
 import { EMPTY_BIBLE } from "../project/story-bible.ts";
 import { isUndecided } from "../proposal/status.ts";
 import type { Scene } from "../scene/scene.ts";
 import { isOpen } from "../stitch/find-render.ts";
-import { aShot, HOUSE_PLAN, SCRIPT } from "./film.ts";
+import { aShot, SCRIPT } from "./film.ts";
 import { type Pick, randomChanges } from "./random-proposal.ts";
+import {
+  claiming,
+  clipWish,
+  oneOf,
+  outlineWish,
+  pictureWish,
+  randomUsage,
+  requestedRunCommand,
+} from "./random-requests.ts";
 import { human, OTHER, OWNER, openStudio, type Studio, SYSTEM } from "./studio.ts";
 
 export const REVIEWER: UserId = "usr_reviewer";
 const STRANGER: UserId = "usr_stranger";
 const PEOPLE = [OWNER, OTHER, REVIEWER, STRANGER];
 const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
-
-/** One micro-USD a token, so that a run's cost is what it read. */
-const RATES = { input: 1_000_000, cacheRead: 1_000_000, cacheWrite5m: 1_000_000, cacheWrite1h: 1_000_000, output: 0 };
 
 /** A studio with three people in it, small budgets and a quorum of two. */
 export function crowdedStudio(): Studio {
@@ -55,10 +60,6 @@ const ORCHESTRATION: ReadonlySet<Command["type"]> = new Set([
   "CallShowrunner",
 ] as const);
 
-function oneOf<T>(items: readonly T[], pick: Pick): T | undefined {
-  return items.length === 0 ? undefined : items[pick(items.length)];
-}
-
 /** Mostly what comes next, else something that comes late, early or twice. */
 function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
   const state = studio.state();
@@ -67,7 +68,7 @@ function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
   // What waits for a render node is rendered soon: few sequences come so far.
   if (pick(Object.values(state.renders).some(isOpen) ? 2 : 5) === 0) return renderCommand(studio, isNext, pick);
   if (pick(5) === 0) return showrunnerCommand(studio, scene, pick);
-  if (pick(5) === 0) return clipCommand(studio, pick);
+  if (pick(5) === 0) return requestedRunCommand(state, pick);
   if (!scene) return null;
   const next = scene.pipeline?.next ?? null;
   if (isNext ? next === null : pick(3) === 0) {
@@ -83,13 +84,7 @@ function orchestrationCommand(studio: Studying, pick: Pick): Command | null {
       outcome: randomOutcome(shown, run.sceneId ?? scene.id, run.reservedMicroUsd, pick),
     };
   }
-  return {
-    type: "StartRun",
-    runId: run?.id ?? next?.runId ?? "run_unknown",
-    plan: { ...HOUSE_PLAN, rates: RATES },
-    reserveMicroUsd: pick(120),
-    leaseUntil: "2026-01-01T00:01:00.000Z",
-  };
+  return claiming(run?.id ?? next?.runId ?? "run_unknown", pick);
 }
 
 /** The Showrunner's pass: called, claimed, ended; now and then before its time. */
@@ -100,17 +95,11 @@ function showrunnerCommand(studio: Studying, scene: Scene | undefined, pick: Pic
     return { type: "EndRun", runId: running, outcome: randomPass(scene, run?.reservedMicroUsd ?? 0, pick) };
   }
   if (waiting === null) return { type: "CallShowrunner", sceneId: scene?.id ?? null };
-  return {
-    type: "StartRun",
-    runId: waiting,
-    plan: { ...HOUSE_PLAN, rates: RATES },
-    reserveMicroUsd: pick(120),
-    leaseUntil: "2026-01-01T00:01:00.000Z",
-  };
+  return claiming(waiting, pick);
 }
 
 function randomPass(scene: Scene | undefined, reserved: number, pick: Pick): AgentOutcome {
-  const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(reserved + 1) };
+  const usage = randomUsage(reserved, pick);
   if (pick(5) === 0 || !scene) return { kind: "failed", reason: "timeout", detail: "", usage };
   const key = `SHR-1 ${pick(3)}`;
   const finding = { key, ruleId: "SHR-1", severity: "warn", message: "No.", suggestion: "Mend it." } as const;
@@ -124,40 +113,6 @@ function randomPass(scene: Scene | undefined, reserved: number, pick: Pick): Age
     proposals: pick(2) === 0 ? [] : [{ sceneId: scene.id, summary: "", changes: [change], findings: [] }],
     usage,
   };
-}
-
-/** A clip's run: claimed, ended well or badly, late or twice. */
-function clipCommand(studio: Studying, pick: Pick): Command | null {
-  const state = studio.state();
-  const waiting = oneOf(
-    Object.values(state.clipRequests).filter(({ status }) => status === "waiting"),
-    pick,
-  );
-  if (waiting && pick(3) > 0) {
-    return {
-      ...{ type: "StartRun", runId: waiting.runId, plan: { ...HOUSE_PLAN, engine: waiting.engine, rates: RATES } },
-      ...{ reserveMicroUsd: pick(120), leaseUntil: "2026-01-01T00:01:00.000Z" },
-    };
-  }
-  const all = Object.values(state.runs).filter(({ role }) => role === "clip");
-  const run = oneOf(pick(4) > 0 ? all.filter(({ endedAt }) => endedAt === null) : all, pick);
-  if (!run) return null;
-  const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(run.reservedMicroUsd + 1) };
-  const file = { key: clipKey(state.id, run.id), sha256: "c".repeat(64), contentType: "video/mp4" } as const;
-  const outcome: AgentOutcome =
-    pick(3) === 0
-      ? { kind: "failed", reason: "timeout", detail: "", usage }
-      : { kind: "clip", clip: { ...file, milliseconds: 4000 }, summary: "", usage };
-  return { type: "EndRun", runId: run.id, outcome };
-}
-
-/** What people do about clips: mostly ask for one. */
-function peoplesClipCommand(state: Project, scene: Scene, pick: Pick): Command {
-  const shotId = oneOf(scene.content.shots, pick)?.id ?? aShot(1).id;
-  const wanted = oneOf(Object.values(state.clipRequests), pick);
-  if (wanted && pick(3) === 0) return { type: "CancelClip", runId: wanted.runId };
-  if (pick(4) === 0) return { type: "RemoveClip", sceneId: scene.id, shotId };
-  return { type: "RequestClip", sceneId: scene.id, shotId, engine: "http-video", model: null, words: "" };
 }
 
 function renderCommand(studio: Studying, isNext: boolean, pick: Pick): Command | null {
@@ -179,7 +134,7 @@ function shownTo(studio: Studying, runId: RunId): Project {
 }
 
 function randomOutcome(shown: Project, sceneId: SceneId, reserved: number, pick: Pick): AgentOutcome {
-  const usage = pick(5) === 0 ? null : { ...NO_USAGE, input: pick(reserved + 1) };
+  const usage = randomUsage(reserved, pick);
   const finding = { ruleId: "WRT-8", severity: "block", message: "No.", path: null } as const;
   switch (pick(8)) {
     case 0:
@@ -206,9 +161,11 @@ function peoplesCommand(studio: Studying, pick: Pick): Command {
   }
   const sceneId = scene.id;
   if (scene.omitted && pick(2) === 0) return { type: "RestoreScene", sceneId };
-  switch (pick(19)) {
+  switch (pick(20)) {
+    case 19:
+      return outlineWish(state, pick);
     case 17:
-      return peoplesClipCommand(state, scene, pick);
+      return pick(2) === 0 ? pictureWish(scene, pick) : clipWish(state, scene, pick);
     case 18:
       return approval(scene, pick);
     case 16:
@@ -276,7 +233,21 @@ function rareCommand(studio: Studying, scene: Scene, pick: Pick): Command {
   const sceneId = scene.id;
   const pin = { shotId: null, frame: null, endFrame: null, x: null, y: null };
   const note = oneOf(Object.values(state.notes), pick);
-  switch (pick(7)) {
+  switch (pick(13)) {
+    case 7: {
+      const run = oneOf(Object.values(state.runs), pick);
+      return run ? { type: "RunAgain", runId: run.id } : outlineWish(state, pick);
+    }
+    case 8:
+    case 9:
+      return outlineWish(state, pick);
+    case 10:
+      return conflictEnded(state, pick) ?? outlineWish(state, pick);
+    case 11:
+      return membersCommand(pick);
+    case 12:
+      // Nothing happens after it: most sequences go without.
+      return pick(2) === 0 ? { type: "ArchiveProject" } : actsLaidOut(state, pick);
     case 0:
       return { type: "MoveScene", sceneId, afterId: oneOf([null, ...state.sceneOrder], pick) ?? null };
     case 1:
@@ -286,7 +257,7 @@ function rareCommand(studio: Studying, scene: Scene, pick: Pick): Command {
     case 3: {
       const limit = pick(1200);
       const budgets = { projectMicroUsd: limit, sceneMicroUsd: Math.floor(limit / 2) };
-      return { type: "UpdateProject", patch: { budgets, selfApproval: pick(2) === 0 } };
+      return { type: "UpdateProject", patch: { budgets, selfApproval: pick(2) === 0, approvalsRequired: 1 + pick(3) } };
     }
     case 4:
       return { type: "SubmitReview", sceneId, version: scene.version, verdict: "comment", body: "Fine." };
@@ -299,6 +270,37 @@ function rareCommand(studio: Studying, scene: Scene, pick: Pick): Command {
       return render ? { type: "CancelRender", renderId: render.id } : { type: "RequestOutline" };
     }
   }
+}
+
+function conflictEnded(state: Project, pick: Pick): Command | null {
+  const contested = Object.values(state.proposals).flatMap((proposal) =>
+    proposal.changes
+      .filter(({ id }) => proposal.decisions[id]?.status === "conflicted")
+      .map(({ id: changeId }) => ({ proposalId: proposal.id, changeId })),
+  );
+  const one = oneOf(contested, pick);
+  return one ? { type: "ResolveConflict", ...one, take: pick(2) === 0 ? "ours" : "theirs" } : null;
+}
+
+function membersCommand(pick: Pick): Command {
+  const userId = PEOPLE[pick(3)] ?? OTHER;
+  switch (pick(4)) {
+    case 0:
+      return { type: "RemoveMember", userId };
+    case 1:
+      return { type: "ChangeMemberRole", userId, role: MEMBER_ROLES[pick(MEMBER_ROLES.length)] ?? "viewer" };
+    default:
+      return { type: "AddMember", userId, name: "Back again", role: "editor" };
+  }
+}
+
+function actsLaidOut(state: Project, pick: Pick): Command {
+  const order = state.sceneOrder;
+  const from = pick(order.length);
+  const through = from + pick(order.length - from);
+  const [fromId, throughId] = [order[from], order[through]];
+  const act = pick(4) === 0 ? null : `Act ${pick(3)}`;
+  return { type: "ArrangeActs", runs: fromId && throughId ? [{ fromId, throughId, act }] : [] };
 }
 
 function newScene(pick: Pick): Extract<Command, { type: "CreateScene" }>["content"] {
