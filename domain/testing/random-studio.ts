@@ -282,8 +282,9 @@ function conflictEnded(state: Project, pick: Pick): Command | null {
   return one ? { type: "ResolveConflict", ...one, take: pick(2) === 0 ? "ours" : "theirs" } : null;
 }
 
+/** The owner stays: theirs are the eyes that look on. */
 function membersCommand(pick: Pick): Command {
-  const userId = PEOPLE[pick(3)] ?? OTHER;
+  const userId = pick(2) === 0 ? OTHER : REVIEWER;
   switch (pick(4)) {
     case 0:
       return { type: "RemoveMember", userId };
