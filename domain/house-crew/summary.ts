@@ -6,7 +6,7 @@ import { isCloseUp, setupKey } from "./cinematographer/framing.ts";
 import { median } from "./editor/edt-2-pace.ts";
 import { clock } from "./producer/prd-4-runtime.ts";
 import type { SceneReading } from "./reading/scene-reading.ts";
-import { listOf, plural } from "./reading/sentence.ts";
+import { listOf, plural, quoted } from "./reading/sentence.ts";
 
 /** How many different set-ups a shot list asks for: what a crew lights once counts once. */
 export function countSetups(content: Pick<SceneContent, "shots">): number {
@@ -27,11 +27,6 @@ function answer(scene: SceneReading, role: PipelineRole): string {
 
 function seconds(scene: SceneReading, frames: number): string {
   return `${secondsFromFrames(frames, scene.context.frameRate).toFixed(1)} s`;
-}
-
-/** A beat's title in quotation marks, unless it quotes a line and so brings its own. */
-function quoted(title: string): string {
-  return /[“”"]/.test(title) ? title : `“${title}”`;
 }
 
 /** A proposal's summary: what the role did, in figures, for somebody who reads nothing else. */

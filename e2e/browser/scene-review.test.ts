@@ -1,4 +1,5 @@
 import { expect, type Page as Tab, test } from "@playwright/test";
+import type { SceneView } from "#contract/http/scene";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person } from "./people.ts";
 
@@ -59,6 +60,45 @@ test("a scene plays from its panels, with nothing rendered", async ({ browser })
   await expect(place).toHaveValue(String(stopped + 1));
   await ada.keyboard.press("Escape");
   await expect(player).toBeHidden();
+});
+
+test("the sound of a shot is cut before its picture by hand, and together with it again", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  const sceneId = scenes[0]?.id;
+  const api = `${studio.url()}/api/scenes/${sceneId}`;
+  const sceneNow = async (): Promise<SceneView> => (await ada.request.get(api)).json();
+  const shot = { size: "MS", durationFrames: 60, description: "She waits." };
+  const quiet = { agents: { trigger: "on-request" } };
+  expect((await ada.request.patch(`${studio.url()}/api/projects/${project.id}`, { data: quiet })).ok()).toBe(true);
+  const { version: baseVersion } = await sceneNow();
+  const content = { shots: [shot, { ...shot, size: "CU", description: "He answers." }] };
+  expect((await ada.request.patch(api, { data: { baseVersion, content } })).ok()).toBe(true);
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${sceneId}`);
+  const [first, second] = (await sceneNow()).content.shots;
+  const card = (number = "") =>
+    ada.getByRole("list", { name: "Shots" }).getByRole("button", { name: `Shot ${number}:` });
+  const sheet = (number = "") => ada.getByRole("dialog", { name: `Shot ${number}` });
+
+  await card(first?.number).dblclick();
+  await expect(sheet(first?.number).getByLabel("Its sound starts")).toBeDisabled();
+  await ada.keyboard.press("Escape");
+
+  await card(second?.number).dblclick();
+  const sound = sheet(second?.number).getByLabel("Its sound starts");
+  await expect(sheet(second?.number).getByLabel("By frames")).toBeDisabled();
+  await sound.selectOption("before it (J cut)");
+  await expect(sheet(second?.number).getByLabel("By frames")).toHaveValue("8");
+  await sheet(second?.number).getByLabel("By frames").fill("12");
+  await sheet(second?.number).getByRole("button", { name: "Save shot" }).click();
+  await expect(card(second?.number).getByText("J cut 12 f")).toBeVisible();
+  expect((await sceneNow()).content.shots[1]?.soundLeadFrames).toBe(12);
+
+  await card(second?.number).dblclick();
+  await sound.selectOption("with the picture");
+  await sheet(second?.number).getByRole("button", { name: "Save shot" }).click();
+  await expect(card(second?.number).getByText("J cut 12 f")).toHaveCount(0);
+  expect((await sceneNow()).content.shots[1]).not.toHaveProperty("soundLeadFrames");
 });
 
 test("in the screening room a note keeps its frame, and a follower sees the lead's", async ({ browser }) => {

@@ -2,7 +2,7 @@ import type { Direction, SceneContent } from "../../scene/content.ts";
 import type { SpeechMoment } from "../reading/moment.ts";
 import { areApart } from "../reading/phone-call.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
-import { listOf, plural, sentencesOf, upperFirst, withoutFullStop } from "../reading/sentence.ts";
+import { listOf, plural, quoted, sentencesOf, upperFirst, withoutFullStop } from "../reading/sentence.ts";
 import type { Examination } from "../rule.ts";
 import { placeName } from "../writer/label.ts";
 
@@ -31,11 +31,11 @@ function intentOf(scene: SceneReading): string {
   const whose = lead === undefined ? "The scene belongs to the place" : `The scene is ${lead.display}'s`;
   if (beats.length === 1) return `${whose}, and it is one beat: ${withoutFullStop(first.title)}.`;
   if (peak === first) {
-    return `${whose}: it starts at its height, “${withoutFullStop(first.title)}”, and ends on “${withoutFullStop(last.title)}”.`;
+    return `${whose}: it starts at its height, ${quoted(withoutFullStop(first.title))}, and ends on ${quoted(withoutFullStop(last.title))}.`;
   }
   const turns = peak === last ? "it climbs to its last beat" : "it turns on its peak";
-  return `${whose}: from “${withoutFullStop(first.title)}” ${turns}, “${withoutFullStop(peak.title)}”${
-    peak === last ? "" : `, and ends on “${withoutFullStop(last.title)}”`
+  return `${whose}: from ${quoted(withoutFullStop(first.title))} ${turns}, ${quoted(withoutFullStop(peak.title))}${
+    peak === last ? "" : `, and ends on ${quoted(withoutFullStop(last.title))}`
   }.`;
 }
 

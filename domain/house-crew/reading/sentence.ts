@@ -77,3 +77,8 @@ export function listOf(names: readonly string[]): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** A title in quotation marks, unless it quotes a line and so brings its own. */
+export function quoted(title: string): string {
+  return /[“”"]/.test(title) ? title : `“${title}”`;
+}

@@ -195,6 +195,7 @@ function ShotCard({
             <Field item={item} field="angle" show={(shot) => shot.angle.replace("-", " ")} />
             <Field item={item} field="movement" show={(shot) => shot.movement.replace("-", " ")} />
             <Field item={item} field="lensMm" show={(shot) => `${shot.lensMm} mm`} />
+            <Field item={item} field="soundLeadFrames" show={(shot) => leadMark(shot.soundLeadFrames ?? 0)} />
           </span>
           <span className="line-clamp-2 text-xs text-soft">{after.description}</span>
         </span>
@@ -208,6 +209,11 @@ function ShotCard({
       ) : null}
     </>
   );
+}
+
+/** A sound that is cut elsewhere than its picture, as editors write it; "" where the two are cut together. */
+function leadMark(frames: number): string {
+  return frames === 0 ? "" : `${frames > 0 ? "J" : "L"} cut ${Math.abs(frames)} f`;
 }
 
 /** A field of the shot; before and after where a change is proposed. */
@@ -226,7 +232,8 @@ function Field({
   if (!isChanged || before === after || item.inserted) return <span>{after}</span>;
   return (
     <span>
-      <del className="text-bad">{before}</del> <ins className="text-ok no-underline">{after}</ins>
+      {before === "" ? null : <del className="text-bad">{before}</del>}{" "}
+      <ins className="text-ok no-underline">{after}</ins>
     </span>
   );
 }

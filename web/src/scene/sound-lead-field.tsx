@@ -8,8 +8,8 @@ const USUAL_SECONDS = 1 / 3;
 
 const CUTS = {
   straight: "with the picture",
-  j: "before the picture (J cut)",
-  l: "after the picture (L cut)",
+  j: "before it (J cut)",
+  l: "after it (L cut)",
 } as const;
 type CutKind = keyof typeof CUTS;
 
