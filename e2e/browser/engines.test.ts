@@ -47,10 +47,12 @@ test("an owner sets a model up, tries it, and gives it a role; its key is never 
 
   await ada.getByText("A different engine for one role").click();
   await ada.getByLabel("Engine of the Writer").selectOption("openai-compatible");
+  await ada.getByLabel("Model of the Writer").fill("tiny-2");
   await ada.getByRole("button", { name: "Save the settings" }).click();
   await expect(ada.getByText("Saved the settings")).toBeVisible();
   await ada.reload();
   await expect(ada.getByLabel("Engine of the Writer")).toHaveValue("openai-compatible");
+  await expect(ada.getByLabel("Model of the Writer")).toHaveValue("tiny-2");
 });
 
 test("a model nobody has a price for asks for one", async ({ browser }) => {

@@ -175,6 +175,13 @@ describe("a whole film by models, in a studio that was started for it", () => {
     const costs = await ines.get<CostsView>(`/api/projects/${id}/costs`);
     expect(costs).toMatchObject({ spentMicroUsd: spent, reservedMicroUsd: 0 });
     expect(costs.byModel).toMatchObject([{ engine, model, runs: runs.length, failed: 0, costMicroUsd: spent }]);
+    // By role, model and day it is all there is; by scene it is what the crew did on scenes.
+    for (const groups of [costs.byRole, costs.byModel, costs.byDay]) {
+      expect(groups.reduce((sum, one) => sum + one.costMicroUsd, 0)).toBe(spent);
+      for (const { p50LatencyMs, p95LatencyMs } of groups)
+        expect(p95LatencyMs).toBeGreaterThanOrEqual(p50LatencyMs ?? 1e9);
+    }
+    expect(costs.byScene.map((one) => one.runs)).toEqual([5, 5, 5]);
     expect(JSON.stringify(events)).not.toContain(KEY);
 
     // What a model answered is enough to come to the same again, with nobody asked.

@@ -19,6 +19,7 @@ import { runModel } from "./model-agent.ts";
 import { runModelOutline } from "./model-outline.ts";
 import { runModelShowrunner } from "./model-showrunner.ts";
 import type { LlmPort } from "./ports/port.ts";
+import { readRecorded } from "./recorded-answer.ts";
 import { taskOf } from "./task-of.ts";
 
 type Started = EventOf<"AgentRunStarted">;
@@ -80,8 +81,17 @@ function byRecord(task: ModelTask, { payload }: Started, answer: string): Promis
   const { runId, plan } = payload;
   const port: LlmPort = {
     async run({ schema }) {
-      const value = schema.parse(JSON.parse(answer));
-      return { ok: true, value, usage: NO_USAGE, requestId: null, finish: "recorded" };
+      const value = readRecorded(schema, answer);
+      if (value !== null) return { ok: true, value, usage: NO_USAGE, requestId: null, finish: "recorded" };
+      const detail = "The record is no answer of this form.";
+      const failure = {
+        reason: "schema_violation" as const,
+        detail,
+        status: null,
+        requestId: null,
+        retryAfterMs: null,
+      };
+      return { ok: false, failure, usage: NO_USAGE };
     },
   };
   const prompt = { id: plan.promptId ?? "", version: plan.promptVersion ?? 0, schemaName: "", system: "", hash: "" };
