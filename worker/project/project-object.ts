@@ -19,14 +19,12 @@ import { type Arrival, serveOverFeed } from "../api/over-feed.ts";
 import { routes } from "../api/routes.ts";
 import { complain } from "../complain.ts";
 import { configurationOf, type Env } from "../env.ts";
-import { mediaLinks } from "../media/sign.ts";
 import { copyToD1 } from "../read/copy.ts";
 import type { RenderTask } from "../render/render-task.ts";
-import { answerTo } from "./answer.ts";
 import { type AnswerDesk, openAnswerDesk } from "./answer-desk.ts";
 import { type EffectDeps, scriptAccess } from "./carry-out.ts";
 import { commandQueue } from "./command-queue.ts";
-import type { CommandMeta, Committed, Live } from "./commit.ts";
+import type { CommandMeta, Committed } from "./commit.ts";
 import { type CopiesDesk, openCopiesDesk } from "./copies-desk.ts";
 import { type Copying, copiedSeq, copying, markCopied, nextBatch } from "./copying.ts";
 import type { Desk } from "./desk.ts";
@@ -35,10 +33,8 @@ import { type EngineDesk, openEngineDesk } from "./engine-desk.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { type FollowThrough, openFollowThrough } from "./follow-through.ts";
 import type { ForkRequest } from "./fork.ts";
-import { leaseUntil } from "./leases.ts";
 import { type LiveProject, openLiveProject } from "./live-project.ts";
 import { bodiesBetween, toldEvents } from "./log.ts";
-import { paged } from "./paging.ts";
 import type {
   Answer,
   CreateRequest,
@@ -54,15 +50,14 @@ import type {
 } from "./project-api.ts";
 import type { Question } from "./question.ts";
 import { rateLimits } from "./rate-limit.ts";
+import { openReadDesk, type ReadDesk } from "./read-desk.ts";
 import { openRenderDesk, type RenderDesk } from "./render-desk.ts";
-import { replay, stateAt } from "./replay.ts";
 import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
-import { forgetPrompts, runRecordView } from "./run-records.ts";
+import { forgetPrompts } from "./run-records.ts";
 import { openSetUpDesk, type SetUpDesk } from "./set-up-desk.ts";
 import { createTables, hasTables } from "./tables.ts";
 import { openVideoDesk, type VideoDesk } from "./video-desk.ts";
-import type { ViewContext } from "./views/view-context.ts";
 
 const overFeed = serveOverFeed(routes);
 /** How long somebody waits for D1 to have their own write, in milliseconds, before the answer goes out without it. */
@@ -78,6 +73,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #live: LiveProject;
   readonly #follow: FollowThrough;
   readonly #copies: CopiesDesk;
+  readonly #reading: ReadDesk;
   readonly #answers: AnswerDesk;
   readonly #isWithinRate = rateLimits();
   readonly #feed: Feed;
@@ -99,7 +95,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       ctx,
       lastSeq: () => this.#live.now().head.seq,
       roleOf: (userId) => this.#member(userId)?.role ?? null,
-      nameOf: (userId) => this.#nameOf(userId),
+      nameOf: (userId) => this.#reading.nameOf(userId),
       eventsAfter: (after, limit) => toldEvents(this.#sql, after, limit),
       command: (command, person, answer) => {
         const projectId = this.#state()?.id;
@@ -156,18 +152,25 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       forgetPrompts: () => forgetPrompts(this.#sql),
       waitSeconds: ({ userId }) => this.#isWithinRate(userId, "RequestPipeline", Date.now()),
     });
-    this.#runs = openRunDesk(
-      desk,
-      (projectId, task, runId) =>
+    this.#runs = openRunDesk(desk, {
+      planOf: (projectId, task, runId) =>
         planRun(task, runId, { projectId, engines: this.#engines, video: this.#video, secret: secret() }),
-      () => this.#engines.promptDays(),
-    );
+      promptDays: () => this.#engines.promptDays(),
+      video: this.#video,
+      seq: () => this.#live.now().head.seq,
+    });
     this.#renders = openRenderDesk(desk, env);
     this.#effects = effectDeps(env, desk);
+    this.#reading = openReadDesk({
+      sql: this.#sql,
+      live: this.#live.now,
+      signingSecret: () => configurationOf(env).signingSecret,
+      renderProgress: (renderId) => this.#renders.progressOf(renderId),
+    });
     this.#answers = openAnswerDesk({
       sql: this.#sql,
       live: this.#live.now,
-      view: (reader, live) => this.#viewContext(reader, live),
+      view: this.#reading.view,
       command: (command, meta, projectId) => this.#command(command, meta, projectId),
     });
     this.#copies = openCopiesDesk({
@@ -234,20 +237,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async read(by: Person, question: Question, page?: PageRequest): Promise<Answer> {
-    const { state, head } = this.#live.now();
-    if (!state?.members[by.userId]) return refused({ reason: "not-found", what: "project", id: "" });
-    if (question.ask === "replay") {
-      const view = await replay(this.#sql, this.#live.now(), copiedSeq(this.#sql));
-      return { ok: true, json: JSON.stringify(view), seq: head.seq };
-    }
-    if (question.ask === "state" && question.seq !== null && question.seq !== head.seq) {
-      const past = await stateAt(this.#sql, question.seq);
-      if (!past) return refused({ reason: "not-found", what: "event", id: String(question.seq) });
-      return { ok: true, json: JSON.stringify({ seq: question.seq, state: past }), seq: question.seq };
-    }
-    const answer = answerTo(this.#viewContext(by.userId, this.#live.now()), question);
-    if (!answer.ok) return refused(answer.failure);
-    return { ok: true, json: JSON.stringify(paged(answer.view, page)), seq: head.seq };
+    return this.#reading.read(by, question, page);
   }
 
   async whoIsIn(by: Person): Promise<ProjectPresence["people"]> {
@@ -312,12 +302,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async resumeClip(runId: RunId): Promise<ResumedClip | null> {
-    const resumed = this.#runs.resume(runId);
-    if (!resumed) return null;
-    const reached = this.#video.access(resumed.engine, resumed.model);
-    return "problem" in reached
-      ? { problem: reached.problem }
-      : { problem: null, access: reached.access, isWanted: resumed.isWanted };
+    return this.#runs.resume(runId);
   }
 
   async claimRun(runId: RunId): Promise<ClaimedRun | null> {
@@ -333,19 +318,11 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   }
 
   async replayRun(by: Person, runId: RunId): Promise<Answer> {
-    return this.#ofRun(by, runId, () => this.#runs.replay(runId, this.#live.now().head.seq));
+    return this.#runs.replay(by, runId);
   }
 
   async runRecord(by: Person, runId: RunId): Promise<Answer> {
-    return this.#ofRun(by, runId, async () => runRecordView(this.#sql, runId, Date.now()));
-  }
-
-  async #ofRun(by: Person, runId: RunId, look: () => Promise<object | null>): Promise<Answer> {
-    const { state, head } = this.#live.now();
-    if (!state?.members[by.userId] || !state.runs[runId]) {
-      return refused({ reason: "not-found", what: "run", id: runId });
-    }
-    return { ok: true, json: JSON.stringify(await look()), seq: head.seq };
+    return this.#runs.record(by, runId);
   }
 
   async renderTask(renderId: RenderId): Promise<RenderTask> {
@@ -403,28 +380,6 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
 
   override async alarm(): Promise<void> {
     await this.#follow.alarm();
-  }
-
-  #viewContext(reader: UserId, { state, head }: Live): ViewContext {
-    if (!state) throw new Error("There is no project to look at.");
-    return {
-      state,
-      seq: head.seq,
-      reader,
-      sql: this.#sql,
-      nameOf: (userId) => this.#nameOf(userId),
-      link: mediaLinks(configurationOf(this.env).signingSecret, state.id, Date.now()),
-      leaseUntil: (runId) => leaseUntil(this.#sql, runId),
-      renderProgress: (renderId) => this.#renders.progressOf(renderId),
-    };
-  }
-
-  #nameOf(userId: string): string {
-    const members: Readonly<Record<string, Member>> = this.#state()?.members ?? {};
-    const member = Object.hasOwn(members, userId) ? members[userId] : undefined;
-    if (member) return member.name;
-    const [row] = this.#sql.exec<{ name: string }>("SELECT name FROM people WHERE user_id = ?", userId).toArray();
-    return row?.name ?? "Somebody";
   }
 }
 

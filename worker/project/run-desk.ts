@@ -1,10 +1,9 @@
-import type { RunReplayView } from "#contract/http/film";
 import type { AgentOutcome } from "#domain/command";
 import type { DomainEvent } from "#domain/event";
 import type { ProjectId, RunId } from "#domain/ids";
 import { canonicalJson } from "#domain/log/canonical-json";
 import { leaseMs } from "#domain/pipeline/pipeline";
-import { VIDEO_ENGINES, type VideoEngine } from "#domain/pipeline/role";
+import { VIDEO_ENGINES } from "#domain/pipeline/role";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
 import { replayRun } from "../agents/replay-run.ts";
 import type { PlannedRun } from "../agents/run-plan.ts";
@@ -14,8 +13,9 @@ import { breathe } from "./breath.ts";
 import { type Desk, ORCHESTRATOR } from "./desk.ts";
 import { endLease, renewLease } from "./leases.ts";
 import { pagesOfLog, readEvent } from "./log.ts";
-import type { RunProgress } from "./project-api.ts";
-import { answerOf, keepAnswer, keepPrompt } from "./run-records.ts";
+import type { Answer, Person, ResumedClip, RunProgress } from "./project-api.ts";
+import { answerOf, keepAnswer, keepPrompt, runRecordView } from "./run-records.ts";
+import type { VideoDesk } from "./video-desk.ts";
 
 /** Events folded between two breaths, as a replay of the log does. */
 const EVENTS_A_BREATH = 100;
@@ -27,11 +27,11 @@ export interface RunDesk {
   /** `answer`: what the model answered, kept with the run. */
   end(runId: RunId, outcome: AgentOutcome, answer: string | null): void;
   /** A clip's run that goes on, maybe after a restart, and whether its clip is still wanted; null when it has ended. */
-  resume(
-    runId: RunId,
-  ): { readonly engine: VideoEngine; readonly model: string | null; readonly isWanted: boolean } | null;
-  /** Does a run of the log up to event `seq` once more. Null: the log knows no such run. */
-  replay(runId: RunId, seq: number): Promise<RunReplayView | null>;
+  resume(runId: RunId): ResumedClip | null;
+  /** Does a run once more from its record, for a member; the answer is null when the log knows no such run. */
+  replay(by: Person, runId: RunId): Promise<Answer>;
+  /** What was asked and answered in a run, for a member. */
+  record(by: Person, runId: RunId): Promise<Answer>;
   /** The worker has not been heard of for a lease's length: it is lost. */
   expire(runId: RunId): void;
 }
@@ -39,7 +39,25 @@ export interface RunDesk {
 /** What a run will use and may cost. */
 export type PlanOf = (projectId: ProjectId, task: UnplannedRun, runId: RunId) => PlannedRun;
 
-export function openRunDesk(desk: Desk, planOf: PlanOf, promptDays: () => number): RunDesk {
+export interface RunDeskDeps {
+  readonly planOf: PlanOf;
+  /** Days for which prompts are kept; 0: not at all. */
+  readonly promptDays: () => number;
+  readonly video: Pick<VideoDesk, "access">;
+  /** The newest event's. */
+  readonly seq: () => number;
+}
+
+export function openRunDesk(desk: Desk, { planOf, promptDays, video, seq }: RunDeskDeps): RunDesk {
+  async function ofRun(by: Person, runId: RunId, look: () => Promise<object | null> | object): Promise<Answer> {
+    const state = desk.state();
+    if (!state?.members[by.userId] || !state.runs[runId]) {
+      return { ok: false, failure: { reason: "not-found", what: "run", id: runId } };
+    }
+    const at = seq();
+    return { ok: true, json: JSON.stringify(await look()), seq: at };
+  }
+
   const end = (runId: RunId, outcome: AgentOutcome, answer: string | null) => {
     if (answer !== null) keepAnswer(desk.sql, runId, answer);
     // Refused when the run has ended already: whoever came first was right.
@@ -83,13 +101,17 @@ export function openRunDesk(desk: Desk, planOf: PlanOf, promptDays: () => number
       const run = state?.runs[runId];
       const engine = VIDEO_ENGINES.find((one) => one === run?.engine);
       if (run?.status !== "running" || !engine) return null;
-      return { engine, model: run.model, isWanted: state?.clipRequests[runId] !== undefined };
+      const reached = video.access(engine, run.model);
+      if ("problem" in reached) return { problem: reached.problem };
+      return { problem: null, access: reached.access, isWanted: state?.clipRequests[runId] !== undefined };
     },
     expire(runId) {
       const detail = "The worker that had this run went silent. Ask for the crew again if you want it repeated.";
       end(runId, { kind: "failed", reason: "lease-expired", detail, usage: null }, null);
     },
-    replay: (runId, seq) => replayRun(eventsUpTo(desk.sql, seq), runId, answerOf(desk.sql, runId)),
+    replay: (by, runId) =>
+      ofRun(by, runId, () => replayRun(eventsUpTo(desk.sql, seq()), runId, answerOf(desk.sql, runId))),
+    record: (by, runId) => ofRun(by, runId, () => runRecordView(desk.sql, runId, Date.now())),
   };
 }
 
