@@ -46,6 +46,8 @@ const places = [
   "The clock ticks.",
   'A sign reads: "CLOSED UNTIL SPRING".',
   "They all stop.",
+  "The phone rings.",
+  "INTERCUT WITH: INT. OFFICE - NIGHT",
   "KNOCK! KNOCK!",
   "It is almost dark, and far out on the water the lights of the last ferry go slowly from left to right behind the glass.",
 ];
@@ -70,7 +72,7 @@ const speech = fc
   .tuple(
     name,
     fc.constantFrom("", " (V.O.)", " (O.S.)", " (CONT'D)"),
-    fc.constantFrom("", "(quietly)\n", "(beat)\n"),
+    fc.constantFrom("", "(quietly)\n", "(beat)\n", "(into phone)\n"),
     fc.constantFrom(...lines),
   )
   .map(

@@ -4,6 +4,7 @@ import { displayName } from "../reading/cast.ts";
 import type { ActionMoment } from "../reading/moment.ts";
 import type { SceneReading } from "../reading/scene-reading.ts";
 import { firstWords, listOf, lowerFirst, upperFirst, withoutFullStop } from "../reading/sentence.ts";
+import { isReaction } from "./reaction.ts";
 
 /** An image in plain words: names written as names, ages left out. */
 export function plainImage(moment: ActionMoment, scene: SceneReading): string {
@@ -54,7 +55,7 @@ export function titleOf(scene: SceneReading, heading: SceneHeading): string | nu
   // A place for a title comes of an import; once the crew has been here, it is somebody's choice.
   const isDrafted = current === titleOfPlace(heading.location) && scene.content.beats.length === 0;
   if (current !== "" && !isDrafted) return null;
-  const actions = scene.moments.filter((moment) => moment.kind === "action");
+  const actions = scene.moments.filter((moment) => moment.kind === "action").filter(({ text }) => !isReaction(text));
   const image = actions.find((moment) => moment.actors.length > 0) ?? actions[0];
   if (image === undefined) {
     const fallback = heading.location === "" ? "" : titleOfPlace(heading.location);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { AgentContext } from "../../agent/context.ts";
 import { applyChanges } from "../../proposal/apply.ts";
 import type { Change } from "../../proposal/change.ts";
 import type { SceneContent } from "../../scene/content.ts";
 import { houseAgents } from "../crew.ts";
-import { BIBLE, contextFor, reading, sceneOf } from "../test-stage.ts";
+import { rehearse } from "../rehearsal.ts";
+import { BIBLE, CONTEXT, contextFor, reading, sceneOf } from "../test-stage.ts";
 import { WRT_1 } from "./wrt-1-heading.ts";
 import { WRT_2 } from "./wrt-2-speakers.ts";
 import { WRT_3 } from "./wrt-3-target.ts";
@@ -211,5 +213,25 @@ describe("WRT-7, the scene turns", () => {
 
   it("leaves short passages alone", () => {
     expect(WRT_7.examine(talk(idle.slice(0, 2))).findings).toEqual([]);
+  });
+});
+
+describe("what the Writer has done is done", () => {
+  const again = (script: string, houseRules: AgentContext["houseRules"]) => {
+    const { content } = rehearse(sceneOf(script), { ...CONTEXT, houseRules });
+    return rehearse(content, { ...CONTEXT, houseRules }, "s").runs.flatMap(({ outcome }) =>
+      outcome.kind === "proposal" ? outcome.changes.map((change) => change.path) : [outcome.kind],
+    );
+  };
+
+  it("a paragraph is parted as far as its parts would be, however few words a film gives an image", () => {
+    const script =
+      "INT. KITCHEN - NIGHT\n\nRain on the window. He opens the drawer, takes out the old photograph and lays it on the table between them. MARA walks to the window.\n\nMARA\nNo.\n";
+    expect(again(script, { off: [], numbers: { "action.mostWords": 15 } })).toEqual([]);
+  });
+
+  it("no scene is named after a listener that the crew put into a long speech", () => {
+    const script = `INT. KITCHEN - NIGHT\n\nMARA\n${LONG} ${LONG}\n\nMARA\nNo.\n`;
+    expect(again(script, { off: ["DIR-1"], numbers: {} })).toEqual([]);
   });
 });

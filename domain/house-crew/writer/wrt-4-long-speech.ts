@@ -4,6 +4,7 @@ import type { SceneReading } from "../reading/scene-reading.ts";
 import { countWords } from "../reading/sentence.ts";
 import { type Examination, examination, finding, type HouseRule } from "../rule.ts";
 import { withNamesRight } from "./names.ts";
+import { reactionTo } from "./reaction.ts";
 import { partsOf, readsAs, sourceSentences } from "./source-split.ts";
 
 /** Who is there to react: whoever spoke last before this speech, or anyone else in the picture. */
@@ -16,14 +17,6 @@ function listenerOf(scene: SceneReading, speech: SpeechMoment): string | null {
   const nearest = others.sort((one, other) => one.distance - other.distance)[0]?.member;
   const present = nearest ?? scene.cast.find((member) => member.name !== speech.speaker.name && !member.isVoice);
   return present?.display ?? null;
-}
-
-/** What is seen between two parts of a speech; it says only that somebody hears it. */
-function reactionTo(part: string, listener: string | null, speaker: string): string {
-  if (listener === null) return `${speaker} stops for a breath.`;
-  if (/\?["”’')*_]*$/.test(part)) return `${listener} does not answer.`;
-  if (/!["”’')*_]*$/.test(part)) return `${listener} holds still.`;
-  return `${listener} listens.`;
 }
 
 function cueLine(scene: SceneReading, elementId: string): string | null {

@@ -9,6 +9,13 @@ function partsAsAction(parts: readonly string[]): readonly string[] {
   return parts.map((part, index) => (index > 0 && !readsAs(part, ["action"]) ? part.replace(/\s+/g, " ") : part));
 }
 
+/** The parts of a paragraph, each parted as far as it would be if it stood alone: read again, they stay as they are. */
+function settledParts(source: string, mostWords: number, mostSentences: number): readonly string[] {
+  const isOver = countWords(source) > mostWords || sentencesOf(source).length > mostSentences;
+  const parts = isOver ? partsOf(source, mostWords, mostSentences) : [source];
+  return parts.length < 2 ? parts : parts.flatMap((part) => settledParts(part, mostWords, mostSentences));
+}
+
 /**
  * An action paragraph is an image: over 60 words or four sentences it is several, and each gets its own paragraph. The
  * reader sees the cut, and the camera its shots. Nothing but the blank line is new.
@@ -32,7 +39,7 @@ export const WRT_5: HouseRule = {
       const source = scene.content.script.slice(element.start, element.end);
       const path = `script/${element.id}`;
       const size = words > mostWords ? `${words} words` : `${count} sentences`;
-      const parts = partsAsAction(partsOf(source, mostWords, mostSentences));
+      const parts = partsAsAction(settledParts(source, mostWords, mostSentences));
       const after = parts.join("\n\n");
       if (
         parts.length < 2 ||
