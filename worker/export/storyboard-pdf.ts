@@ -273,7 +273,9 @@ function cameraWords(shot: Shot): string {
     `${shot.lensMm} mm`,
     ...(shot.subjects.length > 0 ? [shot.subjects.join(" and ")] : []),
     ...(shot.screenDirection === "neutral" ? [] : [`facing ${spoken(shot.screenDirection)}`]),
-    ...(shot.soundLeadFrames ? [`${shot.soundLeadFrames > 0 ? "J" : "L"} cut ${Math.abs(shot.soundLeadFrames)} f`] : []),
+    ...(shot.soundLeadFrames
+      ? [`${shot.soundLeadFrames > 0 ? "J" : "L"} cut ${Math.abs(shot.soundLeadFrames)} f`]
+      : []),
     ...(shot.transition.kind === "cut" ? [] : [`${spoken(shot.transition.kind)} ${shot.transition.frames} f`]),
   ].join(", ");
 }
