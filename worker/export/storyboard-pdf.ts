@@ -21,6 +21,7 @@ import type { Shot } from "#domain/scene/content";
 import { drawPanel } from "#panels/draw";
 import type { StoryboardView } from "../project/views/storyboard-view.ts";
 import { panelForm } from "./panel-form.ts";
+import { pdfPieces } from "./pdf-pieces.ts";
 
 /** A4 across, in points. */
 const PAGE = { width: 841.89, height: 595.28 };
@@ -53,12 +54,67 @@ function columnsOf(aspect: number): number {
   return aspect > 0.8 ? 4 : 6;
 }
 
+/** A row of panels on a page, or the strip over a scene's first. `top` is counted from the page's foot, in points. */
+type Block =
+  | { readonly kind: "strip"; readonly scene: Scene; readonly top: number }
+  | {
+      readonly kind: "row";
+      readonly scene: Scene;
+      readonly top: number;
+      readonly shots: readonly NumberedShot[];
+      readonly startFrame: number;
+    };
+
+interface Grid {
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function gridOf(aspectRatio: string): Grid {
+  const [across = 16, down = 9] = aspectRatio.split(":").map(Number);
+  const aspect = across / down;
+  const columns = columnsOf(aspect);
+  const width = (PAGE.width - 2 * MARGIN - (columns - 1) * GAP) / columns;
+  return { columns, width, height: width / aspect };
+}
+
+/** What stands on which page. */
+function pagesOf(view: StoryboardView, { columns, height }: Grid): Block[][] {
+  const row = height + WORDS + 6;
+  const start = PAGE.height - MARGIN - HEADER;
+  const pages: Block[][] = [[]];
+  let top = start;
+  const put = (block: Block, size: number) => {
+    pages.at(-1)?.push(block);
+    top -= size;
+  };
+  const turn = () => {
+    pages.push([]);
+    top = start;
+  };
+  for (const scene of view.scenes) {
+    if (top - STRIP - row < MARGIN) turn();
+    put({ kind: "strip", scene, top }, STRIP + 8 + (scene.shots.length === 0 ? 24 : 0));
+    let { startFrame } = scene;
+    for (let first = 0; first < scene.shots.length; first += columns) {
+      if (top - row < MARGIN) turn();
+      const shots = scene.shots.slice(first, first + columns);
+      put({ kind: "row", scene, top, shots, startFrame }, row);
+      startFrame += shots.reduce((sum, { durationFrames }) => sum + durationFrames, 0);
+    }
+    if (scene.shots.length > 0) top -= 6;
+  }
+  return pages;
+}
+
 /**
- * The film's storyboard on A4: every scene with its heading, every shot with its panel and its data, rows of panels as
- * large as fit. Panels of the house are drawn as paths; pictures that were uploaded are embedded, apart from WebP, which
- * PDF does not know: there the house's drawing stands, and says so. The same film gives the same bytes.
+ * The film's storyboard on A4, in pieces, page by page, so that a long film's takes no more memory than a short one's:
+ * every scene with its heading, every shot with its panel and its data, rows of panels as large as fit. Panels of the
+ * house are drawn as paths; pictures that were uploaded are embedded, apart from WebP, which PDF does not know: there
+ * the house's drawing stands, and says so. The same film gives the same bytes.
  */
-export async function storyboardPdf(view: StoryboardView, readPicture: ReadPicture): Promise<Uint8Array> {
+export async function* storyboardPdf(view: StoryboardView, readPicture: ReadPicture): AsyncGenerator<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const madeAt = new Date(view.updatedAt);
   document.setTitle(`${view.title}: storyboard`);
@@ -70,47 +126,39 @@ export async function storyboardPdf(view: StoryboardView, readPicture: ReadPictu
     plain: await document.embedFont(StandardFonts.Helvetica),
     bold: await document.embedFont(StandardFonts.HelveticaBold),
   };
-  const [across = 16, down = 9] = view.aspectRatio.split(":").map(Number);
-  const aspect = across / down;
-  const columns = columnsOf(aspect);
-  const width = (PAGE.width - 2 * MARGIN - (columns - 1) * GAP) / columns;
-  const height = width / aspect;
-  const row = height + WORDS + 6;
-  const pages: PDFPage[] = [];
-  let page = document.addPage([PAGE.width, PAGE.height]);
-  pages.push(page);
-  let top = PAGE.height - MARGIN - HEADER;
-  const turn = () => {
-    page = document.addPage([PAGE.width, PAGE.height]);
-    pages.push(page);
-    top = PAGE.height - MARGIN - HEADER;
-  };
-
-  for (const scene of view.scenes) {
-    if (top - STRIP - row < MARGIN) turn();
-    drawStrip(page, fonts, view, scene, top);
-    top -= STRIP + 8;
-    if (scene.shots.length === 0) {
-      page.drawText("No shots yet.", { x: MARGIN, y: top - 10, size: 8.5, font: fonts.plain, color: SOFT });
-      top -= 24;
-      continue;
+  await document.flush();
+  const pieces = pdfPieces(document);
+  const grid = gridOf(view.aspectRatio);
+  const pages = pagesOf(view, grid);
+  for (const [index, blocks] of pages.entries()) {
+    const page = pieces.newPage([PAGE.width, PAGE.height]);
+    for (const block of blocks) {
+      if (block.kind === "strip") drawStrip(page, fonts, view, block.scene, block.top);
+      else await drawRow(document, page, fonts, view, block, grid, readPicture);
     }
-    let startFrame = scene.startFrame;
-    for (let first = 0; first < scene.shots.length; first += columns) {
-      if (top - row < MARGIN) turn();
-      for (const [column, shot] of scene.shots.slice(first, first + columns).entries()) {
-        const box = { x: MARGIN + column * (width + GAP), y: top - height, width, height };
-        const drawn = await drawPicture(document, page, view, scene, shot, box, readPicture);
-        page.drawRectangle({ ...box, borderColor: LINE, borderWidth: 0.6, opacity: 0 });
-        drawWords(page, fonts, view, shot, box, startFrame, drawn);
-        startFrame += shot.durationFrames;
-      }
-      top -= row;
-    }
-    top -= 6;
+    drawHeader(page, fonts, view, index + 1, pages.length);
+    yield await pieces.made();
   }
-  for (const [index, one] of pages.entries()) drawHeader(one, fonts, view, index + 1, pages.length);
-  return document.save();
+  yield await pieces.end();
+}
+
+async function drawRow(
+  document: PDFDocument,
+  page: PDFPage,
+  fonts: Fonts,
+  view: StoryboardView,
+  { scene, shots, top, startFrame }: Extract<Block, { kind: "row" }>,
+  { width, height }: Grid,
+  readPicture: ReadPicture,
+): Promise<void> {
+  let start = startFrame;
+  for (const [column, shot] of shots.entries()) {
+    const box = { x: MARGIN + column * (width + GAP), y: top - height, width, height };
+    const drawn = await drawPicture(document, page, view, scene, shot, box, readPicture);
+    page.drawRectangle({ ...box, borderColor: LINE, borderWidth: 0.6, opacity: 0 });
+    drawWords(page, fonts, view, shot, box, start, drawn);
+    start += shot.durationFrames;
+  }
 }
 
 type Drawn = "house" | "upload" | "instead of an upload";
@@ -150,7 +198,7 @@ async function drawPicture(
     ...{ shot, heading: scene.heading, cast: view.cast, arrows: true },
     ...{ width: 640, height: Math.round(640 / (box.width / box.height)) },
   });
-  const { form } = panelForm(document.context, svg);
+  const form = await panelForm(document.context, svg);
   const name = page.node.newXObject("Panel", form);
   page.pushOperators(
     pushGraphicsState(),
@@ -229,6 +277,8 @@ function drawStrip(page: PDFPage, fonts: Fonts, view: StoryboardView, scene: Sce
   }
   const words = `v${scene.version}, ${STATUS[scene.status]} · ${lengthWords(view, scene.frames)} · ${placeWords(view, scene.startFrame)}`;
   right(page, fonts.plain, words, 8.5, y, SOFT, 8);
+  if (scene.shots.length > 0) return;
+  page.drawText("No shots yet.", { x: MARGIN, y: top - STRIP - 18, size: 8.5, font: fonts.plain, color: SOFT });
 }
 
 function drawWords(

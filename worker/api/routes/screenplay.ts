@@ -46,13 +46,27 @@ async function storyboard(project: ObjectStub<ProjectApi>, person: Person, env: 
   }
   // The library is loaded by those who ask for a storyboard.
   const { storyboardPdf } = await import("../../export/storyboard-pdf.ts");
-  const bytes = await storyboardPdf(view, async (key) => {
+  const pieces = storyboardPdf(view, async (key) => {
     const picture = await env.MEDIA.get(key);
     return picture ? new Uint8Array(await picture.arrayBuffer()) : null;
   });
   return replyWith(
-    new Response(bytes, { headers: fileHeaders("application/pdf", nameOf(view.title, "storyboard.pdf")) }),
+    new Response(streamed(pieces), { headers: fileHeaders("application/pdf", nameOf(view.title, "storyboard.pdf")) }),
   );
+}
+
+/** The pieces as they are asked for: the next page is drawn when the one before it is on its way. */
+function streamed(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
 }
 
 async function evidence(project: ObjectStub<ProjectApi>, person: Person): Promise<Reply> {
