@@ -45,7 +45,7 @@ test("a scene goes from script to film: pipeline, accept, approve, take, plan, c
   renderTake(studio, sceneId);
   studio.do({
     type: "SaveStitchPlan",
-    items: [{ sceneId, version: null, transition: { kind: "cut", frames: 0 }, handles: 0 }],
+    items: [{ sceneId, version: null, transition: { kind: "cut", frames: 0 } }],
   });
   const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
   const { renderId, plannedFrames } = onlyEvent(studio.do({ type: "RequestCut", settings }), "RenderRequested").payload;

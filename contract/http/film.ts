@@ -44,7 +44,6 @@ export const stitchPlanSchema = z.strictObject({
         sceneId: idOf("scn"),
         version: z.int().min(1).nullable().optional(),
         transition: transitionSchema.optional(),
-        handles: z.int().min(0).max(480).optional(),
         /** Frames of the take that are left out at its start and end. */
         trim: z.strictObject({ head: framesSchema, tail: framesSchema }).optional(),
       }),
@@ -96,7 +95,6 @@ export interface StitchPlanView {
     title: string;
     version: number | null;
     transition: { kind: string; frames: number };
-    handles: number;
     trim: { head: number; tail: number };
     /** All frames of the take; the film shows those that `trim` leaves. */
     durationFrames: number;

@@ -10,7 +10,7 @@ import { defaultRenderSettings } from "./settings.ts";
 const FILE = { key: "prj/sounds/1", sha256: "a".repeat(64), bytes: 1000, contentType: "audio/wav" };
 
 function item(sceneId: SceneId, trim?: Trim): StitchItem {
-  return { sceneId, version: null, transition: { kind: "cut", frames: 0 }, handles: 0, ...(trim && { trim }) };
+  return { sceneId, version: null, transition: { kind: "cut", frames: 0 }, ...(trim && { trim }) };
 }
 
 /** Two scenes of 96 frames, approved and rendered, and a sound of 480 frames. */

@@ -46,14 +46,14 @@ function sceneProblem(state: Project, scene: Scene, item: StitchItem, settings: 
   return null;
 }
 
-/** What is wrong with a plan's trims, transitions and handles, by path. They are looked at once every scene has its take. */
+/** What is wrong with a plan's trims and transitions, by path. They are looked at once every scene has its take. */
 export function transitionProblems(state: Project, items: readonly StitchItem[]): { path: string; message: string }[] {
   const lengths = items.map((item) => {
     const scene = state.scenes[item.sceneId];
     const take = scene ? findTake(state, scene.id, scene.version) : null;
     return shownFrames(take?.durationFrames ?? 0, item.trim);
   });
-  return items.flatMap(({ transition, handles, trim }, index) => {
+  return items.flatMap(({ transition, trim }, index) => {
     const problems: { path: string; message: string }[] = [];
     if (trim && ![trim.head, trim.tail].every((frames) => Number.isSafeInteger(frames) && frames >= 0)) {
       problems.push({ path: `items.${index}.trim`, message: "whole numbers of frames" });
@@ -67,9 +67,6 @@ export function transitionProblems(state: Project, items: readonly StitchItem[])
     else if (kind !== "cut" && frames === 0) problems.push({ path, message: `a ${kind} lasts at least one frame` });
     else if (frames * 2 > Math.min(lengths[index] ?? 0, lengths[index + 1] ?? Number.POSITIVE_INFINITY)) {
       problems.push({ path, message: "a transition lasts at most half of each of its scenes" });
-    }
-    if (!Number.isSafeInteger(handles) || handles < 0) {
-      problems.push({ path: `items.${index}.handles`, message: "a whole number of frames" });
     }
     return problems;
   });

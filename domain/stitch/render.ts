@@ -90,18 +90,17 @@ export interface Trim {
 
 /**
  * One scene of a film. `version` null means the approved one at render time. The transition leads into the next item.
- * `handles`: frames beyond the cut that go along to other programs. `trim` absent: the whole take.
+ * `trim` absent: the whole take. Plans saved by earlier versions may carry a number `handles`, which nothing reads.
  */
 export interface StitchItem {
   readonly sceneId: SceneId;
   readonly version: number | null;
   readonly transition: Transition;
-  readonly handles: number;
   readonly trim?: Trim;
 }
 
 /**
- * The ordered scene versions, transitions, handles and audio lanes that make the film. Saving it again makes version
+ * The ordered scene versions, transitions and audio lanes that make the film. Saving it again makes version
  * n+1. `lanes` absent: none.
  */
 export interface StitchPlan {

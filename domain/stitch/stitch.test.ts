@@ -9,7 +9,7 @@ import { stitchedFrames } from "./stitched-frames.ts";
 const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
 
 function item(sceneId: SceneId, changed: Partial<StitchItem> = {}): StitchItem {
-  return { sceneId, version: null, transition: { kind: "cut", frames: 0 }, handles: 0, ...changed };
+  return { sceneId, version: null, transition: { kind: "cut", frames: 0 }, ...changed };
 }
 
 function save(...items: readonly StitchItem[]): Command {

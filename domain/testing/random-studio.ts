@@ -213,7 +213,7 @@ function peoplesCommand(studio: Studying, pick: Pick): Command {
     case 13: {
       const items = state.sceneOrder
         .filter((id) => state.scenes[id]?.status === "approved" || pick(10) === 0)
-        .map((id) => ({ sceneId: id, version: null, transition: { kind: "cut", frames: 0 } as const, handles: 0 }));
+        .map((id) => ({ sceneId: id, version: null, transition: { kind: "cut", frames: 0 } as const }));
       return { type: "SaveStitchPlan", items };
     }
     case 14:

@@ -70,7 +70,6 @@ export interface StitchItemInput {
   sceneId: string;
   version?: number | null;
   transition?: { kind: string; frames: number };
-  handles?: number;
   trim?: { head: number; tail: number };
 }
 export interface StitchPlanInput {

@@ -121,11 +121,10 @@ export const renderRoutes = [
       body: stitchPlanSchema,
     },
     async (call) => {
-      const items = call.body.items.map(({ sceneId, version, transition, handles, trim }) => ({
+      const items = call.body.items.map(({ sceneId, version, transition, trim }) => ({
         sceneId,
         version: version ?? null,
         transition: transition ?? ({ kind: "cut", frames: 0 } as const),
-        handles: handles ?? 0,
         ...(trim && (trim.head > 0 || trim.tail > 0) && { trim }),
       }));
       const { lanes } = call.body;

@@ -19,7 +19,6 @@ export function stitchPlanView(context: ViewContext): StitchPlanView {
       sceneId: id,
       version: null,
       transition: { kind: "cut", frames: 0 },
-      handles: 0,
     }));
   const shown = items.flatMap((item) => {
     const scene = state.scenes[item.sceneId];
@@ -33,7 +32,6 @@ export function stitchPlanView(context: ViewContext): StitchPlanView {
         title: scene.content.title,
         version,
         transition: { ...item.transition },
-        handles: item.handles,
         trim: { head: item.trim?.head ?? 0, tail: item.trim?.tail ?? 0 },
         durationFrames: take?.durationFrames ?? runtimeFrames(scene.content),
         take: take ? renderView(context, take) : null,

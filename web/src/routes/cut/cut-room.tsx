@@ -40,7 +40,6 @@ const StepInspector = late(() => import("./step-inspector.tsx").then((module) =>
 const NEW_STEP = {
   version: null,
   transition: { kind: "cut", frames: 0 },
-  handles: 0,
   trim: { head: 0, tail: 0 },
 } as const;
 

@@ -15,7 +15,7 @@ const scene = (n: number, startFrame: number, durationFrames: number): LaidOut =
   ...{ number: `${n}`, title: "", version: 1, take: null, scene: null, takeFrames: durationFrames },
   ...{ durationFrames, startFrame },
   step: {
-    ...{ sceneId: `scn_${n}`, version: null, handles: 0, trim: { head: 0, tail: 0 } },
+    ...{ sceneId: `scn_${n}`, version: null, trim: { head: 0, tail: 0 } },
     transition: { kind: "cut", frames: 0 },
   },
 });

@@ -19,7 +19,6 @@ const item = (n: number, durationFrames: number, transition = { kind: "cut", fra
   title: `Scene ${n}`,
   version: 1,
   transition,
-  handles: 0,
   trim: { head: 0, tail: 0 },
   durationFrames,
   take: null,
@@ -49,7 +48,7 @@ test("a transition out of the last scene takes nothing away", () => {
 
 test("a scene that the plan does not know yet has no take and no version", () => {
   const added: PlanStep = {
-    ...{ sceneId: scene(9), version: null, handles: 0, trim: { head: 0, tail: 0 } },
+    ...{ sceneId: scene(9), version: null, trim: { head: 0, tail: 0 } },
     transition: { kind: "cut", frames: 0 },
   };
   const last = layOut([...stepsOf(plan), added], plan, []).items.at(-1);

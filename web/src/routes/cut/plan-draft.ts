@@ -14,7 +14,6 @@ export interface PlanStep {
   readonly sceneId: string;
   readonly version: number | null;
   readonly transition: { readonly kind: TransitionKind; readonly frames: number };
-  readonly handles: number;
   readonly trim: Trim;
 }
 
@@ -34,11 +33,10 @@ const FIRST_LANES: readonly AudioLane[] = [
 
 export function draftOf(plan: StitchPlanView): PlanDraft {
   // The approved version at render time, unless somebody named one: so a later approval needs no new plan.
-  const steps = plan.items.map(({ sceneId, transition, handles, trim }) => ({
+  const steps = plan.items.map(({ sceneId, transition, trim }) => ({
     sceneId,
     version: null,
     transition: { kind: kindOf(transition.kind), frames: transition.frames },
-    handles,
     trim,
   }));
   const missing = FIRST_LANES.filter(({ kind }) => !plan.lanes.some((lane) => lane.kind === kind));
@@ -48,8 +46,8 @@ export function draftOf(plan: StitchPlanView): PlanDraft {
 /** What is sent to be saved; lanes without a clip are only there to drop something on. */
 export function inputOf({ steps, lanes }: PlanDraft): StitchPlanInput {
   return {
-    items: steps.map(({ sceneId, version, transition, handles, trim }) => ({
-      ...{ sceneId, version, transition, handles, trim },
+    items: steps.map(({ sceneId, version, transition, trim }) => ({
+      ...{ sceneId, version, transition, trim },
     })),
     lanes: lanes.filter(({ clips }) => clips.length > 0),
   };
