@@ -182,6 +182,13 @@ export interface InviteView {
   role: MemberRole;
   expiresAt: string;
 }
+/** `GET /api/invites/:token`: what an invitation is good for, as long as it is. Looking does not use it up. */
+export interface InvitationView {
+  filmTitle: string;
+  role: Exclude<MemberRole, "owner">;
+  /** What the guest is called unless they say another name. */
+  name: string | null;
+}
 export const acceptInviteSchema = z.strictObject({ name: z.string().trim().min(1).max(80).optional() });
 
 const characterSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "#contract/http/primitives";
+import type { InvitationView } from "#contract/http/project";
 import { ask, newProject, newScene, SHOT, signIn } from "../test/studio.ts";
 import { routes } from "./routes.ts";
 
@@ -53,6 +54,7 @@ describe("every route is closed until it says whom it opens for", () => {
       "GET /api/auth/*",
       "GET /api/docs",
       "GET /api/health",
+      "GET /api/invites/:token",
       "GET /api/openapi.json",
       "GET /api/session/ways",
       "POST /api/auth/*",
@@ -151,6 +153,8 @@ describe("roles", () => {
       { role: "reviewer", name: "Client" },
     );
     expect(url).toBe(`http://studio.test/invite/${token}`);
+    const looked = await ask<InvitationView>("GET", `/api/invites/${token}`);
+    expect(looked.body).toEqual({ filmTitle: project.title, role: "reviewer", name: "Client" });
     const accepted = await ask<{ token: string; name: string; projectId: string }>(
       "POST",
       `/api/invites/${token}/accept`,
@@ -160,6 +164,8 @@ describe("roles", () => {
     expect(accepted.body).toMatchObject({ name: "Client", projectId: project.id });
     const again = await ask<Problem>("POST", `/api/invites/${token}/accept`, { body: {} });
     expect([again.status, again.body.reason]).toEqual([410, "invite-expired"]);
+    const lookedAgain = await ask<Problem>("GET", `/api/invites/${token}`);
+    expect([lookedAgain.status, lookedAgain.body.reason]).toEqual([410, "invite-expired"]);
     const members = await owner.get<{ items: { name: string; role: string }[] }>(`/api/projects/${project.id}/members`);
     expect(members.items).toContainEqual(expect.objectContaining({ name: "Client", role: "reviewer" }));
     // Only hashes are kept.

@@ -23,6 +23,7 @@ import type {
   BibleView,
   CreateProject,
   ImportView,
+  InvitationView,
   InviteView,
   MemberView,
   NewTokenView,
@@ -126,6 +127,7 @@ export const api = {
   removeMember: (id: string, userId: string) => request<void>(`${project(id)}/members/${userId}`, { method: "DELETE" }),
   createInvite: (id: string, input: { name?: string; role: Exclude<MemberRole, "owner"> }) =>
     post<InviteView>(`${project(id)}/invites`, input),
+  invitation: (token: string) => request<InvitationView>(`/api/invites/${encodeURIComponent(token)}`),
   /** Joins; who is not signed in is signed in by `name`. */
   acceptInvite: (token: string, name?: string) =>
     post<SessionView & { projectId: string }>(`/api/invites/${encodeURIComponent(token)}/accept`, name ? { name } : {}),

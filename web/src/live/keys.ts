@@ -8,6 +8,7 @@ const ofScene = (sceneId: string) => [...ofProject(projectIdOf(sceneId) ?? "unkn
 export const keys = {
   session: ["session"] as const,
   tokens: ["session", "tokens"] as const,
+  invitation: (token: string) => ["invitation", token] as const,
   signInWays: ["sign-in-ways"] as const,
   projects: ["projects"] as const,
   projectPresence: ["projects", "presence"] as const,

@@ -39,6 +39,9 @@ export const queries = {
   tokens: () => queryOptions({ queryKey: keys.tokens, queryFn: api.tokens, staleTime: 0 }),
   signInWays: () =>
     queryOptions({ queryKey: keys.signInWays, queryFn: api.signInWays, staleTime: Number.POSITIVE_INFINITY }),
+  /** Whether an invitation is still good; the answer of a moment ago may not be. */
+  invitation: (token: string) =>
+    queryOptions({ queryKey: keys.invitation(token), queryFn: () => api.invitation(token), staleTime: 0 }),
   projects: () => queryOptions({ queryKey: keys.projects, queryFn: api.projects, staleTime: 0 }),
   /** Who is in your films now. No feed tells it outside a film, so it is asked for again while it is looked at. */
   projectPresence: () =>
@@ -88,6 +91,7 @@ export const queries = {
 
 export const useSession = () => useQuery(queries.session());
 export const useTokens = () => useQuery(queries.tokens());
+export const useInvitation = (token: string) => useQuery(queries.invitation(token));
 export const useProjects = () => useQuery(queries.projects());
 export const useProjectPresence = () => useQuery(queries.projectPresence());
 export const useProject = (id: string) => useQuery(queries.project(id));

@@ -6,7 +6,7 @@ import { Loading, Skeleton } from "../kit/states.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
-import { useProjectPresence, useProjects } from "../live/queries.ts";
+import { useProjectPresence, useProjects, useSession } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { HomeHeader } from "../shell/home-header.tsx";
 import { StoryboardWall } from "../shell/storyboard-wall.tsx";
@@ -22,7 +22,10 @@ const FILMS_GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr)
 export function HomePage(): ReactNode {
   const projects = useProjects();
   const presence = useProjectPresence();
-  const inFilm = (id: string) => presence.data?.find(({ projectId }) => projectId === id)?.people ?? [];
+  const you = useSession().data?.userId;
+  // Your own other tab is no company.
+  const inFilm = (id: string) =>
+    presence.data?.find(({ projectId }) => projectId === id)?.people.filter(({ userId }) => userId !== you) ?? [];
   const navigate = useNavigate();
   const importFile = (file: File) => {
     handOverScreenplay(file);

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import type { InvitationView, WhoAmI } from "#contract/http/project";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { Field, Input } from "../kit/field.tsx";
 import { useAct } from "../live/act.ts";
@@ -8,18 +9,40 @@ import { api } from "../live/api.ts";
 import { isProblem } from "../live/http.ts";
 import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
-import { useSession } from "../live/queries.ts";
+import { useInvitation, useSession } from "../live/queries.ts";
 import { PendingPage } from "../shell/fallback-pages.tsx";
 import { WelcomeLayout } from "./sign-in/welcome-layout.tsx";
 
-/** Joins a film by its invitation link, with or without an account. */
+/** What somebody may do who joins with this role. */
+const MAY: Record<InvitationView["role"], string> = {
+  editor: "You may write, decide the crew's proposals and give notes.",
+  reviewer: "You may give notes, suggest edits and approve scenes.",
+  viewer: "You may see everything, and change nothing.",
+};
+
+/** Joins a film by its invitation link, with or without an account. A link that is no longer good says so at once. */
 export function InvitePage(): ReactNode {
   const token = useParams({ strict: false }).token ?? "";
+  const session = useSession();
+  const invitation = useInvitation(token);
+  if (session.isPending || invitation.isPending) return <PendingPage />;
+  if (invitation.isError) return <NoGood error={invitation.error} />;
+  return <Join token={token} invitation={invitation.data} session={session.data ?? null} />;
+}
+
+function Join({
+  token,
+  invitation,
+  session,
+}: {
+  token: string;
+  invitation: InvitationView;
+  session: WhoAmI | null;
+}) {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const session = useSession();
-  const [name, setName] = useState("");
-  const accept = useAct(() => api.acceptInvite(token, session.data ? undefined : name.trim() || undefined), {
+  const [name, setName] = useState(invitation.name ?? "");
+  const accept = useAct(() => api.acceptInvite(token, session ? undefined : name.trim() || undefined), {
     quiet: true,
     touches: [keys.projects],
     onDone: ({ userId, name: called, projectId }) => {
@@ -27,12 +50,6 @@ export function InvitePage(): ReactNode {
       void navigate({ to: "/p/$projectId/board", params: { projectId }, replace: true });
     },
   });
-  if (session.isPending) return <PendingPage />;
-  const home = (
-    <Link to="/" className={buttonClass("primary", "lg")}>
-      To your films
-    </Link>
-  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     accept.run(undefined);
@@ -43,27 +60,18 @@ export function InvitePage(): ReactNode {
         title="You are in this film already"
         said="Its people see your name beside what you say and decide."
       >
-        {home}
+        <ToYourFilms />
       </WelcomeLayout>
     );
   }
-  if (accept.error && !isProblem(accept.error, "invalid")) {
-    return (
-      <WelcomeLayout
-        title="This invitation could not be used"
-        said={<span role="alert">{sentenceOf(accept.error)}</span>}
-      >
-        {home}
-      </WelcomeLayout>
-    );
-  }
+  if (accept.error && !isProblem(accept.error, "invalid")) return <NoGood error={accept.error} />;
   return (
     <WelcomeLayout
-      title="You are invited to a film"
-      said="Its people will see your name beside what you say and decide. You need no account."
+      title={`You are invited to “${invitation.filmTitle}”`}
+      said={`${MAY[invitation.role]} Its people will see your name beside what you say and decide. You need no account.`}
     >
       <form onSubmit={submit} className="flex flex-col gap-4" aria-label="Join the film">
-        {session.data ? null : (
+        {session ? null : (
           <Field label="Your name" error={accept.error ? sentenceOf(accept.error) : null}>
             <Input
               autoFocus
@@ -76,9 +84,25 @@ export function InvitePage(): ReactNode {
           </Field>
         )}
         <Button type="submit" look="primary" size="lg" busy={accept.busy}>
-          {session.data ? `Join as ${session.data.name}` : "Join"}
+          {session ? `Join as ${session.name}` : "Join"}
         </Button>
       </form>
     </WelcomeLayout>
+  );
+}
+
+function NoGood({ error }: { error: unknown }) {
+  return (
+    <WelcomeLayout title="This invitation could not be used" said={<span role="alert">{sentenceOf(error)}</span>}>
+      <ToYourFilms />
+    </WelcomeLayout>
+  );
+}
+
+function ToYourFilms() {
+  return (
+    <Link to="/" className={buttonClass("primary", "lg")}>
+      To your films
+    </Link>
   );
 }

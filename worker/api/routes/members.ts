@@ -6,12 +6,13 @@ import {
   addMemberSchema,
   changeMemberSchema,
   createInviteSchema,
+  type InvitationView,
   type InviteView,
 } from "#contract/http/project";
 import { credentialsOf, isOfOurOrigin } from "../../auth/credentials.ts";
 import { createInvite, findInvite, takeInvite } from "../../auth/invites.ts";
 import { createGuest, openSession } from "../../auth/sessions.ts";
-import { people } from "../../read/schema.ts";
+import { people, projects } from "../../read/schema.ts";
 import { memberRoute, publicRoute, refuse, replyAnswer, replyJson, replyWith } from "../route.ts";
 import { signedIn } from "./session.ts";
 
@@ -114,6 +115,25 @@ export const memberRoutes = [
       const { token, expiresAt } = await createInvite(env.DB, configuration.sessionSecret, invite, Date.now());
       const url = `${configuration.publicUrl}/invite/${token}`;
       return replyJson({ url, token, role: body.role, expiresAt } satisfies InviteView, 201);
+    },
+  ),
+
+  publicRoute(
+    {
+      method: "GET",
+      path: "/api/invites/:token",
+      tag,
+      summary: "What an invitation is good for; one that was used or has expired is not",
+    },
+    async ({ env, configuration, params }) => {
+      const invite = await findInvite(env.DB, configuration.sessionSecret, params.token, Date.now());
+      if (!invite) return refuse({ reason: "invite-expired" });
+      const [film] = await drizzle(env.DB)
+        .select({ title: projects.title })
+        .from(projects)
+        .where(eq(projects.id, invite.projectId));
+      const view = { filmTitle: film?.title ?? "", role: invite.role, name: invite.name };
+      return replyJson(view satisfies InvitationView);
     },
   ),
 

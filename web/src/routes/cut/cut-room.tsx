@@ -33,6 +33,7 @@ const ExportSide = late(
   </Loading>,
 );
 const FilmPlayer = late(() => import("./film-player.tsx").then((module) => module.FilmPlayer));
+const NothingToPlay = late(() => import("./nothing-to-play.tsx").then((module) => module.NothingToPlay));
 const ProgramMonitor = late(() => import("./program-monitor.tsx").then((module) => module.ProgramMonitor));
 const SoundBin = late(() => import("./sound-bin.tsx").then((module) => module.SoundBin));
 const StepInspector = late(() => import("./step-inspector.tsx").then((module) => module.StepInspector));
@@ -134,7 +135,11 @@ export function CutRoom({
             <FilmPlayer film={film} render={cut} label={label} edits={edits} />
           ) : (
             <Monitor film={film} program={program} totalFrames={totalFrames} edits={edits}>
-              <ProgramMonitor film={film} items={items} lanes={lanes} sounds={sounds} program={program} />
+              {totalFrames === 0 ? (
+                <NothingToPlay film={film} scenes={scenes} />
+              ) : (
+                <ProgramMonitor film={film} items={items} lanes={lanes} sounds={sounds} program={program} />
+              )}
             </Monitor>
           )}
         </div>
