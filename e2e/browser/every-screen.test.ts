@@ -28,7 +28,7 @@ async function addresses(owner: Tab): Promise<{ path: string; shows: string | Re
   return [
     { path: "/", shows: "Your films" },
     { path: "/new", shows: "New film" },
-    { path: `/invite/${token}`, shows: "You are invited to a film" },
+    { path: `/invite/${token}`, shows: "You are invited to “The Tin Box”" },
     { path: "/p/prj_0123456789abcdef/board", shows: "There is nothing here" },
     { path: of("scenes/scn_0123456789abcdef000000000000"), shows: "There is nothing here" },
     { path: of("board"), shows: "The Tin Box" },

@@ -15,5 +15,9 @@ export async function violationsOf(tab: Tab, onlyContrast = false): Promise<stri
 
 /** Signed-in people see the theme they chose; it is kept in the browser before the first paint. */
 export async function inTheme(tab: Tab, theme: (typeof THEMES)[number]): Promise<void> {
-  await tab.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+  await tab.evaluate((name) => {
+    document.documentElement.setAttribute("data-theme", name);
+    // Colours on their way from one theme to the other belong to neither.
+    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
+  }, theme);
 }

@@ -72,7 +72,7 @@ export function Stage({
             frame={frame}
           />
         ) : (
-          <div data-theme="dark" className="grid size-full place-items-center text-ink">
+          <div className="grid size-full place-items-center overflow-auto bg-sunken">
             <EmptyState icon={Clapperboard} title="Nothing to see yet">
               {scene.content.script.trim() === ""
                 ? "This scene has no script and no shots. Write its script, and the crew proposes how to shoot it."

@@ -30,15 +30,7 @@ export function InvitePage(): ReactNode {
   return <Join token={token} invitation={invitation.data} session={session.data ?? null} />;
 }
 
-function Join({
-  token,
-  invitation,
-  session,
-}: {
-  token: string;
-  invitation: InvitationView;
-  session: WhoAmI | null;
-}) {
+function Join({ token, invitation, session }: { token: string; invitation: InvitationView; session: WhoAmI | null }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [name, setName] = useState(invitation.name ?? "");

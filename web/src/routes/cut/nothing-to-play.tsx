@@ -9,7 +9,7 @@ import { EmptyState } from "../../kit/states.tsx";
 export function NothingToPlay({ film, scenes }: { film: ProjectView; scenes: readonly SceneSummary[] }) {
   const first = scenes.find((scene) => !scene.omitted && scene.runtimeFrames === 0);
   return (
-    <div data-theme="dark" className="grid size-full place-items-center overflow-auto text-ink">
+    <div className="grid size-full place-items-center overflow-auto bg-sunken">
       <EmptyState
         icon={Clapperboard}
         title="Nothing to play yet"
