@@ -2,6 +2,7 @@ import type { AgentOutcome, DecisionContext } from "../command.ts";
 import { type Decider, invalid } from "../decision.ts";
 import type { NewEvent, RunCost } from "../event.ts";
 import { LONGEST_WORDS } from "../panel/panel-request.ts";
+import { isShotAwaited } from "../pipeline/asked-shot.ts";
 import { runFailed } from "../pipeline/decide-run.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { Project } from "../project/project.ts";
@@ -68,7 +69,7 @@ export function endClipRun(
   context: DecisionContext,
 ): NewEvent[] {
   const { id: runId, sceneId } = run;
-  if (!isAwaited(state, run)) {
+  if (!isShotAwaited(state, runId)) {
     const payload = { runId, pipelineId: null, role: "clip", ...cost } as const;
     return [{ eventType: "AgentRunDiscarded", sceneId, payload, actor: context.actor }];
   }
@@ -85,17 +86,6 @@ export function endClipRun(
     default:
       return failed("schema_violation", "something else than a clip was given");
   }
-}
-
-function isAwaited(state: Project, { id }: Run): boolean {
-  const request = state.clipRequests[id];
-  const scene = request && state.scenes[request.sceneId];
-  return (
-    scene !== undefined &&
-    scene.status === "draft" &&
-    !scene.omitted &&
-    scene.content.shots.some((shot) => shot.id === request?.shotId)
-  );
 }
 
 function proposed(

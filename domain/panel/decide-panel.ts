@@ -2,6 +2,7 @@ import type { AgentOutcome, DecisionContext } from "../command.ts";
 import { type Decider, invalid } from "../decision.ts";
 import type { NewEvent, RunCost } from "../event.ts";
 import { projectIdOf } from "../ids.ts";
+import { isShotAwaited } from "../pipeline/asked-shot.ts";
 import { runFailed } from "../pipeline/decide-run.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { Project } from "../project/project.ts";
@@ -35,7 +36,10 @@ export const requestPanel: Decider<"RequestPanel"> = (state, command, context) =
 
 type PictureOutcome = Extract<AgentOutcome, { kind: "panel" }>;
 
-/** What came of a picture's run: a proposal beside the panel that is there, or a failure that flags the scene. */
+/**
+ * What came of a picture's run: a proposal beside the panel that is there, or a failure that flags the scene. Where nobody
+ * waits for it any more (its shot is gone, its scene is no draft) it is discarded. Its cost is booked always.
+ */
 export function endPanelRun(
   state: Project,
   run: Run,
@@ -43,6 +47,11 @@ export function endPanelRun(
   cost: RunCost,
   context: DecisionContext,
 ): NewEvent[] {
+  const { id: runId, sceneId } = run;
+  if (!isShotAwaited(state, runId)) {
+    const payload = { runId, pipelineId: null, role: "panel", ...cost } as const;
+    return [{ eventType: "AgentRunDiscarded", sceneId, payload, actor: context.actor }];
+  }
   const failed = (reason: Parameters<typeof runFailed>[2], detail: string): NewEvent[] => [
     runFailed(run, cost, reason, detail, { flagId: context.newId("flg"), outlineId: null }, context),
   ];
@@ -50,7 +59,9 @@ export function endPanelRun(
     case "failed":
       return failed(outcome.reason, outcome.detail);
     case "panel":
-      return proposed(state, run, outcome, cost, context) ?? failed("lease_lost", "the shot it was drawn for is gone");
+      return (
+        proposed(state, run, outcome, cost, context) ?? failed("schema_violation", "it names a file of another project")
+      );
     default:
       return failed("schema_violation", "something else than a picture was given");
   }

@@ -6,6 +6,7 @@ import type { RunPlan } from "../pipeline/run.ts";
 import type { Panel } from "../scene/content.ts";
 import {
   addFinishedScene,
+  aShot,
   change,
   HOUSE_PLAN,
   proposing,
@@ -14,7 +15,7 @@ import {
   startPipeline,
   startRun,
 } from "../testing/film.ts";
-import { given, onlyEvent, openStudio, PROJECT, type Studio, SYSTEM } from "../testing/studio.ts";
+import { given, onlyEvent, openStudio, PROJECT, type Studio, SYSTEM, typesOf } from "../testing/studio.ts";
 
 const RATES = { input: 1_000_000, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, output: 40_000_000 };
 const PLAN: RunPlan = { ...HOUSE_PLAN, engine: "openai", model: "gpt-image-1", rates: RATES };
@@ -119,6 +120,41 @@ test("a failure books what it cost, flags the scene, and leaves its pipeline alo
   expect(scene.spentMicroUsd).toBe(50_000);
   expect(scene.pipeline?.status).toBe("running");
   given(studio).when(asking(sceneId)).happens({ eventType: "PanelRequested" });
+});
+
+test.each([
+  ["was submitted", (studio: Studio, sceneId: SceneId) => studio.do({ type: "SubmitScene", sceneId })],
+  ["was omitted", (studio: Studio, sceneId: SceneId) => studio.do({ type: "OmitScene", sceneId })],
+  [
+    "lost its shot",
+    (studio: Studio, sceneId: SceneId) =>
+      studio.do({ type: "UpdateScene", sceneId, baseVersion: 1, content: { shots: [aShot(2)] } }),
+  ],
+])("a picture for a scene that %s is discarded, and its cost booked", (_what, happen) => {
+  const studio = openStudio();
+  const sceneId = addFinishedScene(studio);
+  const running = asked(studio, sceneId);
+  startRun(studio, running, 50_000, PLAN);
+  const waiting = onlyEvent(studio.do(asking(addFinishedScene(studio), { shotId: shotId(101) })), "PanelRequested");
+  happen(studio, sceneId);
+  given(studio)
+    .when(end(running, DRAWN), SYSTEM)
+    .happens({ eventType: "AgentRunDiscarded", payload: { costMicroUsd: 40_200 } });
+  expect(sceneOf(studio, sceneId)).toMatchObject({ flags: [], proposalIds: [], reservedMicroUsd: 0 });
+  expect(Object.keys(studio.state().panelRequests)).toEqual([waiting.payload.runId]);
+});
+
+test("a picture or a clip that nobody waits for any more when its turn comes is never asked of a model", () => {
+  const studio = openStudio();
+  const sceneId = addFinishedScene(studio);
+  const picture = asked(studio, sceneId);
+  const wish = { sceneId, shotId: shotId(1), engine: "runway", model: null, words: "" } as const;
+  const clip = onlyEvent(studio.do({ type: "RequestClip", ...wish }), "ClipRequested").payload.runId;
+  studio.do({ type: "SubmitScene", sceneId });
+  for (const runId of [picture, clip]) {
+    expect(typesOf(startRun(studio, runId, 50_000, PLAN))).toEqual(["AgentRunStarted", "AgentRunDiscarded"]);
+  }
+  expect(studio.state()).toMatchObject({ panelRequests: {}, clipRequests: {}, spentMicroUsd: 0, reservedMicroUsd: 0 });
 });
 
 test("a picture whose worst cost does not fit the budget is not asked for", () => {

@@ -1,5 +1,6 @@
 import { settledCost } from "../budget/cost.ts";
 import { exhaustedBudget } from "../budget/ledger.ts";
+import { NO_USAGE } from "../budget/usage.ts";
 import { endClipRun } from "../clip/decide-clip.ts";
 import type { AgentOutcome, DecisionContext } from "../command.ts";
 import { type Decider, type Decision, invalid } from "../decision.ts";
@@ -13,6 +14,7 @@ import type { Finding } from "../proposal/change.ts";
 import { proposalProblem } from "../proposal/proposal-problem.ts";
 import { failure, success } from "../result.ts";
 import type { Scene } from "../scene/scene.ts";
+import { isShotAwaited } from "./asked-shot.ts";
 import { runningPipeline } from "./decide-pipeline.ts";
 import { continuityChecked } from "./decide-showrunner.ts";
 import { PIPELINE_ROLES, type PipelineRole, type RunRole } from "./role.ts";
@@ -50,7 +52,8 @@ function agentOf(role: RunRole, runId: RunId): Actor {
 
 /**
  * A worker claims a run, once: its worst cost is reserved first. Where that would pass the scene's or the project's
- * limit the run does not start, which is an event and a flag (domain.md, "Budgets").
+ * limit the run does not start, which is an event and a flag (domain.md, "Budgets"). A picture or a clip that nobody waits
+ * for any more is discarded before anything is asked of a model.
  */
 export const startRun: Decider<"StartRun"> = (state, command, context) => {
   const { runId, plan, reserveMicroUsd, leaseUntil } = command;
@@ -67,6 +70,20 @@ export const startRun: Decider<"StartRun"> = (state, command, context) => {
   const pipelineId = claimable.kind === "scene" ? (scene?.pipeline?.id ?? null) : null;
   const belongs = { runId, pipelineId, role } as const;
   const sceneId = scene?.id ?? null;
+  const fence = claimable.kind === "scene" ? claimable.fence : 0;
+  const started = (reservedMicroUsd: number): NewEvent => ({
+    eventType: "AgentRunStarted",
+    sceneId,
+    payload: { ...belongs, fence, leaseUntil, reservedMicroUsd, plan },
+    actor: agentOf(role, runId),
+  });
+  if ((claimable.kind === "panel" || claimable.kind === "clip") && !isShotAwaited(state, runId)) {
+    const nothing = { usage: NO_USAGE, costMicroUsd: 0 };
+    return success([
+      started(0),
+      { eventType: "AgentRunDiscarded", sceneId, payload: { ...belongs, ...nothing }, actor: context.actor },
+    ]);
+  }
   const exhausted = exhaustedBudget(state, scene, reserveMicroUsd);
   if (exhausted !== null) {
     return success([
@@ -84,15 +101,7 @@ export const startRun: Decider<"StartRun"> = (state, command, context) => {
       },
     ]);
   }
-  const fence = claimable.kind === "scene" ? claimable.fence : 0;
-  return success([
-    {
-      eventType: "AgentRunStarted",
-      sceneId,
-      payload: { ...belongs, fence, leaseUntil, reservedMicroUsd: reserveMicroUsd, plan },
-      actor: agentOf(role, runId),
-    },
-  ]);
+  return success([started(reserveMicroUsd)]);
 };
 
 /**

@@ -93,6 +93,7 @@ export function chosenChanges(
   all: readonly Change[],
 ): Result<readonly Change[], Failure> {
   if (changeIds === null) return all.length === 0 ? failure({ reason: "proposal-closed" }) : success(all);
+  if (changeIds.length === 0) return failure(invalid("changeIds", "name at least one change"));
   for (const id of changeIds) {
     if (!proposal.changes.some((change) => change.id === id)) {
       return failure({ reason: "not-found", what: "change", id });

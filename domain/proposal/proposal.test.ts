@@ -34,6 +34,17 @@ test("a proposal never touches the scene until a person takes it over", () => {
   expect(studio.state().proposals[proposalId]?.status).toBe("accepted");
 });
 
+test("who names no change decides nothing", () => {
+  const { studio, proposalId } = writersProposal();
+  const named = { proposalId, changeIds: [] } as const;
+  given(studio)
+    .when({ type: "AcceptProposal", ...named })
+    .isRefused({ reason: "invalid" });
+  given(studio)
+    .when({ type: "RejectProposal", ...named, explanation: "" })
+    .isRefused({ reason: "invalid" });
+});
+
 test("accepting some changes leaves the rest open, then they are decided too", () => {
   const { studio, sceneId, proposalId, ids } = writersProposal();
   const [title, synopsis] = ids;

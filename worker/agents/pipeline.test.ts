@@ -89,16 +89,29 @@ describe("the crew", () => {
 
   it("waits to be asked where the project says so, and an edit takes the scene away from it", async () => {
     const owner = await signIn("Ines");
-    const project = await newProject(owner);
+    const project = await newProject(owner, { agents: { trigger: "on-request", quietPeriodMs: 0 } });
+    // Nobody takes up a run, so that the edit comes while the Writer is waited for.
+    const consumer = vi.spyOn(worker, "queue").mockImplementation(async () => {});
     const scene = await newScene(owner, project.id);
-    expect(typesOf(await eventsOf(owner, project.id))).not.toContain("PipelineStarted");
-    await owner.send("POST", `/api/scenes/${scene.id}/pipeline`, { comment: "Go." }, 202);
-    await owner.send("PATCH", `/api/scenes/${scene.id}`, { baseVersion: 1, content: { title: "Mine" } });
-    const types = await until(async () => {
-      const all = typesOf(await eventsOf(owner, project.id));
-      return all.includes("PipelineReset") || all.includes("PipelineCompleted") ? all : null;
+    const path = `/api/scenes/${scene.id}`;
+    await owner.send("PATCH", path, { baseVersion: 1, content: { title: "Mine" } });
+    await runInDurableObject(env.PROJECT.getByName(project.id), (_, { storage }) => {
+      const calls = storage.sql.exec("SELECT kind FROM effects WHERE kind IN ('start-pipeline', 'dispatch-run')");
+      expect(calls.toArray(), "nothing is to come").toEqual([]);
     });
-    expect(types).toContain("SceneUpdated");
+    expect(typesOf(await eventsOf(owner, project.id))).not.toContain("PipelineStarted");
+    await owner.send("POST", `${path}/pipeline`, { comment: "Go." }, 202);
+    await until(async () => (await owner.get<SceneView>(path)).lock);
+    await owner.send("PATCH", path, { baseVersion: 2, content: { title: "Mine again" } });
+    consumer.mockRestore();
+    const types = typesOf(await eventsOf(owner, project.id));
+    expect(types.slice(types.indexOf("PipelineRequested"))).toEqual([
+      "PipelineRequested",
+      "PipelineStarted",
+      "PipelineReset",
+      "SceneUpdated",
+    ]);
+    expect(await owner.get<SceneView>(path)).toMatchObject({ version: 3, lock: null, flags: [] });
   });
 
   it("an engine that is not set up fails the run with the reason, flags the scene, and is not tried again", async () => {

@@ -80,7 +80,8 @@ export function openRunDesk(desk: Desk, { planOf, promptDays, video, seq }: RunD
         },
         ORCHESTRATOR,
       );
-      if (!started.ok || started.value.events.every((event) => event.eventType !== "AgentRunStarted")) return null;
+      // Its budget may be exhausted, and what nobody waits for is discarded as it begins.
+      if (!started.ok || started.value.events.at(-1)?.eventType !== "AgentRunStarted") return null;
       const days = promptDays();
       if (messages && days > 0) keepPrompt(desk.sql, runId, messages, days, nowMs);
       return { ...task, access, clip, problem };
