@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import * as z from "zod";
 import type { YuvPicture } from "./yuv-picture.ts";
 
 /** The part of a plate that fills the frame: its left and top edge in the plate's pixels, and its plate pixels a frame pixel. */
@@ -18,11 +17,6 @@ export interface PlateWindow {
 export type Resampler = (window: PlateWindow, into: YuvPicture) => void;
 
 const program = new WebAssembly.Module(readFileSync(new URL("./resample.wasm", import.meta.url)));
-const partsSchema = z.object({
-  memory: z.instanceof(WebAssembly.Memory),
-  resample: z.custom<(...places: readonly number[]) => void>((part) => typeof part === "function"),
-});
-
 const PAGE = 65_536;
 /** Vectors are read and written whole, up to this far past an end. */
 const BEYOND = 32;
@@ -38,7 +32,10 @@ const wholeVectors = (bytes: number) => Math.ceil(bytes / AT_ONCE) * AT_ONCE;
 
 /** A resampler of one plate. */
 export function resampler(plate: YuvPicture): Resampler {
-  const { memory, resample } = partsSchema.parse(new WebAssembly.Instance(program).exports);
+  const { memory, resample } = new WebAssembly.Instance(program).exports;
+  if (!(memory instanceof WebAssembly.Memory) || typeof resample !== "function") {
+    throw new Error("resample.wasm is another program");
+  }
   let end = 0;
   const room = (bytes: number) => {
     const start = end;
