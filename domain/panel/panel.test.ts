@@ -10,6 +10,7 @@ import {
   change,
   HOUSE_PLAN,
   proposing,
+  runNext,
   sceneOf,
   shotId,
   startPipeline,
@@ -182,13 +183,17 @@ test("a stored picture of another project is no proposal here", () => {
     .happens({ eventType: "AgentRunFailed" });
 });
 
-test("the crew proposes no panels", () => {
+test("the crew proposes no panels, the Cinematographer neither", () => {
   const studio = openStudio();
   const sceneId = addFinishedScene(studio);
-  const crewRun = startPipeline(studio, sceneId);
-  startRun(studio, crewRun);
+  startPipeline(studio, sceneId);
+  runNext(studio, sceneId);
+  runNext(studio, sceneId);
+  const { role, runId } = sceneOf(studio, sceneId).pipeline?.next ?? {};
+  if (role !== "cinematographer" || !runId) throw new Error(`the turn of ${role}`);
+  startRun(studio, runId);
   const panel = change(`shots/${shotId(1)}/panel`, "set", { source: "house" }, PICTURE);
   given(studio)
-    .when(end(crewRun, proposing([panel])), SYSTEM)
-    .happens({ eventType: "AgentRunFailed" });
+    .when(end(runId, proposing([panel])), SYSTEM)
+    .happens({ eventType: "AgentRunFailed", payload: { reason: "schema_violation" } });
 });

@@ -10,6 +10,7 @@ import {
   startRun,
 } from "../testing/film.ts";
 import { given, onlyEvent, openStudio, SYSTEM, typesOf } from "../testing/studio.ts";
+import { PIPELINE_ROLES } from "./role.ts";
 
 const EDIT = { title: "By hand" };
 
@@ -91,6 +92,23 @@ test("a completed pipeline answers the revision comment and clears the crew's fl
   expect(sceneOf(studio, sceneId).pipeline?.comment).toBe("Shorter, please.");
   for (let role = 0; role < 5; role++) runNext(studio, sceneId);
   expect(sceneOf(studio, sceneId)).toMatchObject({ flags: [], revisionComment: "" });
+});
+
+test("a failed take's flag is no flag of the crew's: a completed pipeline leaves it", () => {
+  const studio = openStudio();
+  const sceneId = addFinishedScene(studio);
+  approve(studio, sceneId);
+  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
+  const asked = studio.do({ type: "RequestRender", sceneId, kind: "take", settings });
+  const { renderId } = onlyEvent(asked, "RenderRequested").payload;
+  studio.do({ type: "FailRender", renderId, cause: "timeout", detail: "" }, SYSTEM);
+  studio.do({ type: "RequestRevision", sceneId, comment: "Again." });
+  startPipeline(studio, sceneId);
+  for (const _role of PIPELINE_ROLES) runNext(studio, sceneId);
+  expect(sceneOf(studio, sceneId)).toMatchObject({
+    pipeline: { status: "completed" },
+    flags: [{ kind: "render-failed" }],
+  });
 });
 
 test("a person's edit resets the pipeline, in the same decision and before the edit", () => {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Command } from "../command.ts";
+import { decide } from "../decide.ts";
 import type { NumberName } from "../house-crew/number-table.ts";
 import type { RenderId, SceneId } from "../ids.ts";
+import { fold } from "../log/fold.ts";
 import { addFinishedScene, addScene, approve, renderTake, sceneOf } from "../testing/film.ts";
 import { given, onlyEvent, openStudio, type Studio, SYSTEM } from "../testing/studio.ts";
 import { findRender, findTake } from "./find-render.ts";
@@ -169,4 +171,17 @@ test("a take of a re-rendered scene is found by version, the newest first", () =
   renderTake(studio, sceneId);
   expect(findTake(studio.state(), sceneId, 1)?.status).toBe("done");
   expect(findTake(studio.state(), sceneId, 2)).toBeNull();
+});
+
+test("a take that waits begins of an approved version alone, whatever a log let wait", () => {
+  const { studio, sceneId } = approved();
+  const renderId = asked(studio, sceneId);
+  studio.do({ type: "RequestRevision", sceneId, comment: "Again." });
+  // As if nobody had called it off.
+  const waiting = fold(studio.log().filter(({ eventType }) => eventType !== "RenderCancelled"));
+  expect(waiting?.renders[renderId]?.status).toBe("queued");
+  expect(decide(waiting, { type: "StartRender", renderId }, studio.actor(SYSTEM))).toMatchObject({
+    ok: false,
+    failure: { reason: "scene-not-approved", status: "draft" },
+  });
 });
