@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { clipKey } from "../clip/decide-clip.ts";
+import { decide } from "../decide.ts";
 import type { SceneId } from "../ids.ts";
 import { contentHash } from "../scene/content-change.ts";
 import {
@@ -14,7 +15,7 @@ import {
   startRun,
 } from "../testing/film.ts";
 import { expectStateHolds } from "../testing/invariants.ts";
-import { onlyEvent, openStudio, PROJECT, type Studio, SYSTEM, sha256 } from "../testing/studio.ts";
+import { human, OWNER, onlyEvent, openStudio, PROJECT, type Studio, SYSTEM, sha256 } from "../testing/studio.ts";
 import { fold } from "./fold.ts";
 import { forking } from "./fork.ts";
 import { verifyLog } from "./verify.ts";
@@ -27,6 +28,10 @@ test("a fork is the same history under ids of its own, in a chain of its own, at
   const finished = addFinishedScene(studio);
   approve(studio, finished);
   renderTake(studio, finished);
+  const settings = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
+  const film = { sceneId: finished, version: null, transition: { kind: "cut", frames: 0 }, handles: 0 } as const;
+  studio.do({ type: "SaveStitchPlan", items: [film] });
+  studio.do({ type: "RequestCut", settings });
   const sceneId = addScene(studio);
   startPipeline(studio, sceneId);
   const { proposalId } = onlyEvent(
@@ -50,6 +55,19 @@ test("a fork is the same history under ids of its own, in a chain of its own, at
   if (!state) throw new Error("no state");
   expectStateHolds(state);
   for (const scene of Object.values(state.scenes)) expect(scene.contentHash).toBe(contentHash(scene.content, sha256));
+
+  const asOwner = { ...studio.actor(human(OWNER)), projectId: OTHER_PROJECT } as const;
+  const [first] = state.sceneOrder;
+  if (!first) throw new Error("a fork without scenes");
+  for (const command of [
+    { type: "RequestRender", sceneId: first, kind: "take", settings },
+    { type: "RequestCut", settings },
+  ] as const) {
+    expect(decide(state, command, asOwner), "what is made already is found in the fork").toEqual({
+      ok: true,
+      value: [],
+    });
+  }
 
   const again = forking(OTHER_PROJECT, THIRD_PROJECT, sha256);
   const grandchild = log.map((event) => again.take(event));

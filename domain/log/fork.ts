@@ -1,8 +1,9 @@
-import type { DomainEvent } from "../event.ts";
+import type { DomainEvent, EventOf } from "../event.ts";
 import { evolveWith } from "../evolve.ts";
 import type { ProjectId } from "../ids.ts";
 import type { Project } from "../project/project.ts";
 import { contentHash } from "../scene/content-change.ts";
+import { cutKey, sceneRenderKey, takesOf } from "../stitch/render-key.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { owning } from "./records.ts";
 
@@ -16,7 +17,7 @@ export interface Forking {
 
 /**
  * A project's history as another project's: every id carries its project's key (docs/decisions/0002-ids.md), so the key
- * is replaced wherever it stands, and with it the hashes of contents that hold ids. `prevHash` and `hash` are new.
+ * is replaced wherever it stands, and with it the hashes of contents that hold ids and the keys of renders. `prevHash` and `hash` are new.
  */
 export function forking(from: ProjectId, to: ProjectId, sha256: (text: string) => string): Forking {
   const [oldKey, newKey] = [from.slice(4), to.slice(4)];
@@ -47,9 +48,19 @@ export function forking(from: ProjectId, to: ProjectId, sha256: (text: string) =
         return { ...event, payload: { ...event.payload, contentHash: hashAfter(event, before) } };
       case "ProposalAccepted":
         return { ...event, payload: { ...event.payload, contentHash: hashAfter(event, before) } };
+      case "RenderRequested":
+        return { ...event, payload: { ...event.payload, key: keyOf(event, before) } };
       default:
         return event;
     }
+  }
+
+  /** The key that asking for the same thing in the fork has, so that what is made already is found there, too. */
+  function keyOf({ sceneId, payload }: EventOf<"RenderRequested">, before: Project | null): string {
+    const { kind, plan, settings, key } = payload;
+    if (before === null) return key;
+    if (kind === "cut") return plan ? cutKey(takesOf(before, plan, settings), plan, settings, sha256) : key;
+    return sceneId === null ? key : sceneRenderKey(before, { ...payload, kind, sceneId }, sha256);
   }
 
   function hashAfter(

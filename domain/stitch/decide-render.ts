@@ -1,7 +1,6 @@
 import { type Decider, invalid } from "../decision.ts";
 import type { Failure } from "../failure.ts";
 import type { RenderId } from "../ids.ts";
-import { canonicalJson } from "../log/canonical-json.ts";
 import type { Project } from "../project/project.ts";
 import { failure, type Result, success } from "../result.ts";
 import { runtimeFrames } from "../scene/content.ts";
@@ -9,6 +8,7 @@ import { findPresentScene } from "../scene/find-scene.ts";
 import { planFailure } from "./decide-stitch.ts";
 import { findRender, isOpen } from "./find-render.ts";
 import type { Render } from "./render.ts";
+import { sceneRenderKey } from "./render-key.ts";
 import { renderTiming } from "./take-timing.ts";
 
 /**
@@ -29,9 +29,8 @@ export const requestRender: Decider<"RequestRender"> = (state, command, context)
     return failure(invalid("settings", "width and height are even numbers of pixels"));
   }
   const { version, contentHash } = scene;
-  const { frameRate } = state.settings;
   const timing = renderTiming(state.settings);
-  const key = context.sha256(canonicalJson({ kind, sceneId, version, contentHash, frameRate, settings, ...timing }));
+  const key = sceneRenderKey(state, { kind, sceneId, version, contentHash, settings }, context.sha256);
   if (findRender(state, key) !== null) return success([]);
   const renderId: RenderId = kind === "take" ? context.newId("tak") : context.newId("ani");
   const plannedFrames = runtimeFrames(scene.content);

@@ -1,12 +1,12 @@
 import { type Decider, invalid } from "../decision.ts";
 import type { Failure } from "../failure.ts";
-import { canonicalJson } from "../log/canonical-json.ts";
 import type { Project } from "../project/project.ts";
 import { failure, success } from "../result.ts";
 import { findRender, findTake } from "./find-render.ts";
 import { laneProblems } from "./lane-problems.ts";
 import { transitionProblems, unapprovedScenes } from "./plan-problems.ts";
 import type { RenderSettings, StitchPlan } from "./render.ts";
+import { cutKey } from "./render-key.ts";
 import { shownFrames, stitchedFrames } from "./stitched-frames.ts";
 
 /** A person saves what the film is made of. Every scene must be approved and rendered already, every sound ready. */
@@ -34,8 +34,8 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
   });
   const items = takes.map(({ item }) => item);
   const withLanes = saved.lanes === undefined ? {} : { lanes: saved.lanes };
-  const takeIds = takes.map(({ take }) => take.id);
-  const key = context.sha256(canonicalJson({ kind: "cut", items, settings, takes: takeIds, ...withLanes }));
+  const made = takes.map(({ take }) => take);
+  const key = cutKey(made, { items, ...withLanes }, settings, context.sha256);
   if (findRender(state, key) !== null) return success([]);
   const plannedFrames = stitchedFrames(
     takes.map(({ item, take }) => ({
