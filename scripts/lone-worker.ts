@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "./ports.ts";
 import { BIN, migrate, quietEnvironment, ROOT, secretsOf } from "./prepare.ts";
 import { startGroup } from "./process-group.ts";
+import { startRenderNode } from "./render-node.ts";
 
 export interface LoneWorker {
   readonly url: string;
@@ -21,11 +22,13 @@ export interface LoneWorkerOptions {
   readonly configure?: (config: string) => string;
   /** What is passed from outside beside the secrets. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** With a render node of its own, for what goes as far as a film. */
+  readonly hasRenderNode?: boolean;
 }
 
 /**
- * A studio's Worker under `wrangler dev` on a data folder of its own, without a render node and without the web app, and
- * with another main file: for what has to stand beside the Worker in its own process. Throws what the Worker said when it
+ * A studio's Worker under `wrangler dev` on a data folder of its own, without the web app and, unless asked for, without a
+ * render node, and with another main file: for what has to stand beside the Worker in its own process. Throws what the Worker said when it
  * does not start.
  */
 export async function startLoneWorker({
@@ -33,6 +36,7 @@ export async function startLoneWorker({
   main,
   configure = (config) => config,
   variables = {},
+  hasRenderNode = false,
 }: LoneWorkerOptions): Promise<LoneWorker> {
   const data = await mkdtemp(join(tmpdir(), "vidflow-lone-"));
   await mkdir(join(data, "logs"));
@@ -42,12 +46,17 @@ export async function startLoneWorker({
   const config = join(data, "wrangler.toml");
   const own = localConfig(await readFile(join(ROOT, "wrangler.toml"), "utf8"), join(ROOT, main), data);
   await writeFile(config, configure(own));
-  const [port, inspectorPort] = [await freePort(), await freePort()];
+  const [port, inspectorPort, renderPort] = [await freePort(), await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   const variablesFile = join(data, "worker.env");
   await writeFile(
     variablesFile,
-    Object.entries({ ...secrets, PUBLIC_URL: url, GUEST_SIGN_IN: "on", ...variables })
+    Object.entries({
+      ...secrets,
+      ...{ PUBLIC_URL: url, GUEST_SIGN_IN: "on" },
+      ...(hasRenderNode && { RENDER_URL: `http://127.0.0.1:${renderPort}` }),
+      ...variables,
+    })
       .map(([key, value]) => `${key}=${value}\n`)
       .join(""),
     { mode: 0o600 },
@@ -63,8 +72,11 @@ export async function startLoneWorker({
     ],
     { cwd: ROOT, env: quietEnvironment(), log },
   );
+  const renderNode = hasRenderNode
+    ? startRenderNode({ port: renderPort, workerPort: port, data, secret: secrets.RENDER_SECRET, log })
+    : null;
   const stop = async (): Promise<void> => {
-    await worker.stop();
+    await Promise.all([worker.stop(), renderNode?.stop()]);
     log.end();
     await rm(data, { recursive: true, force: true });
   };

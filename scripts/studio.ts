@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { freePort, isPortFree } from "./ports.ts";
 import { BIN, buildWeb, migrate, quietEnvironment, ROOT, secretsOf } from "./prepare.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
+import { startRenderNode } from "./render-node.ts";
 
 export interface StudioOptions {
   /** Where the studio answers; 0 picks a free port. */
@@ -80,20 +81,9 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   await chmod(variablesFile, 0o600);
 
   let stopping = false;
-  const startRenderNode = (): ProcessGroup =>
-    startGroup("render node", join(BIN, "node"), [join(ROOT, "render-node", "server.ts")], {
-      cwd: ROOT,
-      log: renderLog,
-      env: {
-        ...quietEnvironment(),
-        PORT: String(renderPort),
-        HOST: "127.0.0.1",
-        RENDER_SECRET: secrets.RENDER_SECRET,
-        RENDER_WORK: join(data, "render"),
-        RENDER_ALLOWED_ORIGINS: `http://localhost:${port},http://127.0.0.1:${port}`,
-      },
-    });
-  let renderNode = startRenderNode();
+  const newRenderNode = (): ProcessGroup =>
+    startRenderNode({ port: renderPort, workerPort: port, data, secret: secrets.RENDER_SECRET, log: renderLog });
+  let renderNode = newRenderNode();
   const keepRenderNode = async (): Promise<void> => {
     while (!stopping) {
       const code = await renderNode.ended;
@@ -102,7 +92,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
         `The render node stopped (exit ${code ?? "by signal"}) and is started again; what it was rendering shows as failed.`,
       );
       await wait(1000);
-      if (!stopping) renderNode = startRenderNode();
+      if (!stopping) renderNode = newRenderNode();
     }
   };
 

@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ContinuityView } from "#contract/http/continuity";
 import type { EnginesView, EngineTryView } from "#contract/http/engines";
-import type { CostsView, RunReplayView, RunView } from "#contract/http/film";
+import type { CostsView, RenderView, RunReplayView, RunView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
 import type { ImportView, OutlineView, ProjectView } from "#contract/http/project";
-import type { ProposalView, SceneView } from "#contract/http/scene";
+import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
 import { costMicroUsd } from "#domain/budget/cost";
 import type { DomainEvent } from "#domain/event";
 import { type CrewEngine, PIPELINE_ROLES } from "#domain/pipeline/role";
@@ -26,6 +27,7 @@ beforeAll(async () => {
     configure: (config) =>
       config.replaceAll('"ProjectObject"', '"ProjectWithAi"').replaceAll('"AgentRun"', '"RunWithAi"'),
     variables: { AI_URL: `${models.url}/v1` },
+    hasRenderNode: true,
   });
   ines = await guest(studio.url, "Ines");
 });
@@ -126,6 +128,22 @@ async function approve(scene: SceneView): Promise<void> {
   await ines.post(`/api/scenes/${scene.id}/approve`, { version, contentHash });
 }
 
+/** Stitches the film once every scene has its take. */
+async function cutOf(projectId: string): Promise<RenderView> {
+  const order = await until("every take", 180, async () => {
+    const { items } = await ines.get<Page<SceneSummary>>(`/api/projects/${projectId}/scenes`);
+    const failed = items.find(({ take }) => take?.status === "failed");
+    if (failed) throw new Error(`no take of scene ${failed.number}: ${JSON.stringify(failed.take)}`);
+    return items.every(({ take }) => take?.status === "done") ? items : null;
+  });
+  await ines.put(`/api/projects/${projectId}/stitch-plan`, { items: order.map(({ id }) => ({ sceneId: id })) });
+  const { id } = await ines.post<RenderView>(`/api/projects/${projectId}/cuts`, {});
+  return until("the cut", 120, async () => {
+    const cut = await ines.get<RenderView>(`/api/cuts/${id}`);
+    return cut.status === "queued" || cut.status === "running" ? null : cut;
+  });
+}
+
 describe("a whole film by models, in a studio that was started for it", () => {
   it.each(PORTS)("by $engine", async (port) => {
     const { engine, model, tellsTokens } = port;
@@ -190,6 +208,14 @@ describe("a whole film by models, in a studio that was started for it", () => {
       expect(again, run.role).toMatchObject({ equal: true, problem: null });
     }
     expect(models.asked(model)).toBe(runs.length);
+
+    const shots = (await scenesOf(id)).flatMap(({ content }) => content.shots);
+    const cut = await cutOf(id);
+    expect(cut).toMatchObject({ status: "done", failure: null });
+    expect(cut.durationFrames).toBe(shots.reduce((sum, shot) => sum + shot.durationFrames, 0));
+    const film = Buffer.from(await (await ines.download(cut.downloadUrl ?? "")).arrayBuffer());
+    expect(film.subarray(4, 8).toString()).toBe("ftyp");
+    expect(createHash("sha256").update(film).digest("hex")).toBe(cut.sha256);
   });
 });
 
