@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import {
   BaseFrameLikeShapeUtil,
   type Geometry2d,
@@ -12,6 +13,7 @@ import {
 import { ACT, ACT_FRAME } from "#contract/board";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useActFigures, useBoardFilm } from "./board-scenes.ts";
+import { isFar } from "./card-detail.ts";
 import { roundedOutline, ShapeBox } from "./shape-box.tsx";
 
 declare module "tldraw" {
@@ -72,8 +74,9 @@ function Frame({ name }: { name: string }) {
   const { frameRate } = useBoardFilm();
   // The name keeps its size on the screen until the bar is full of it.
   const size = useValue("act text", () => Math.min(46, Math.max(20, 17 / editor.getEfficientZoomLevel())), [editor]);
+  const far = useValue("far", () => isFar(editor), [editor]);
   return (
-    <section aria-label={name} className="board-act">
+    <section aria-label={name} className={clsx("board-act", far && "board-act-far")}>
       <header className="board-act-bar" style={{ height: ACT.bar, fontSize: size, paddingInline: ACT.margin }}>
         <h2 className="truncate font-semibold">{name}</h2>
         <p className="board-act-facts" style={{ fontSize: size * 0.78 }}>

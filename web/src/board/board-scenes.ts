@@ -41,6 +41,11 @@ export function createBoardScenes(): StoreApi<BoardScenes> {
 const Context = createContext<StoreApi<BoardScenes>>(createBoardScenes());
 export const BoardScenesProvider = Context.Provider;
 
+/** The store itself, for what is painted and no part of the page. */
+export function useBoardScenes(): StoreApi<BoardScenes> {
+  return useContext(Context);
+}
+
 export function useBoardScene(sceneId: string): SceneSummary | undefined {
   return useStore(useContext(Context), (state) => state.scenes[sceneId]);
 }

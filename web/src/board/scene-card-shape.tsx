@@ -10,7 +10,8 @@ import {
   useValue,
 } from "tldraw";
 import { CARD, SCENE_CARD } from "#contract/board";
-import { SceneCard, SceneTile } from "./scene-card.tsx";
+import { isPaintedWithOthers } from "./card-detail.ts";
+import { FarSceneCard, SceneCard } from "./scene-card.tsx";
 import { roundedOutline, ShapeBox } from "./shape-box.tsx";
 
 declare module "tldraw" {
@@ -19,10 +20,6 @@ declare module "tldraw" {
   }
 }
 export type SceneCardShape = TLShape<typeof SCENE_CARD>;
-
-/** Below this zoom a card is a flat tile; between the two it keeps its title and drops its panels. */
-const TILE_ZOOM = 0.12;
-const TITLE_ZOOM = 0.25;
 
 /** A scene on the board. It holds its size and which scene it shows, nothing of the scene itself. */
 export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
@@ -65,7 +62,7 @@ export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
   }
 }
 
-/** The canvas keeps shapes out of sight mounted: those draw nothing; far ones are flat. */
+/** The canvas keeps shapes out of sight mounted: those draw nothing; far ones are painted together. */
 function SceneCardAtZoom({
   shapeId,
   sceneId,
@@ -78,8 +75,7 @@ function SceneCardAtZoom({
   const editor = useEditor();
   const detail = useValue("card detail", () => {
     if (editor.getCulledShapes().has(shapeId)) return "none";
-    const zoom = editor.getEfficientZoomLevel();
-    return zoom < TILE_ZOOM ? "tile" : zoom < TITLE_ZOOM ? "title" : "full";
+    return isPaintedWithOthers(editor, shapeId) ? "far" : "full";
   }, [editor, shapeId]);
   // In steps, so that zooming lays out a card a few times and not at every frame.
   const textScale = useValue("card text", () => {
@@ -87,6 +83,6 @@ function SceneCardAtZoom({
     return zoom >= 0.8 ? 1 : zoom >= 0.55 ? 1.3 : 1.7;
   }, [editor]);
   if (detail === "none") return null;
-  if (detail === "tile") return <SceneTile sceneId={sceneId} />;
-  return <SceneCard sceneId={sceneId} withPanels={detail === "full"} height={height} textScale={textScale} />;
+  if (detail === "far") return <FarSceneCard sceneId={sceneId} />;
+  return <SceneCard sceneId={sceneId} height={height} textScale={textScale} />;
 }

@@ -6,22 +6,21 @@ import { Avatars } from "../kit/avatar.tsx";
 import { Count, STATUS_WORDS } from "../kit/badge.tsx";
 import { sceneName } from "../kit/heading.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
-import { scenePictures, shotCountWords } from "../kit/scene-pictures.ts";
+import { evenly, scenePictures, shotCountWords } from "../kit/scene-pictures.ts";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useLive } from "../live/live-store.ts";
 import { roleWord } from "../shell/roles.ts";
 import { useBoardFilm, useBoardScene, useScenePeople } from "./board-scenes.ts";
 
-const TILE: Record<SceneSummary["status"], string> = {
-  draft: "bg-raised",
-  in_review: "bg-warn-wash",
-  approved: "bg-ok-wash",
-};
+/** Who is spoken of when a card is. */
+function cardWords(scene: SceneSummary): string {
+  return `Scene ${scene.number}: ${scene.title || "untitled"}, ${scene.omitted ? "omitted" : STATUS_WORDS[scene.status]}`;
+}
 
-/** A card seen from far away: its standing as a colour field. */
-export function SceneTile({ sceneId }: { sceneId: string }) {
+/** A card seen from afar is painted with all others (far-cards.tsx); this is it for those who do not see. */
+export function FarSceneCard({ sceneId }: { sceneId: string }) {
   const scene = useBoardScene(sceneId);
-  return <div className={clsx("size-full rounded-card border", scene ? TILE[scene.status] : "bg-raised")} />;
+  return scene ? <article aria-label={cardWords(scene)} className="size-full" /> : null;
 }
 
 /** Height of the card's title and of its footer, in canvas units, at a text scale of 1. */
@@ -32,12 +31,10 @@ const NO_FOOTER = 1.5;
 /** A scene on the board, live: number, title, panels, standing, who of the crew is at work, what waits for a person. */
 export const SceneCard = memo(function SceneCard({
   sceneId,
-  withPanels,
   height,
   textScale,
 }: {
   sceneId: string;
-  withPanels: boolean;
   height: number;
   /** Larger from further away, so that a card stays readable when the whole film is in view. */
   textScale: number;
@@ -56,11 +53,11 @@ export const SceneCard = memo(function SceneCard({
   }
   return (
     <article
-      aria-label={`Scene ${scene.number}: ${scene.title || "untitled"}, ${scene.omitted ? "omitted" : STATUS_WORDS[scene.status]}`}
+      aria-label={cardWords(scene)}
       className={clsx(
         // Nothing is clipped to the round corners: of all that a card is, that costs the most when hundreds are zoomed.
         "relative flex size-full flex-col border bg-panel text-ink select-none",
-        hasFooter ? "rounded-card" : "rounded-t-card",
+        hasFooter ? "rounded-card" : "rounded-t-card rounded-b-card",
         scene.status === "approved"
           ? "border-ok/50"
           : scene.lock
@@ -87,11 +84,7 @@ export const SceneCard = memo(function SceneCard({
         ) : null}
         {scene.openProposals > 0 ? <Count n={scene.openProposals} what="open proposals" /> : null}
       </header>
-      {withPanels ? (
-        <Panels scene={scene} room={height - (hasFooter ? 2 : 1) * BAR * textScale - 4} textScale={textScale} />
-      ) : (
-        <div className="flex-1" />
-      )}
+      <Panels scene={scene} room={height - (hasFooter ? 2 : 1) * BAR * textScale - 4} textScale={textScale} />
       {hasFooter ? null : <FarFacts scene={scene} textScale={textScale} />}
       {hasFooter ? (
         <footer className="flex shrink-0 items-center gap-2 px-3 whitespace-nowrap text-soft" style={small}>
@@ -154,7 +147,7 @@ function Runtime({ scene }: { scene: SceneSummary }) {
   return <RunningTime frames={scene.runtimeFrames} rate={frameRate} />;
 }
 
-/** As many panels as fit, evenly chosen over the scene, so that a long one still shows how it ends. */
+/** As many panels as fit. */
 function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number; textScale: number }) {
   const { cast, aspectRatio } = useBoardFilm();
   const { shots, areProposed } = scenePictures(scene);
@@ -168,11 +161,7 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
   // From far away fewer pictures say more.
   const columns = shots.length === 1 ? 1 : shots.length <= 4 || textScale >= NO_FOOTER ? 2 : 3;
   const rows = columns === 1 || shots.length === 2 ? 1 : 2;
-  const count = Math.min(columns * rows, shots.length);
-  const shown = Array.from(
-    { length: count },
-    (_, index) => shots[Math.round((index * (shots.length - 1)) / Math.max(1, count - 1))],
-  );
+  const shown = evenly(shots, columns * rows);
   return (
     <div
       className="relative grid min-h-0 flex-1 gap-0.5 overflow-hidden bg-sunken"
@@ -181,20 +170,18 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
         gridTemplateRows: `repeat(${rows}, ${(room - 2) / rows}px)`,
       }}
     >
-      {shown.map((shot) =>
-        shot ? (
-          <PanelPicture
-            key={shot.id}
-            shot={shot}
-            heading={scene.heading}
-            cast={cast}
-            aspectRatio={aspectRatio}
-            className={clsx("size-full", shots.length === 3 && shot === shown[0] && "row-span-2")}
-            decorative
-            still
-          />
-        ) : null,
-      )}
+      {shown.map((shot) => (
+        <PanelPicture
+          key={shot.id}
+          shot={shot}
+          heading={scene.heading}
+          cast={cast}
+          aspectRatio={aspectRatio}
+          className={clsx("size-full", shots.length === 3 && shot === shown[0] && "row-span-2")}
+          decorative
+          still
+        />
+      ))}
       {areProposed ? (
         <span
           className="absolute right-1.5 bottom-1.5 rounded bg-black/75 px-1.5 py-0.5 font-semibold text-white"

@@ -13,6 +13,7 @@ import {
   type TLUiOverrides,
   type TLUser,
   Tldraw,
+  type TldrawOptions,
   UserRecordType,
 } from "tldraw";
 import { useStore } from "zustand";
@@ -27,6 +28,7 @@ import { bindPresence } from "./bind-presence.ts";
 import { pictureStore, putPictures } from "./board-pictures.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { canvasAssets } from "./canvas-assets.ts";
+import { BoardGround } from "./far-cards.tsx";
 import type { SceneOnBoard } from "./film-order.ts";
 import { followOnCanvas } from "./follow-on-canvas.ts";
 import { keepCards } from "./keep-cards.ts";
@@ -42,7 +44,13 @@ import { type BoardActs, BoardActsContext, tidyBoard } from "./tidy.ts";
 
 const shapeUtils = [SceneCardShapeUtil, ActFrameShapeUtil, PanelShapeUtil];
 const spokenKinds: TLUiOverrides = { translations: { en: SPOKEN_KINDS } };
+/**
+ * At any size of board, what hangs on the zoom is told when the camera rests: else every step would style all again. A
+ * slow machine's next frame is no rest.
+ */
+const options: Partial<TldrawOptions> = { debouncedZoomThreshold: 0, cameraMovingTimeoutMs: 150 };
 const components: TLComponents = {
+  Background: BoardGround,
   Toolbar: BoardToolbar,
   StylePanel: null,
   PageMenu: null,
@@ -100,6 +108,7 @@ export function Storyboard(props: StoryboardProps) {
   ]);
   const [bad, setBad] = useState(0);
   const [isBound, setIsBound] = useState(false);
+  const [isFilled, setIsFilled] = useState(false);
 
   useEffect(() => {
     const binding = bindBoard(board.store, room.doc, () => setBad((count) => count + 1));
@@ -111,11 +120,15 @@ export function Storyboard(props: StoryboardProps) {
       binding.unbind();
       board.binding.current = null;
       setIsBound(false);
+      setIsFilled(false);
     };
   }, [board, room]);
 
   useEffect(() => {
-    if (state.loaded && isBound) board.binding.current?.pull();
+    if (!state.loaded || !isBound) return;
+    board.binding.current?.pull();
+    // Only then the canvas: where it opens hangs on what lies on it.
+    setIsFilled(true);
   }, [board, state.loaded, isBound]);
 
   useEffect(() => {
@@ -200,12 +213,13 @@ export function Storyboard(props: StoryboardProps) {
   );
   return (
     <BoardActsContext.Provider value={acts}>
-      {state.loaded && isBound && (
+      {isFilled && (
         <Tldraw
           store={board.store}
           shapeUtils={spokenUtils}
           overrides={spokenKinds}
           components={components}
+          options={options}
           assetUrls={canvasAssets}
           licenseKey={import.meta.env.VITE_TLDRAW_LICENSE_KEY}
           onMount={onMount}
@@ -278,8 +292,8 @@ function showBeginning(editor: Editor, first: SceneId | undefined): void {
   const frame = card && editor.getShape(card.parentId);
   const bounds = card && editor.getShapePageBounds(frame ?? card);
   if (!bounds || editor.getZoomLevel() >= READABLE_ZOOM) return;
-  const margin = 16 / BEGINNING_ZOOM;
-  editor.setCamera({ x: margin - bounds.x, y: 3 * margin - bounds.y, z: BEGINNING_ZOOM });
+  const margin = (editor.getViewportScreenBounds().w < 640 ? 16 : 32) / BEGINNING_ZOOM;
+  editor.setCamera({ x: margin - bounds.x, y: margin - bounds.y, z: BEGINNING_ZOOM });
 }
 
 function selectedScene(editor: Editor): SceneId | null {

@@ -33,12 +33,12 @@ export function PanelPicture({
   aspectRatio: string;
   /** The words stand beside it already. */
   decorative?: boolean;
-  /** As pixels of a card's size: for many panels that move. */
+  /** As pixels of a card's size, at once: for many panels that move, of which only those in sight are in the page. */
   still?: boolean;
   className?: string;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
+  const [near, setNear] = useState(still);
   const [drawn, setDrawn] = useState<{ url: string | null; failed: boolean }>({ url: null, failed: false });
   const uploaded = shot.panel.source === "upload" ? shot.panel.url : null;
 

@@ -12,3 +12,10 @@ export function shotCountWords(scene: SceneSummary): string {
   const { shots, areProposed } = scenePictures(scene);
   return `${shots.length} ${shots.length === 1 ? "shot" : "shots"}${areProposed ? " proposed" : ""}`;
 }
+
+/** So many of a scene's shots, evenly chosen, so that a long one still shows how it ends. */
+export function evenly<T>(shots: readonly T[], count: number): T[] {
+  const shown = Math.min(count, shots.length);
+  const at = (index: number) => Math.round((index * (shots.length - 1)) / Math.max(1, shown - 1));
+  return Array.from({ length: shown }, (_, index) => shots.slice(at(index), at(index) + 1)).flat();
+}
