@@ -28,6 +28,9 @@ const BAR = 34;
 /** From further away than this the footer gives its room to the pictures, and an icon says where the scene stands. */
 const NO_FOOTER = 1.5;
 
+/** What the round lower corners need below the pictures, in canvas units: nothing is clipped to them. */
+const CORNER = 8;
+
 /** A scene on the board, live: number, title, panels, standing, who of the crew is at work, what waits for a person. */
 export const SceneCard = memo(function SceneCard({
   sceneId,
@@ -57,7 +60,7 @@ export const SceneCard = memo(function SceneCard({
       className={clsx(
         // Nothing is clipped to the round corners: of all that a card is, that costs the most when hundreds are zoomed.
         "relative flex size-full flex-col border bg-panel text-ink select-none",
-        hasFooter ? "rounded-card" : "rounded-t-card rounded-b-card",
+        "rounded-card",
         scene.status === "approved"
           ? "border-ok/50"
           : scene.lock
@@ -84,7 +87,12 @@ export const SceneCard = memo(function SceneCard({
         ) : null}
         {scene.openProposals > 0 ? <Count n={scene.openProposals} what="open proposals" /> : null}
       </header>
-      <Panels scene={scene} room={height - (hasFooter ? 2 : 1) * BAR * textScale - 4} textScale={textScale} />
+      <Panels
+        scene={scene}
+        room={height - (hasFooter ? 2 : 1) * BAR * textScale - 4 - (hasFooter ? 0 : CORNER)}
+        textScale={textScale}
+      />
+      {hasFooter ? null : <div className="shrink-0" style={{ height: CORNER }} />}
       {hasFooter ? null : <FarFacts scene={scene} textScale={textScale} />}
       {hasFooter ? (
         <footer className="flex shrink-0 items-center gap-2 px-3 whitespace-nowrap text-soft" style={small}>
@@ -134,7 +142,7 @@ function FarFacts({ scene, textScale }: { scene: SceneSummary; textScale: number
   if (!scene.lock && scene.runtimeFrames === 0) return null;
   return (
     <span
-      className="absolute bottom-1.5 left-1.5 inline-flex rounded bg-black/75 px-1.5 py-0.5 font-semibold text-white tabular-nums"
+      className="absolute bottom-3.5 left-1.5 inline-flex rounded bg-black/75 px-1.5 py-0.5 font-semibold text-white tabular-nums"
       style={{ fontSize: `${10 * textScale}px` }}
     >
       {scene.lock ? <AtWork scene={scene} role={scene.lock.role} /> : <Runtime scene={scene} />}
