@@ -326,3 +326,55 @@ test("acts are laid out by hand: on the board and on the list, live for the othe
   await expect(ada.getByRole("region", { name: "The key" })).toContainText("1 scene");
   await expect(ben.getByRole("rowheader", { name: /^The key/ })).toBeVisible();
 });
+
+/** Is anything painted on the board's ground in the middle of this card? */
+async function isPaintedThere(tab: Tab, number: string): Promise<boolean> {
+  const box = await cardOf(tab, number).boundingBox();
+  if (!box) return false;
+  return tab.evaluate(
+    ({ x, y }) => {
+      const canvas = document.querySelector<HTMLCanvasElement>("canvas.board-far");
+      const paint = canvas?.getContext("2d");
+      if (!canvas || !paint) return false;
+      const at = canvas.getBoundingClientRect();
+      const scale = canvas.width / at.width;
+      return (paint.getImageData((x - at.x) * scale, (y - at.y) * scale, 1, 1).data[3] ?? 0) > 0;
+    },
+    { x: box.x + box.width / 2, y: box.y + box.height / 2 },
+  );
+}
+
+test("from afar the cards are painted as one picture: they are still named, dragged and tidied, live for the other", async ({
+  browser,
+}) => {
+  const { ada, ben, project } = await adaAndBen(browser);
+  await openBoard(ada, project.id);
+  await openBoard(ben, project.id);
+  await ada.mouse.move(860, 300);
+  await ada.keyboard.down("Control");
+  await expect
+    .poll(async () => {
+      await ada.mouse.wheel(0, 60);
+      return (await cardOf(ada, "1").boundingBox())?.width;
+    })
+    .toBeLessThan(120);
+  await ada.keyboard.up("Control");
+  await expect.poll(() => isPaintedThere(ada, "1")).toBe(true);
+
+  const placeAtBens = () =>
+    cardOf(ben, "1").evaluate((card) => card.closest<HTMLElement>(".tl-shape")?.style.transform);
+  const before = await placeAtBens();
+  const card = await cardOf(ada, "1").boundingBox();
+  if (!card) throw new Error("no card");
+  const middle = { x: card.x + card.width / 2, y: card.y + card.height / 2 };
+  await ada.mouse.move(middle.x, middle.y);
+  await ada.mouse.down();
+  await ada.mouse.move(middle.x + 40, middle.y + 150, { steps: 6 });
+  await ada.mouse.up();
+  await expect.poll(placeAtBens, "dragged for the other, too").not.toBe(before);
+  await expect.poll(() => isPaintedThere(ada, "1"), "painted where it lies now").toBe(true);
+  await expect(ada.getByRole("button", { name: "Begin an act at this scene …" })).toBeEnabled();
+
+  await ada.getByRole("button", { name: /^Tidy/ }).click();
+  await expect.poll(placeAtBens, "tidied for the other, too").toBe(before);
+});
