@@ -1,4 +1,6 @@
+import { exports } from "cloudflare:workers";
 import { randomBytes } from "node:crypto";
+import { strFromU8, unzipSync } from "fflate";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { RunView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
@@ -9,7 +11,7 @@ import { PIPELINE_ROLES, type PipelineRole } from "#domain/pipeline/role";
 import { routes } from "../api/routes.ts";
 import type { EngineDesk } from "../project/engine-desk.ts";
 import { EXPORT_FILES } from "../project/question.ts";
-import { newProject, newScene, SHOT, type Someone, signIn, until } from "../test/studio.ts";
+import { newProject, newScene, ORIGIN, SHOT, type Someone, signIn, until } from "../test/studio.ts";
 import { watch } from "../test/watch.ts";
 import { planRun } from "./run-plan.ts";
 
@@ -124,7 +126,20 @@ async function everythingOf(owner: Someone, { project, scene }: Film): Promise<s
     }
   }
   expect(asked.size).toBeGreaterThan(20);
+  parts.push(...(await filesInEvidence(owner, project.id)));
   return parts.join("\n");
+}
+
+/** What lies packed in the evidence of a film, file by file. */
+async function filesInEvidence(owner: Someone, projectId: string): Promise<string[]> {
+  const response = await exports.default.fetch(
+    new Request(`${ORIGIN}/api/projects/${projectId}/export/evidence.zip`, {
+      headers: { authorization: `Bearer ${owner.token}` },
+    }),
+  );
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  expect(Object.keys(files)).toContain("log.jsonl");
+  return Object.entries(files).map(([name, bytes]) => `${name}\n${strFromU8(bytes)}`);
 }
 
 /** A route's path with every id that there is for each of its names. */
