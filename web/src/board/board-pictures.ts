@@ -2,12 +2,14 @@ import { AssetRecordType, createShapeId, type Editor, type TLAssetStore, type Ve
 import type { BoardPictureLink } from "#contract/http/film";
 import { say } from "../kit/toast.tsx";
 import { api } from "../live/api.ts";
-import { sentenceOf } from "../live/problem.ts";
+import { ApiProblem, sentenceOf } from "../live/problem.ts";
 import { pictureNamed, refusalOf } from "./picture-rules.ts";
 
 /** A link is asked for anew this long before it ends, in milliseconds. */
 const RENEW_BEFORE = 10 * 60_000;
 const WIDEST = 640;
+/** Waits before a link that did not come is asked for again, in milliseconds: a picture stays empty after the last. */
+const PATIENCE = [1_000, 4_000, 15_000, 60_000];
 
 /** Shows pictures by signed links, each kept until shortly before it ends. */
 export function pictureStore(projectId: string): TLAssetStore {
@@ -19,13 +21,27 @@ export function pictureStore(projectId: string): TLAssetStore {
     links.set(name, asked);
     return (await asked).url;
   };
+  /** A link, or null when there is none to be had; an answer that did not come is waited for. */
+  const linkAtLast = async (name: string): Promise<string | null> => {
+    for (const wait of [...PATIENCE, null]) {
+      try {
+        return await linkTo(name);
+      } catch (error) {
+        const isFinal =
+          error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
+        if (isFinal || wait === null) return null;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+    return null;
+  };
   return {
     upload: async () => {
       throw new Error("pictures are put on the board by putPictures");
     },
     resolve: async (asset) => {
       const name = pictureNamed(asset.props.src);
-      return name === null ? null : linkTo(name).catch(() => null);
+      return name === null ? null : linkAtLast(name);
     },
   };
 }
