@@ -20,7 +20,7 @@ const GLYPHS = "timecode.rgba";
 /** The files of a scene's picture, by their names in the work's folder. */
 export interface PictureFiles {
   readonly video: string;
-  /** A JPEG of the first shot's middle. */
+  /** A JPEG of the first shot's middle, or of its second second when it is longer than four. */
   readonly poster: string;
 }
 
@@ -65,7 +65,11 @@ export async function renderPicture(
       index + 1 < starts.length ? [(starts[index + 1] ?? 0) + after] : [],
     );
     const middle = Math.floor((plan.content.shots[0]?.durationFrames ?? 1) / 2);
-    const poster = { frame: middle, output: output.poster };
+    // Soon: an encoder tells nothing of how far it is before all that it writes has begun.
+    const poster = {
+      frame: Math.min(middle, Math.round((2 * rate.numerator) / rate.denominator)),
+      output: output.poster,
+    };
     const picture = { input: FRAMES, width, height, rate, quality, cuts, output: output.video, poster };
     const args = takeArguments(picture, work.ffmpeg);
     running.push(
