@@ -37,20 +37,25 @@ export function useDraftState(room: OpenRoom): DraftState {
 
   useEffect(() => {
     const { awareness, doc } = room;
+    const script = doc.getText(SCRIPT_TEXT);
     const look = () => {
       const found = new Map<string, Writer>();
       for (const [client, state] of awareness.getStates()) {
         if (client === awareness.clientID) continue;
         const user = userOf(state.user);
         const at = offsetOf(state.cursor, doc);
-        if (user && at !== null)
-          found.set(user.id, { user, where: placeWords(doc.getText(SCRIPT_TEXT).toString(), at) });
+        if (user && at !== null) found.set(user.id, { user, where: placeWords(script.toString(), at) });
       }
       setWriters([...found.values()]);
     };
     look();
     awareness.on("change", look);
-    return () => awareness.off("change", look);
+    // A caret may be told of before the letters it stands behind.
+    script.observe(look);
+    return () => {
+      awareness.off("change", look);
+      script.unobserve(look);
+    };
   }, [room]);
 
   return { text, written, writers };
