@@ -62,6 +62,23 @@ async function select(tab: Tab, id: string): Promise<void> {
   await expect(tab.getByRole("toolbar", { name: "Colour and weight" })).toBeVisible();
 }
 
+test("a board that was never open here opens on the whole of a short film, clear of its edges", async ({ browser }) => {
+  const { ben, project, scenes } = await adaAndBen(browser, "viewer");
+  await openBoard(ben, project.id);
+  const whole = await ben.locator(".tl-canvas").boundingBox();
+  if (!whole) throw new Error("no canvas");
+  for (const { number } of scenes) {
+    await expect
+      .poll(async () => {
+        const card = await cardOf(ben, number).boundingBox();
+        if (!card) return "not there";
+        const isClear = card.x > whole.x + 8 && card.x + card.width < whole.x + whole.width - 8;
+        return isClear && card.y > whole.y + 8 && card.y + card.height < whole.y + whole.height - 8;
+      }, `scene ${number}`)
+      .toBe(true);
+  }
+});
+
 test("two people change one note at once: both changes stay, and an undo takes back one's own only", async ({
   browser,
 }) => {

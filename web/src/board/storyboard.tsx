@@ -108,7 +108,6 @@ export function Storyboard(props: StoryboardProps) {
   ]);
   const [bad, setBad] = useState(0);
   const [isBound, setIsBound] = useState(false);
-  const [isFilled, setIsFilled] = useState(false);
 
   useEffect(() => {
     const binding = bindBoard(board.store, room.doc, () => setBad((count) => count + 1));
@@ -120,15 +119,11 @@ export function Storyboard(props: StoryboardProps) {
       binding.unbind();
       board.binding.current = null;
       setIsBound(false);
-      setIsFilled(false);
     };
   }, [board, room]);
 
   useEffect(() => {
-    if (!state.loaded || !isBound) return;
-    board.binding.current?.pull();
-    // Only then the canvas: where it opens hangs on what lies on it.
-    setIsFilled(true);
+    if (state.loaded && isBound) board.binding.current?.pull();
   }, [board, state.loaded, isBound]);
 
   useEffect(() => {
@@ -171,7 +166,7 @@ export function Storyboard(props: StoryboardProps) {
       say("Scenes stay on the board while they are in the film. Omit a scene on the list, or on its own page."),
     );
     const stopReading = whenSettled(editor, () => latest.current.onOrder(orderOnBoard(editor)));
-    showBeginning(editor, latest.current.scenes[0]?.id);
+    const stopOpening = openAtBeginning(editor, () => latest.current.scenes[0]?.id);
     props.onReady({
       tidy: () => tidyBoard(editor, latest.current.scenes.map(placed)),
       lookAt: (sceneId) => {
@@ -185,6 +180,7 @@ export function Storyboard(props: StoryboardProps) {
     performance.mark("board-mounted");
     return () => {
       container.removeEventListener("dblclick", openOnDoubleClick);
+      stopOpening();
       stopKeeping();
       stopReading();
       stopFollowing();
@@ -213,7 +209,7 @@ export function Storyboard(props: StoryboardProps) {
   );
   return (
     <BoardActsContext.Provider value={acts}>
-      {isFilled && (
+      {state.loaded && isBound && (
         <Tldraw
           store={board.store}
           shapeUtils={spokenUtils}
@@ -284,16 +280,30 @@ function createBoard(room: OpenRoom, projectId: string, you: StoryboardProps["yo
 const READABLE_ZOOM = 0.3;
 const BEGINNING_ZOOM = 0.44;
 
-/** The whole board where its cards can be read so; else its beginning, readable. */
-function showBeginning(editor: Editor, first: SceneId | undefined): void {
-  const all = editor.getCurrentPageBounds();
-  if (all) editor.zoomToBounds(all, { inset: 72, targetZoom: 1 });
+/** Opens the board at its beginning: at once, or as soon as the room has told of the first scene. */
+function openAtBeginning(editor: Editor, first: () => SceneId | undefined): () => void {
+  if (showBeginning(editor, first())) return () => {};
+  const stop = editor.store.listen(
+    () => {
+      if (showBeginning(editor, first())) stop();
+    },
+    { scope: "document" },
+  );
+  return stop;
+}
+
+/** The whole board where its cards can be read so; else its beginning, readable. False while the first scene is not there. */
+function showBeginning(editor: Editor, first: SceneId | undefined): boolean {
   const card = first && editor.getShape(createShapeId(first));
   const frame = card && editor.getShape(card.parentId);
   const bounds = card && editor.getShapePageBounds(frame ?? card);
-  if (!bounds || editor.getZoomLevel() >= READABLE_ZOOM) return;
+  const all = editor.getCurrentPageBounds();
+  if (!bounds || !all) return false;
+  editor.zoomToBounds(all, { inset: 72, targetZoom: 1 });
+  if (editor.getZoomLevel() >= READABLE_ZOOM) return true;
   const margin = (editor.getViewportScreenBounds().w < 640 ? 16 : 32) / BEGINNING_ZOOM;
   editor.setCamera({ x: margin - bounds.x, y: margin - bounds.y, z: BEGINNING_ZOOM });
+  return true;
 }
 
 function selectedScene(editor: Editor): SceneId | null {
