@@ -12,6 +12,10 @@ export function startMeasuredStudio(): Promise<MeasuredStudio> {
 name = "BARE"
 class_name = "BareObject"
 
+[[durable_objects.bindings]]
+name = "MEASURED"
+class_name = "MeasuredProject"
+
 [[queues.producers]]
 queue = "bare-hops"
 binding = "HOPS"

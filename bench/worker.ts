@@ -1,6 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
 import * as z from "zod";
-import type { ProjectId } from "#domain/ids";
 import { undoable } from "#domain/log/records";
 import { upcast } from "#domain/log/upcast";
 import { plainSocket } from "../worker/api/plain-socket.ts";
@@ -142,6 +141,8 @@ export class BareObject extends DurableObject<MeasuredEnv> {
 
 interface MeasuredEnv extends Env {
   readonly BARE: DurableObjectNamespace<BareObject>;
+  /** The very objects of `PROJECT`, with what is measured of them. */
+  readonly MEASURED: DurableObjectNamespace<MeasuredProject>;
   readonly HOPS: Queue<Hop>;
 }
 
@@ -161,7 +162,7 @@ export default {
       await env.BARE.getByName(name).hops(name, Number(url.searchParams.get("count")));
       return Response.json({});
     }
-    const project = measured(env, name);
+    const project = env.MEASURED.getByName(name);
     if (action === "floor") return Response.json({ bytes: await project.floor() });
     // An object that is made to forget breaks off the call that asked for it.
     if (action === "forget") await project.forget().catch(() => {});
@@ -184,14 +185,3 @@ export default {
     );
   },
 } satisfies ExportedHandler<MeasuredEnv>;
-
-interface Measured {
-  fill(lines: string[], isLast: boolean): Promise<void>;
-  forget(): Promise<void>;
-  floor(): Promise<number>;
-}
-
-function measured(env: MeasuredEnv, name: string): Measured {
-  const projectId = name as ProjectId;
-  return env.PROJECT.getByName(projectId) as unknown as Measured;
-}

@@ -28,8 +28,8 @@ export interface LoneWorkerOptions {
 
 /**
  * A studio's Worker under `wrangler dev` on a data folder of its own, without the web app and, unless asked for, without a
- * render node, and with another main file: for what has to stand beside the Worker in its own process. Throws what the Worker said when it
- * does not start.
+ * render node, and with another main file: for what has to stand beside the Worker in its own process. Throws what the
+ * Worker said when it does not start.
  */
 export async function startLoneWorker({
   name,

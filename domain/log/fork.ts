@@ -17,7 +17,8 @@ export interface Forking {
 
 /**
  * A project's history as another project's: every id carries its project's key (docs/decisions/0002-ids.md), so the key
- * is replaced wherever it stands, and with it the hashes of contents that hold ids and the keys of renders. `prevHash` and `hash` are new.
+ * is replaced wherever it stands, and with it the hashes of contents that hold ids and the keys of renders. `prevHash`
+ * and `hash` are new.
  */
 export function forking(from: ProjectId, to: ProjectId, sha256: (text: string) => string): Forking {
   const [oldKey, newKey] = [from.slice(4), to.slice(4)];

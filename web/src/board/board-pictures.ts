@@ -23,17 +23,16 @@ export function pictureStore(projectId: string): TLAssetStore {
   };
   /** A link, or null when there is none to be had; an answer that did not come is waited for. */
   const linkAtLast = async (name: string): Promise<string | null> => {
-    for (const wait of [...PATIENCE, null]) {
+    for (const wait of PATIENCE) {
       try {
         return await linkTo(name);
       } catch (error) {
-        const isFinal =
-          error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
-        if (isFinal || wait === null) return null;
+        const { status } = error instanceof ApiProblem ? error : { status: 0 };
+        if (status >= 400 && status < 500 && status !== 429) return null;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
-    return null;
+    return linkTo(name).catch(() => null);
   };
   return {
     upload: async () => {
