@@ -14,6 +14,8 @@ import type { ViewContext } from "./views/view-context.ts";
 export interface AnswerDesk {
   /** Gives the command; when its key was answered before, nothing happens and the answer is the same. */
   give(asked: Asked, projectId?: ProjectId): Answer;
+  /** What was answered for this key before. Null: nothing. */
+  earlier(asked: Asked): Answer | null;
 }
 
 export interface Asked {
@@ -43,6 +45,7 @@ export function openAnswerDesk({ sql, live, view, command: give }: AnswerDeps): 
         return before;
       }
     },
+    earlier,
   };
 
   function giveNew({ by, command, kind, idempotency }: Asked, projectId: ProjectId | undefined): Answer {
@@ -65,7 +68,6 @@ export function openAnswerDesk({ sql, live, view, command: give }: AnswerDeps): 
     return { ok: true, json, seq: committed.value.live.head.seq };
   }
 
-  /** What was answered for this key before. Null: nothing. */
   function earlier({ by, command, kind, idempotency }: Asked): Answer | null {
     if (!idempotency || !live().state) return null;
     const earlier = recall(sql, keyOf(by, idempotency));

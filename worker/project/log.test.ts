@@ -225,7 +225,9 @@ describe("answers kept for their keys", () => {
     const asking = { headers: { "idempotency-key": "k1" }, body: { title: "Once" } };
     const first = await owner.ask<{ scene: SceneView }>("POST", scenes, asking);
     const object = env.PROJECT.getByName(project.id);
-    await runInDurableObject(object, (_, { storage }) => {
+    await runInDurableObject(object, async (_, { storage }) => {
+      // Nobody wakes it before it is put to sleep.
+      await storage.deleteAlarm();
       storage.sql.exec(`CREATE TABLE idempotency (key TEXT PRIMARY KEY, body_hash TEXT NOT NULL, answer TEXT,
         first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO idempotency SELECT key, body_hash, answer, first_seq, last_seq, at FROM answers; DROP TABLE answers`);
