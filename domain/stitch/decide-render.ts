@@ -67,7 +67,8 @@ export const startRender: Decider<"StartRender"> = (state, command, context) => 
       return failure({ reason: "scene-not-approved", status: scene?.status ?? "draft" });
     }
   }
-  const obstacle = render.plan === null ? null : planFailure(state, render.plan, render.settings);
+  const { plan, settings } = render;
+  const obstacle = plan === null ? null : planFailure(state, plan, { at: "stitch", settings });
   if (obstacle !== null) {
     return success([
       {

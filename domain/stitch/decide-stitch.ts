@@ -4,28 +4,31 @@ import type { Project } from "../project/project.ts";
 import { failure, success } from "../result.ts";
 import { findRender, findTake } from "./find-render.ts";
 import { laneProblems } from "./lane-problems.ts";
-import { transitionProblems, unapprovedScenes } from "./plan-problems.ts";
-import type { RenderSettings, StitchPlan } from "./render.ts";
+import { type PlanGate, transitionProblems, unapprovedScenes } from "./plan-problems.ts";
+import type { StitchPlan } from "./render.ts";
 import { cutKey } from "./render-key.ts";
 import { shownFrames, stitchedFrames } from "./stitched-frames.ts";
 
-/** A person saves what the film is made of. Every scene must be approved and rendered already, every sound ready. */
+/**
+ * A person saves what the film is made of. Every scene must be approved, every sound ready; takes may still be on their
+ * way, for it is the cut that can't begin without them.
+ */
 export const saveStitchPlan: Decider<"SaveStitchPlan"> = (state, command, context) => {
   const { items } = command;
   const lanes = command.lanes ?? state.stitchPlan?.lanes;
   const withLanes = lanes === undefined || lanes.length === 0 ? {} : { lanes };
-  const problem = planFailure(state, { items, ...withLanes }, null);
+  const problem = planFailure(state, { items, ...withLanes }, { at: "save" });
   if (problem !== null) return failure(problem);
   const plan: StitchPlan = { version: (state.stitchPlan?.version ?? 0) + 1, items, ...withLanes };
   return success([{ eventType: "StitchPlanSaved", sceneId: null, payload: { plan }, actor: context.actor }]);
 };
 
-/** A person asks for the film of the saved plan, which is checked against the approvals again. */
+/** A person asks for the film of the saved plan, which is checked against the approvals again, and against the takes. */
 export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
   const { settings } = command;
   const saved = state.stitchPlan;
   if (saved === null) return failure({ reason: "plan-missing" });
-  const problem = planFailure(state, saved, settings);
+  const problem = planFailure(state, saved, { at: "stitch", settings });
   if (problem !== null) return failure(problem);
   const takes = saved.items.flatMap((item) => {
     const version = state.scenes[item.sceneId]?.version ?? 0;
@@ -66,7 +69,7 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
 export function planFailure(
   state: Project,
   { items, lanes = [] }: Pick<StitchPlan, "items" | "lanes">,
-  settings: RenderSettings | null,
+  gate: PlanGate,
 ): Failure | null {
   if (items.length === 0) return { reason: "plan-empty" };
   const seen = new Set<string>();
@@ -75,7 +78,7 @@ export function planFailure(
     if (seen.has(sceneId)) return invalid(`items.${index}.sceneId`, "a scene is in the plan twice");
     seen.add(sceneId);
   }
-  const scenes = unapprovedScenes(state, items, settings);
+  const scenes = unapprovedScenes(state, items, gate);
   if (scenes.length > 0) return { reason: "unapproved-scenes", scenes };
   const own = transitionProblems(state, items);
   const errors = own.length > 0 ? own : laneProblems(state, items, lanes);

@@ -29,3 +29,19 @@ export function findTake(
     (settings === null || sameValue(render.settings, settings));
   return Object.values(state.renders).findLast(isWanted) ?? null;
 }
+
+/** The newest take of a scene version that is being made or waits to be, in these settings where they are given. */
+export function findOpenTake(
+  state: Project,
+  sceneId: SceneId,
+  version: number,
+  settings: RenderSettings | null = null,
+): Render | null {
+  const isWanted = (render: Render): boolean =>
+    isOpen(render) &&
+    render.kind === "take" &&
+    render.sceneId === sceneId &&
+    render.version === version &&
+    (settings === null || sameValue(render.settings, settings));
+  return Object.values(state.renders).findLast(isWanted) ?? null;
+}

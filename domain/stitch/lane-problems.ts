@@ -1,8 +1,8 @@
 import type { Project } from "../project/project.ts";
-import { findTake } from "./find-render.ts";
 import { type AudioLane, clipStart, type LaneClip, LOUDEST_DB, MOST_CLIPS, MOST_LANES, QUIETEST_DB } from "./lanes.ts";
 import type { StitchItem } from "./render.ts";
 import { sceneStarts, shownFrames, stitchedFrames } from "./stitched-frames.ts";
+import { takeFrames } from "./take-frames.ts";
 
 export interface PlanProblem {
   readonly path: string;
@@ -11,7 +11,7 @@ export interface PlanProblem {
 
 /**
  * What is wrong with a plan's audio lanes, by path: a clip plays a part of a sound that is there, begins within the film,
- * and leaves the clips beside it alone. Looked at once every scene has its take, since that says where scenes begin.
+ * and leaves the clips beside it alone. Looked at once every scene is approved, since that says where scenes begin.
  */
 export function laneProblems(
   state: Project,
@@ -48,8 +48,7 @@ interface Film {
 function measured(state: Project, items: readonly StitchItem[]): Film {
   const scenes = items.map(({ sceneId, transition, trim }) => {
     const scene = state.scenes[sceneId];
-    const take = scene ? findTake(state, scene.id, scene.version) : null;
-    return { transition, frames: shownFrames(take?.durationFrames ?? 0, trim) };
+    return { transition, frames: shownFrames(scene ? takeFrames(state, scene) : 0, trim) };
   });
   const starts = sceneStarts(scenes);
   const byScene = new Map(items.map(({ sceneId }, index) => [`${sceneId}`, starts[index] ?? 0]));

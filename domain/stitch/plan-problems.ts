@@ -1,32 +1,34 @@
 import type { Failure } from "../failure.ts";
 import type { Project } from "../project/project.ts";
 import type { Scene } from "../scene/scene.ts";
-import { findTake } from "./find-render.ts";
+import { findOpenTake, findTake } from "./find-render.ts";
 import type { RenderSettings, StitchItem } from "./render.ts";
 import { shownFrames } from "./stitched-frames.ts";
+import { takeFrames } from "./take-frames.ts";
 
 type UnapprovedScene = Extract<Failure, { reason: "unapproved-scenes" }>["scenes"][number];
 
 /**
- * The scenes of a plan that can't be stitched, each with a sentence why: only approved, rendered versions of scenes that
- * are in the film make a cut (domain.md, "Rendering").
- *
- * @param settings the cut's settings; null to accept takes in any
+ * What a plan is held against. Saving it asks for approvals alone, so that a film is arranged while its takes are still
+ * being made; stitching it asks for finished takes too, in the cut's settings where they are given.
  */
-export function unapprovedScenes(
-  state: Project,
-  items: readonly StitchItem[],
-  settings: RenderSettings | null,
-): UnapprovedScene[] {
+export type PlanGate = { readonly at: "save" } | { readonly at: "stitch"; readonly settings: RenderSettings | null };
+
+/**
+ * The scenes of a plan that stand in its way, each with a sentence why: only approved, rendered versions of scenes that
+ * are in the film make a cut (domain.md, "Rendering").
+ */
+export function unapprovedScenes(state: Project, items: readonly StitchItem[], gate: PlanGate): UnapprovedScene[] {
   return items.flatMap((item) => {
     const scene = state.scenes[item.sceneId];
     if (!scene) return [];
-    const problem = sceneProblem(state, scene, item, settings);
+    const problem =
+      approvalProblem(scene, item) ?? (gate.at === "stitch" ? takeProblem(state, scene, gate.settings) : null);
     return problem === null ? [] : [{ sceneId: scene.id, number: scene.number, title: scene.content.title, problem }];
   });
 }
 
-function sceneProblem(state: Project, scene: Scene, item: StitchItem, settings: RenderSettings | null): string | null {
+function approvalProblem(scene: Scene, item: StitchItem): string | null {
   const name = `Scene ${scene.number}`;
   if (scene.omitted) return `${name} is omitted from the film.`;
   if (scene.status !== "approved") {
@@ -35,23 +37,27 @@ function sceneProblem(state: Project, scene: Scene, item: StitchItem, settings: 
       ? `${name} is ${status} and was never approved.`
       : `${name} was opened again after its approval and is ${status}.`;
   }
-  if (item.version !== null && item.version !== scene.version) {
-    return `${name} is in the plan with version ${item.version}, but version ${scene.version} is approved.`;
-  }
-  if (findTake(state, scene.id, scene.version) === null)
-    return `${name} has no finished take of version ${scene.version}.`;
-  if (settings !== null && findTake(state, scene.id, scene.version, settings) === null) {
-    return `${name} has no take at ${settings.width}×${settings.height} with these settings.`;
-  }
-  return null;
+  return item.version !== null && item.version !== scene.version
+    ? `${name} is in the plan with version ${item.version}, but version ${scene.version} is approved.`
+    : null;
 }
 
-/** What is wrong with a plan's trims and transitions, by path. They are looked at once every scene has its take. */
+function takeProblem(state: Project, scene: Scene, settings: RenderSettings | null): string | null {
+  if (findTake(state, scene.id, scene.version, settings) !== null) return null;
+  const name = `Scene ${scene.number}`;
+  if (findOpenTake(state, scene.id, scene.version, settings) !== null) {
+    return `The take of version ${scene.version} of scene ${scene.number} is still being made.`;
+  }
+  return settings === null || findTake(state, scene.id, scene.version) === null
+    ? `${name} has no finished take of version ${scene.version}.`
+    : `${name} has no take at ${settings.width}×${settings.height} with these settings.`;
+}
+
+/** What is wrong with a plan's trims and transitions, by path. They are looked at once every scene is approved. */
 export function transitionProblems(state: Project, items: readonly StitchItem[]): { path: string; message: string }[] {
   const lengths = items.map((item) => {
     const scene = state.scenes[item.sceneId];
-    const take = scene ? findTake(state, scene.id, scene.version) : null;
-    return shownFrames(take?.durationFrames ?? 0, item.trim);
+    return shownFrames(scene ? takeFrames(state, scene) : 0, item.trim);
   });
   return items.flatMap(({ transition, trim }, index) => {
     const problems: { path: string; message: string }[] = [];

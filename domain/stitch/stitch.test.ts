@@ -29,7 +29,7 @@ function film(): { studio: Studio; one: SceneId; two: SceneId } {
   return { studio, one, two };
 }
 
-test("a plan of approved, rendered scenes is saved; saving again makes the next version", () => {
+test("a plan of approved scenes is saved; saving again makes the next version", () => {
   const { studio, one, two } = film();
   given(studio)
     .when(save(item(one), item(two)))
@@ -55,11 +55,9 @@ test("a plan names every scene that is in the way, and why", () => {
   const draft = addFinishedScene(studio);
   const review = addFinishedScene(studio);
   studio.do({ type: "SubmitScene", sceneId: review });
-  const unrendered = addFinishedScene(studio);
-  approve(studio, unrendered);
   studio.do({ type: "RequestRevision", sceneId: one, comment: "Again." });
   studio.do({ type: "OmitScene", sceneId: two });
-  const decision = studio.try(save(...[one, two, draft, review, unrendered].map((sceneId) => item(sceneId))));
+  const decision = studio.try(save(...[one, two, draft, review].map((sceneId) => item(sceneId))));
   expect(decision).toMatchObject({ ok: false, failure: { reason: "unapproved-scenes" } });
   if (decision.ok || decision.failure.reason !== "unapproved-scenes") return;
   expect(decision.failure.scenes.map((scene) => scene.problem)).toEqual([
@@ -67,8 +65,56 @@ test("a plan names every scene that is in the way, and why", () => {
     "Scene 2 is omitted from the film.",
     "Scene 3 is a draft and was never approved.",
     "Scene 4 is still in review and was never approved.",
+  ]);
+});
+
+test("a plan is saved while takes are still being made or failed; its cut waits for every one of them, by name", () => {
+  const { studio, one } = film();
+  const [running, failed, unasked] = [addFinishedScene(studio), addFinishedScene(studio), addFinishedScene(studio)];
+  for (const sceneId of [running, failed, unasked]) approve(studio, sceneId);
+  const ask = (sceneId: SceneId) => {
+    const asked = studio.do({ type: "RequestRender", sceneId, kind: "take", settings: SETTINGS });
+    return onlyEvent(asked, "RenderRequested").payload.renderId;
+  };
+  const runningId = ask(running);
+  studio.do({ type: "StartRender", renderId: runningId }, SYSTEM);
+  const failedId = ask(failed);
+  studio.do({ type: "FailRender", renderId: failedId, cause: "encode-failed", detail: "" }, SYSTEM);
+  given(studio)
+    .when(save(...[one, running, failed, unasked].map((sceneId) => item(sceneId))))
+    .happens({ eventType: "StitchPlanSaved", payload: { plan: { version: 1 } } });
+
+  const cut = { type: "RequestCut", settings: SETTINGS } as const;
+  const refused = studio.try(cut);
+  expect(refused).toMatchObject({ ok: false, failure: { reason: "unapproved-scenes" } });
+  if (refused.ok || refused.failure.reason !== "unapproved-scenes") return;
+  expect(refused.failure.scenes.map((scene) => scene.problem)).toEqual([
+    "The take of version 1 of scene 3 is still being made.",
+    "Scene 4 has no finished take of version 1.",
     "Scene 5 has no finished take of version 1.",
   ]);
+
+  studio.do({ type: "CompleteRender", renderId: runningId, durationFrames: 96, files: {} }, SYSTEM);
+  renderTake(studio, failed);
+  renderTake(studio, unasked);
+  given(studio)
+    .when(cut)
+    .happens({ eventType: "RenderRequested", payload: { kind: "cut", plannedFrames: 384 } });
+});
+
+test("what a plan says of a scene whose take is still being made is held to the length its shots give it", () => {
+  const { studio, one } = film();
+  const waiting = addFinishedScene(studio);
+  approve(studio, waiting);
+  given(studio)
+    .when(save(item(waiting, { transition: { kind: "dissolve", frames: 49 } }), item(one)))
+    .isRefused({ reason: "invalid" });
+  given(studio)
+    .when(save(item(waiting, { trim: { head: 96, tail: 0 } }), item(one)))
+    .isRefused({ reason: "invalid" });
+  given(studio)
+    .when(save(item(waiting, { transition: { kind: "dissolve", frames: 48 } }), item(one)))
+    .happens({ eventType: "StitchPlanSaved" });
 });
 
 test("a plan that names another version than the approved one is refused", () => {

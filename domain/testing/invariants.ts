@@ -109,7 +109,8 @@ function expectRenderMayStart(state: Project | null, renderId: keyof Project["re
   if (render.kind === "take" && render.sceneId !== null) {
     expect(state.scenes[render.sceneId]).toMatchObject({ status: "approved", version: render.version });
   }
-  if (render.plan !== null) expect(planFailure(state, render.plan, render.settings)).toBeNull();
+  const { plan, settings } = render;
+  if (plan !== null) expect(planFailure(state, plan, { at: "stitch", settings })).toBeNull();
 }
 
 /** What holds of every state: one live run per scene, locks and ledgers that add up, budgets that are kept. */

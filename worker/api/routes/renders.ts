@@ -117,7 +117,7 @@ export const renderRoutes = [
       method: "PUT",
       path: "/api/projects/:projectId/stitch-plan",
       tag: "Cut",
-      summary: "Save the stitch plan; refused by name for scenes that are not approved and rendered",
+      summary: "Save the stitch plan; refused by name for scenes that are not approved",
       body: stitchPlanSchema,
     },
     async (call) => {
@@ -138,7 +138,7 @@ export const renderRoutes = [
       method: "POST",
       path: "/api/projects/:projectId/cuts",
       tag: "Cut",
-      summary: "Stitch the film of the saved plan",
+      summary: "Stitch the film of the saved plan; refused by name for scenes that are not approved or have no take",
       status: 202,
       body: renderSettingsSchema,
     },

@@ -48,6 +48,6 @@ export function stitchPlanView(context: ViewContext): StitchPlanView {
       shown.map(({ transition, durationFrames, trim }) => ({ transition, frames: shownFrames(durationFrames, trim) })),
     ),
     targetFrames: framesFromSeconds(settings.runtimeTargetSeconds, frameRateOf(settings.frameRate)),
-    blocked: unapprovedScenes(state, items, null).map((blocked) => ({ ...blocked })),
+    blocked: unapprovedScenes(state, items, { at: "stitch", settings: null }).map((blocked) => ({ ...blocked })),
   };
 }

@@ -161,14 +161,14 @@ export function CutRoom({
             cuts={cuts}
             playing={playing}
             onPlay={setPlaying}
-            blockedInAll={plan.blocked.length}
+            blockedInPlan={plan.blocked}
             blocked={blocked}
             scenes={scenes}
             isDirty={desk.dirty}
             isEmpty={steps.length === 0}
             onLeaveOut={
               may && blocked.length < steps.length
-                ? () => desk.change(withoutScenes(desk.draft, new Set(blocked.map(({ sceneId }) => sceneId))))
+                ? (sceneIds) => desk.change(withoutScenes(desk.draft, sceneIds))
                 : null
             }
           />

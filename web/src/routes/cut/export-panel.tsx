@@ -32,13 +32,14 @@ function scenesWithoutTake(error: unknown): string[] {
 export function ExportPanel({
   film,
   dirty,
-  blocked,
+  notReady,
   empty,
   onMade,
 }: {
   film: ProjectView;
   dirty: boolean;
-  blocked: number;
+  /** What the saved plan waits for, in a sentence; null: nothing. */
+  notReady: string | null;
   empty: boolean;
   /** The cut that was asked for; it plays once it is there. */
   onMade(cutId: string): void;
@@ -65,15 +66,7 @@ export function ExportPanel({
       },
     },
   );
-  const obstacle = !may
-    ? why
-    : empty
-      ? "The plan holds no scene."
-      : dirty
-        ? "Save the plan first."
-        : blocked > 0
-          ? `${blocked} ${blocked === 1 ? "scene is" : "scenes are"} not ready.`
-          : null;
+  const obstacle = !may ? why : empty ? "The plan holds no scene." : dirty ? "Save the plan first." : notReady;
   return (
     <section aria-label="Export the film" className="flex flex-col gap-3 rounded-card border bg-panel p-3">
       <div className="flex items-end gap-3">

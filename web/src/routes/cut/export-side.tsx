@@ -5,6 +5,7 @@ import { Blockers } from "./blockers.tsx";
 import { Cuts } from "./cuts.tsx";
 import { ExportPanel } from "./export-panel.tsx";
 import { OtherFiles } from "./other-files.tsx";
+import { notReadyWords, partBlocked } from "./take-standing.ts";
 
 interface Made {
   readonly film: ProjectView;
@@ -20,7 +21,7 @@ export function ExportSide({
   cuts,
   playing,
   onPlay,
-  blockedInAll,
+  blockedInPlan,
   blocked,
   scenes,
   isDirty,
@@ -28,17 +29,23 @@ export function ExportSide({
   onLeaveOut,
 }: Made & {
   /** Scenes of the saved plan that stand in the way. */
-  readonly blockedInAll: number;
+  readonly blockedInPlan: StitchPlanView["blocked"];
   /** Those of them that are still in the plan as it is being changed. */
   readonly blocked: StitchPlanView["blocked"];
   readonly scenes: readonly SceneSummary[];
   readonly isDirty: boolean;
   readonly isEmpty: boolean;
-  readonly onLeaveOut: (() => void) | null;
+  readonly onLeaveOut: ((sceneIds: ReadonlySet<string>) => void) | null;
 }) {
   return (
     <>
-      <ExportPanel film={film} dirty={isDirty} blocked={blockedInAll} empty={isEmpty} onMade={onPlay} />
+      <ExportPanel
+        film={film}
+        dirty={isDirty}
+        notReady={notReadyWords(partBlocked(blockedInPlan, scenes))}
+        empty={isEmpty}
+        onMade={onPlay}
+      />
       <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={onPlay} />
       <Blockers film={film} blocked={blocked} scenes={scenes} onLeaveOut={onLeaveOut} />
     </>

@@ -7,14 +7,7 @@ import { scenePictures } from "../../../kit/scene-pictures.ts";
 import { runningTime } from "../../../kit/timecode.tsx";
 import { useLive } from "../../../live/live-store.ts";
 import type { LaidOut } from "../plan-draft.ts";
-
-const TAKE_WORDS = {
-  done: "take ready",
-  queued: "take queued",
-  running: "take rendering",
-  failed: "take failed",
-  cancelled: "take cancelled",
-} as const;
+import { isComing, STANDING_WORDS, takeStanding } from "../take-standing.ts";
 
 /** A panel needs this much room to be one. */
 const LEAST_PANEL_PIXELS = 18;
@@ -91,9 +84,10 @@ export function SceneClip({
 }) {
   const { take } = item;
   const hasPicture = item.scene !== null && scenePictures(item.scene).shots.length > 0;
-  const live = useLive((state) => (take ? state.renders[take.id]?.fraction : undefined)) ?? take?.progress ?? 0;
-  const isGoing = take?.status === "queued" || take?.status === "running";
-  const words = take ? TAKE_WORDS[take.status] : "no take: not approved";
+  const standing = takeStanding(item.scene, take !== null);
+  const isGoing = isComing(standing);
+  const live = useLive((state) => state.renders[(isGoing && item.scene?.take?.id) || ""]?.fraction) ?? 0;
+  const words = STANDING_WORDS[standing];
   const runtime = runningTime(item.durationFrames, film.frameRate);
   return (
     <button
