@@ -242,7 +242,8 @@ const SYSTEM_PARTS: Record<string, string> = {
   render: "The render node",
 };
 
-function whoDid(event: DomainEvent, names: EventContext["names"]): string {
+/** Who an event is by: a person by name, the crew or the studio. */
+export function whoDid(event: DomainEvent, names: EventContext["names"]): string {
   const { actor } = event;
   if (actor.kind === "human") return names[actor.userId] ?? "Somebody";
   if (actor.kind === "agent") return actor.role === "outline" ? "The writers' room" : `The ${roleWord(actor.role)}`;

@@ -1,7 +1,7 @@
 import type { ChangeView, SceneView } from "#contract/http/scene";
 import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
 
-const FIELD_WORDS: Record<string, string> = {
+const FIELD_WORDS: Readonly<Record<string, string>> = {
   heading: "Heading",
   title: "Title",
   synopsis: "Synopsis",
@@ -29,6 +29,11 @@ const FIELD_WORDS: Record<string, string> = {
 };
 
 const COLLECTION_WORDS: Record<string, string> = { shots: "shot", beats: "beat", soundCues: "sound cue" };
+
+/** What a field of a scene, a shot or a beat is called. */
+export function fieldWord(field: string): string {
+  return FIELD_WORDS[field] ?? field;
+}
 
 /** What a change is about, in a few words: "New shot", "Shot 12B · Length", "Dialogue". */
 export function changeTitle(change: Pick<ChangeView, "path" | "op" | "after">, subjectName: string): string {

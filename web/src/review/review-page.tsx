@@ -40,7 +40,7 @@ const FrameNotes = late(
 export function ReviewIndex() {
   const film = useFilm();
   const scenes = useScenes(film.id);
-  if (scenes.isError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
+  if (scenes.isLoadingError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
   if (!scenes.data) return <PendingPage />;
   const shown = scenes.data.filter((scene) => !scene.omitted);
   const first = shown.find((scene) => scene.status === "in_review") ?? shown[0];

@@ -21,8 +21,8 @@ export function BiblePage(): ReactNode {
   const versions = (useBibleVersions(film.id).data ?? []).toSorted((a, b) => b.version - a.version);
   const [shown, setShown] = useState<Shown>({ view: "now" });
   const past = useBible(film.id, shown.view === "whole" ? shown.version : undefined);
-  if (current.isError) return <LoadError error={current.error} retry={() => void current.refetch()} />;
-  if (past.isError) return <LoadError error={past.error} retry={() => setShown({ view: "now" })} />;
+  if (current.isLoadingError) return <LoadError error={current.error} retry={() => void current.refetch()} />;
+  if (past.isLoadingError) return <LoadError error={past.error} retry={() => setShown({ view: "now" })} />;
   const newest = current.data?.version ?? 0;
   const compare = (version: number) => {
     // The newest is compared with the one before it, an older one with the newest.

@@ -14,8 +14,8 @@ export function CostsPage(): ReactNode {
   const film = useFilm();
   const costs = useCosts(film.id);
   const runs = useRuns(film.id);
-  if (costs.isError) return <LoadError error={costs.error} retry={() => void costs.refetch()} />;
-  if (runs.isError) return <LoadError error={runs.error} retry={() => void runs.refetch()} />;
+  if (costs.isLoadingError) return <LoadError error={costs.error} retry={() => void costs.refetch()} />;
+  if (runs.isLoadingError) return <LoadError error={runs.error} retry={() => void runs.refetch()} />;
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-8 px-4 py-5 lg:px-6">
       <h2 className="sr-only">Costs</h2>

@@ -40,7 +40,7 @@ export function HomePage(): ReactNode {
       <div className="mx-auto flex min-h-dvh max-w-[88rem] flex-col px-4 pb-12 sm:px-6">
         <HomeHeader />
         <main className="flex flex-1 flex-col gap-5 pt-4">
-          {projects.isError ? (
+          {projects.isLoadingError ? (
             <LoadError error={projects.error} retry={() => void projects.refetch()} />
           ) : projects.isPending ? (
             <Loading label="Loading your films" className={FILMS_GRID}>

@@ -17,7 +17,7 @@ const AddSceneDialog = late(() => import("./list/add-scene-dialog.tsx").then((mo
 export function ListPage(): ReactNode {
   const film = useFilm();
   const scenes = useScenes(film.id);
-  if (scenes.isError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
+  if (scenes.isLoadingError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
   return (
     <div className="mx-auto max-w-[88rem] p-3 sm:p-4">
       <h2 className="sr-only">Scenes</h2>

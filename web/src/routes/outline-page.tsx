@@ -30,7 +30,7 @@ export function OutlinePage(): ReactNode {
       </div>
     );
   }
-  if (outlines.isError) return <LoadError error={outlines.error} retry={() => void outlines.refetch()} />;
+  if (outlines.isLoadingError) return <LoadError error={outlines.error} retry={() => void outlines.refetch()} />;
   const newest = outlines.data.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
   return (
     <div className="mx-auto max-w-3xl px-4 pt-5 pb-24">

@@ -1,13 +1,16 @@
-import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { frameRateOf } from "#domain/film/frame-rate";
 import { Button } from "../kit/button.tsx";
+import { ChangedBeneath, FieldClash } from "../kit/changed-beneath.tsx";
 import { Field, Input, Textarea } from "../kit/field.tsx";
+import { type FieldDraft, useFieldDraft } from "../kit/field-draft.ts";
+import { createKept, useKept } from "../kit/kept-state.ts";
 import { timecodeWords } from "../kit/timecode.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
-import { lengthWords } from "../proposals/change-words.ts";
+import { useLastSaver } from "../live/last-saver.ts";
+import { fieldWord, lengthWords } from "../proposals/change-words.ts";
 
 /** What the scene is about and how it is to be played: title, synopsis, intent, direction, beats, sound. */
 export function DirectionPane({
@@ -21,7 +24,7 @@ export function DirectionPane({
 }) {
   return (
     <div className="flex flex-col gap-5 p-3">
-      <Words key={scene.version} project={project} scene={scene} isEditable={isEditable} />
+      <Words project={project} scene={scene} isEditable={isEditable} />
       <Beats scene={scene} />
       {scene.content.soundCues.length > 0 ? (
         <section>
@@ -45,28 +48,62 @@ export function DirectionPane({
   );
 }
 
+interface DirectionFields {
+  readonly title: string;
+  readonly synopsis: string;
+  readonly intent: string;
+  readonly blocking: string;
+  readonly performance: string;
+  readonly tone: string;
+}
+
+/** What was written of scenes' direction and not saved, by the scene's id. */
+const keptDirections = createKept<FieldDraft<DirectionFields>>();
+
+function fieldsOf({ content }: SceneView): DirectionFields {
+  const { title, synopsis, intent, direction } = content;
+  const { blocking, performance, tone } = direction;
+  return { title, synopsis, intent, blocking, performance, tone };
+}
+
 function Words({ project, scene, isEditable }: { project: ProjectView; scene: SceneView; isEditable: boolean }) {
-  const { title, synopsis, intent, direction } = scene.content;
-  const saved = { title, synopsis, intent, ...direction };
-  const [draft, setDraft] = useState(saved);
+  const saved = fieldsOf(scene);
+  const form = useFieldDraft(saved, useKept(keptDirections, scene.id));
+  const who = useLastSaver(scene.id, scene.version);
+  const { axis } = scene.content.direction;
   const save = useSceneAct(
     project.id,
-    () => {
-      const { title: name, synopsis: what, intent: why, ...played } = draft;
-      const content = { title: name, synopsis: what, intent: why, direction: played };
+    ({ title, synopsis, intent, ...played }: DirectionFields) => {
+      const content = { title, synopsis, intent, direction: { ...scene.content.direction, ...played } };
       return api.updateScene(scene.id, { baseVersion: scene.version, content });
     },
-    { done: "Saved as a new version." },
+    { done: "Saved as a new version.", onDone: (now) => form.savedAs(fieldsOf(now)) },
   );
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
-  const text = (field: "synopsis" | "intent" | "blocking" | "performance" | "tone", label: string) => (
+  const field = (name: keyof DirectionFields, label: string) => (
     <Field label={label}>
-      <Textarea
-        rows={2}
-        readOnly={!isEditable}
-        value={draft[field]}
-        onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
-      />
+      {name === "title" ? (
+        <Input
+          readOnly={!isEditable}
+          maxLength={200}
+          value={form.value.title}
+          onChange={(event) => form.change({ title: event.target.value })}
+        />
+      ) : (
+        <Textarea
+          rows={2}
+          readOnly={!isEditable}
+          value={form.value[name]}
+          onChange={(event) => form.change({ [name]: event.target.value })}
+        />
+      )}
+      {form.clashes.includes(name) ? (
+        <FieldClash
+          who={who}
+          theirs={saved[name]}
+          onTheirs={() => form.takeTheirs(name)}
+          onMine={() => form.keepMine(name)}
+        />
+      ) : null}
     </Field>
   );
   return (
@@ -74,33 +111,40 @@ function Words({ project, scene, isEditable }: { project: ProjectView; scene: Sc
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        save.run(undefined);
+        save.run(form.value);
       }}
     >
-      <Field label="Title">
-        <Input
-          readOnly={!isEditable}
-          maxLength={200}
-          value={draft.title}
-          onChange={(event) => setDraft({ ...draft, title: event.target.value })}
-        />
-      </Field>
-      {text("synopsis", "Synopsis")}
-      {text("intent", "Intent")}
-      {text("blocking", "Blocking")}
-      {text("performance", "Performance")}
-      {text("tone", "Tone")}
-      {draft.axis ? (
+      <ChangedBeneath
+        who={who}
+        what="the scene"
+        fields={form.followed.map(fieldWord)}
+        clashes={form.clashes.map(fieldWord)}
+        onSeen={form.see}
+      />
+      {field("title", "Title")}
+      {field("synopsis", "Synopsis")}
+      {field("intent", "Intent")}
+      {field("blocking", "Blocking")}
+      {field("performance", "Performance")}
+      {field("tone", "Tone")}
+      {axis ? (
         <p className="text-xs text-soft">
-          180° line: {draft.axis.left} keeps the left, {draft.axis.right} the right.
+          180° line: {axis.left} keeps the left, {axis.right} the right.
         </p>
       ) : null}
-      {isEditable && isChanged ? (
-        <span className="flex justify-end gap-2">
-          <Button onClick={() => setDraft(saved)}>Discard</Button>
-          <Button type="submit" look="primary" busy={save.busy}>
-            Save version
+      {form.isChanged ? (
+        <span className="sticky bottom-3 flex flex-wrap items-center justify-end gap-2 rounded-lg bg-raised p-2 pl-3 shadow-float">
+          <span role="status" className="mr-auto text-xs text-soft">
+            {isEditable ? "Not saved yet" : "Not saved: only a draft can be changed"}
+          </span>
+          <Button look="quiet" onClick={form.discard}>
+            Discard
           </Button>
+          {isEditable ? (
+            <Button type="submit" look="primary" busy={save.busy}>
+              Save version
+            </Button>
+          ) : null}
         </span>
       ) : null}
     </form>

@@ -19,8 +19,8 @@ export function LoadedScene({ show: Show }: { show: ComponentType<SceneProps> })
   const sceneId = useParams({ strict: false }).sceneId ?? "";
   const scene = useScene(sceneId);
   const proposals = useProposals(sceneId);
-  if (scene.isError) return <LoadError error={scene.error} retry={() => void scene.refetch()} />;
-  if (proposals.isError) return <LoadError error={proposals.error} retry={() => void proposals.refetch()} />;
+  if (scene.isLoadingError) return <LoadError error={scene.error} retry={() => void scene.refetch()} />;
+  if (proposals.isLoadingError) return <LoadError error={proposals.error} retry={() => void proposals.refetch()} />;
   if (!scene.data || !proposals.data) return <SceneShape />;
   return <Show key={sceneId} project={project} scene={scene.data} proposals={proposals.data} />;
 }

@@ -21,7 +21,7 @@ export function Offers<View extends { readonly offers: readonly unknown[] }>({
   hash?: string;
   children: (view: View) => ReactNode;
 }) {
-  if (found.isError) {
+  if (found.isLoadingError) {
     return (
       <p role="alert" className="border-t p-2.5 text-xs text-bad">
         {sentenceOf(found.error)}

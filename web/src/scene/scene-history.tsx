@@ -23,7 +23,7 @@ const WHAT: Record<string, string> = {
 export function SceneHistory({ project, scene }: { project: ProjectView; scene: SceneView }) {
   const answer = useSceneVersions(scene.id);
   const [pair, setPair] = useState<{ before: number; after: number } | null>(null);
-  if (answer.isError) return <LoadError error={answer.error} retry={() => void answer.refetch()} />;
+  if (answer.isLoadingError) return <LoadError error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) {
     return (
       <Loading label="Loading versions" className="p-3">

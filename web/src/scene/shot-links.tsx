@@ -1,8 +1,10 @@
-import type { SceneView, ShotView } from "#contract/http/scene";
+import type { SceneView } from "#contract/http/scene";
 import { type FrameRate, framesFromSeconds, secondsFromFrames } from "#domain/film/frame-rate";
 import { TRANSITIONS } from "#domain/film/vocabulary";
-import { Field, Input, Select } from "../kit/field.tsx";
+import { Field, Select } from "../kit/field.tsx";
+import { NumberInput } from "../kit/number-input.tsx";
 import { SCROLLS } from "../kit/scroll-region.ts";
+import type { ShotFields } from "./shot-draft.ts";
 
 /** Elements of a script that a shot can show or say; cues and parentheticals go with their lines. */
 const COVERED = new Set(["scene-heading", "action", "dialogue", "lyric", "transition", "centered"]);
@@ -17,9 +19,9 @@ export function ShotLinks({
   onChange,
 }: {
   scene: SceneView;
-  shot: ShotView;
+  shot: ShotFields;
   rate: FrameRate;
-  onChange: (patch: Partial<ShotView>) => void;
+  onChange: (patch: Partial<ShotFields>) => void;
 }) {
   const { transition, elementIds } = shot;
   const elements = scene.elements.filter((element) => COVERED.has(element.kind));
@@ -43,17 +45,14 @@ export function ShotLinks({
           </Select>
         </Field>
         <Field label="Its length (s)" hint={`${transition.frames} frames`}>
-          <Input
-            key={transition.kind}
-            type="number"
+          <NumberInput
             min={0}
             step={0.1}
             disabled={transition.kind === "cut"}
-            defaultValue={secondsFromFrames(transition.frames, rate).toFixed(2)}
-            onChange={(event) => {
-              const frames = Math.max(1, framesFromSeconds(Number(event.target.value), rate));
-              onChange({ transition: { kind: transition.kind, frames } });
-            }}
+            value={transition.frames}
+            show={(frames) => secondsFromFrames(frames, rate).toFixed(2)}
+            read={(seconds) => Math.max(1, framesFromSeconds(seconds, rate))}
+            onValue={(frames) => onChange({ transition: { kind: transition.kind, frames } })}
           />
         </Field>
       </div>
@@ -107,6 +106,6 @@ export function ShotLinks({
 }
 
 /** A beat of the scene by what the list says; none for the empty choice. */
-function beatOf(scene: SceneView, id: string): ShotView["beatId"] {
+function beatOf(scene: SceneView, id: string): ShotFields["beatId"] {
   return scene.content.beats.find((beat) => beat.id === id)?.id ?? null;
 }

@@ -14,7 +14,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const queries = useQueryClient();
   if (session.isPending) return <PendingPage />;
-  if (session.isError) return <LoadError error={session.error} retry={() => void session.refetch()} />;
+  if (session.isLoadingError) return <LoadError error={session.error} retry={() => void session.refetch()} />;
   if (session.data) return children;
   return (
     <Suspense fallback={<PendingPage />}>

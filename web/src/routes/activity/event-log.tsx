@@ -7,6 +7,7 @@ import { Field, Select } from "../../kit/field.tsx";
 import { EmptyState, Loading, Skeleton } from "../../kit/states.tsx";
 import { dayWords } from "../../kit/when.ts";
 import { EVENT_TYPES, eventTypeLabel } from "../../live/event-words.ts";
+import { sentenceOf } from "../../live/problem.ts";
 import { useScenes } from "../../live/queries.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { roleWord } from "../../shell/roles.ts";
@@ -83,7 +84,7 @@ export function EventLog({
           </Button>
         ) : null}
       </div>
-      {pages.isError ? (
+      {pages.isLoadingError ? (
         <LoadError error={pages.error} retry={() => void pages.refetch()} />
       ) : (
         <div className="rounded-card border bg-panel lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
@@ -112,6 +113,11 @@ export function EventLog({
             </Loading>
           ) : pages.hasNextPage ? (
             <div className="p-3 text-center">
+              {pages.isFetchNextPageError ? (
+                <p role="alert" className="mb-2 text-xs text-bad">
+                  {sentenceOf(pages.error)}
+                </p>
+              ) : null}
               <Button size="sm" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
                 Show earlier
               </Button>

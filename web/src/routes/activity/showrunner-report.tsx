@@ -20,7 +20,7 @@ export function ShowrunnerReport({ film }: { film: ProjectView }) {
   const continuity = useContinuity(film.id);
   const { may, why } = permission(film, "editor");
   const read = useAct(() => api.callShowrunner(film.id), { touches: [keys.continuity(film.id)] });
-  if (continuity.isError) return <LoadError error={continuity.error} retry={() => void continuity.refetch()} />;
+  if (continuity.isLoadingError) return <LoadError error={continuity.error} retry={() => void continuity.refetch()} />;
   if (!continuity.data) {
     return (
       <Loading label="The Showrunner's report is coming">

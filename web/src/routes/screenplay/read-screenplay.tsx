@@ -102,7 +102,7 @@ function Beside({ film, read }: { film: ProjectView; read: Readable }) {
     enabled: scenes.isSuccess,
     placeholderData: (before) => before,
   });
-  if (preview.isError) return <LoadError error={preview.error} retry={() => void preview.refetch()} />;
+  if (preview.isLoadingError) return <LoadError error={preview.error} retry={() => void preview.refetch()} />;
   if (!preview.data?.revision) return <Skeleton className="h-64" />;
   return <RevisionPreview film={film} read={read} revision={preview.data.revision} losses={preview.data.losses} />;
 }

@@ -18,7 +18,7 @@ export function EnginesSection({ film }: { film: ProjectView }) {
 
 function Engines({ film }: { film: ProjectView }) {
   const engines = useEngines(film.id);
-  if (engines.isError) return <LoadError error={engines.error} retry={() => void engines.refetch()} />;
+  if (engines.isLoadingError) return <LoadError error={engines.error} retry={() => void engines.refetch()} />;
   return (
     <Section
       title="Engines"

@@ -25,7 +25,7 @@ const ROLES = ["writer", "director", "cinematographer", "editor", "producer", "s
 /** The house's rules in plain words, with their numbers and where they come from; this film's own where it has any. */
 export function HouseRulesSection({ film }: { film: ProjectView }) {
   const rules = useHouseRules();
-  if (rules.isError) return <LoadError error={rules.error} retry={() => void rules.refetch()} />;
+  if (rules.isLoadingError) return <LoadError error={rules.error} retry={() => void rules.refetch()} />;
   return (
     <Section
       title="House rules"

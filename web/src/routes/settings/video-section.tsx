@@ -27,7 +27,7 @@ export function VideoSection({ film }: { film: ProjectView }) {
 
 function Services({ film }: { film: ProjectView }) {
   const video = useVideo(film.id);
-  if (video.isError) return <LoadError error={video.error} retry={() => void video.refetch()} />;
+  if (video.isLoadingError) return <LoadError error={video.error} retry={() => void video.refetch()} />;
   return (
     <div id="video">
       <Section

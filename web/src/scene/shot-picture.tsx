@@ -1,0 +1,45 @@
+import { ImageUp, PencilRuler } from "lucide-react";
+import { useRef } from "react";
+import type { ProjectView } from "#contract/http/project";
+import type { SceneView, ShotView } from "#contract/http/scene";
+import { Button } from "../kit/button.tsx";
+import { useSceneAct } from "../live/act.ts";
+import { api } from "../live/api.ts";
+import { AskForPicture } from "./ask-for-picture.tsx";
+
+/** Ways to another picture of a shot: one of your own, the house's drawing again, an image model's. */
+export function ShotPicture({ project, scene, shot }: { project: ProjectView; scene: SceneView; shot: ShotView }) {
+  const file = useRef<HTMLInputElement>(null);
+  const upload = useSceneAct(project.id, (picture: Blob) => api.uploadPanel(shot.id, picture), {
+    done: `Shot ${shot.number} shows your picture.`,
+  });
+  const redraw = useSceneAct(project.id, () => api.drawPanelByHouse(shot.id), {
+    done: `Shot ${shot.number} is drawn from its fields again.`,
+  });
+  return (
+    <>
+      <span className="flex flex-wrap gap-2">
+        <input
+          ref={file}
+          type="file"
+          accept="image/png,image/jpeg,image/webp"
+          aria-label="A picture for this shot"
+          className="sr-only"
+          onChange={(event) => {
+            const picture = event.target.files?.[0];
+            if (picture) upload.run(picture);
+          }}
+        />
+        <Button size="sm" busy={upload.busy} onClick={() => file.current?.click()}>
+          <ImageUp aria-hidden /> Use a picture …
+        </Button>
+        {shot.panel.source === "upload" ? (
+          <Button size="sm" busy={redraw.busy} onClick={() => redraw.run(undefined)}>
+            <PencilRuler aria-hidden /> Draw it again
+          </Button>
+        ) : null}
+      </span>
+      <AskForPicture project={project} scene={scene} shot={shot} />
+    </>
+  );
+}
