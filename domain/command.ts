@@ -188,9 +188,10 @@ export type Command =
       readonly settings: RenderSettings;
     }
   | { readonly type: "AddSound"; readonly name: string; readonly file: Artefact }
-  /** `lanes` absent: the lanes of the plan before stay. */
+  /** `lanes` absent: the lanes of the plan before stay. `baseVersion`: the plan it was made from, 0 for none; absent: any. */
   | {
       readonly type: "SaveStitchPlan";
+      readonly baseVersion?: number;
       readonly items: readonly StitchItem[];
       readonly lanes?: readonly AudioLane[];
     }

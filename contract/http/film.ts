@@ -38,6 +38,8 @@ const laneSchema = z.strictObject({
 
 /** `PUT /api/projects/:id/stitch-plan` */
 export const stitchPlanSchema = z.strictObject({
+  /** The version of the plan this was made from, 0 for none. A newer one refuses it: 409 `stale-version`. Absent: any. */
+  baseVersion: z.int().min(0).optional(),
   items: z
     .array(
       z.strictObject({

@@ -11,15 +11,19 @@ import { shownFrames, stitchedFrames } from "./stitched-frames.ts";
 
 /**
  * A person saves what the film is made of. Every scene must be approved, every sound ready; takes may still be on their
- * way, for it is the cut that can't begin without them.
+ * way, for it is the cut that can't begin without them. Who names the plan they arranged is not let over a newer one.
  */
 export const saveStitchPlan: Decider<"SaveStitchPlan"> = (state, command, context) => {
-  const { items } = command;
+  const { items, baseVersion } = command;
+  const version = state.stitchPlan?.version ?? 0;
+  if (baseVersion !== undefined && baseVersion !== version) {
+    return failure({ reason: "stale-version", expected: baseVersion, actual: version });
+  }
   const lanes = command.lanes ?? state.stitchPlan?.lanes;
   const withLanes = lanes === undefined || lanes.length === 0 ? {} : { lanes };
   const problem = planFailure(state, { items, ...withLanes }, { at: "save" });
   if (problem !== null) return failure(problem);
-  const plan: StitchPlan = { version: (state.stitchPlan?.version ?? 0) + 1, items, ...withLanes };
+  const plan: StitchPlan = { version: version + 1, items, ...withLanes };
   return success([{ eventType: "StitchPlanSaved", sceneId: null, payload: { plan }, actor: context.actor }]);
 };
 

@@ -39,6 +39,15 @@ test("a plan of approved scenes is saved; saving again makes the next version", 
     .happens({ eventType: "StitchPlanSaved", payload: { plan: { version: 2 } } });
 });
 
+test("who names the plan they began from does not write over a colleague's newer one", () => {
+  const { studio, one, two } = film();
+  const from = (baseVersion: number, ...items: readonly StitchItem[]) =>
+    given(studio).when({ type: "SaveStitchPlan", baseVersion, items });
+  from(0, item(one), item(two)).happens({ eventType: "StitchPlanSaved", payload: { plan: { version: 1 } } });
+  from(0, item(two), item(one)).isRefused({ reason: "stale-version", expected: 0, actual: 1 });
+  from(1, item(two), item(one)).happens({ eventType: "StitchPlanSaved", payload: { plan: { version: 2 } } });
+});
+
 test("a plan without scenes, with one twice or with an unknown one is refused", () => {
   const { studio, one } = film();
   given(studio).when(save()).isRefused({ reason: "plan-empty" });

@@ -2,9 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page as Tab, test } from "@playwright/test";
 import type { RenderView, StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
-import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
+import type { SceneSummary } from "#contract/http/scene";
 import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
-import { filmOf, person } from "./people.ts";
+import { approvedFilm, filmOf, person } from "./people.ts";
 
 let studio: StudioUnderTest;
 
@@ -39,18 +39,10 @@ function toneFile(): Buffer {
 
 /** A film of two scenes, accepted, approved and rendered. */
 async function renderedFilm(tab: Tab): Promise<{ project: ProjectView; scenes: SceneSummary[] }> {
-  const { project, scenes } = await filmOf(tab, studio);
-  const api = (path: string) => `${studio.url()}/api/${path}`;
-  for (const { id } of scenes) {
-    const { items }: { items: ProposalView[] } = await (await tab.request.get(api(`scenes/${id}/proposals`))).json();
-    for (const proposal of items) await tab.request.post(api(`proposals/${proposal.id}/accept`), { data: {} });
-    await tab.request.post(api(`scenes/${id}/submit-review`), { data: {} });
-    const { version, contentHash }: SceneView = await (await tab.request.get(api(`scenes/${id}`))).json();
-    const approved = await tab.request.post(api(`scenes/${id}/approve`), { data: { version, contentHash } });
-    expect(approved.ok()).toBe(true);
-  }
+  const { project } = await approvedFilm(tab, studio);
   const rendered = await until("the takes", 150, async () => {
-    const page: { items: SceneSummary[] } = await (await tab.request.get(api(`projects/${project.id}/scenes`))).json();
+    const answer = await tab.request.get(`${studio.url()}/api/projects/${project.id}/scenes`);
+    const page: { items: SceneSummary[] } = await answer.json();
     return page.items.every((scene) => scene.take?.status === "done") ? page.items : null;
   });
   return { project, scenes: rendered };

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page as Tab } from "@playwright/test";
 import type { Page } from "#contract/http/primitives";
 import type { InviteView, ProjectView } from "#contract/http/project";
-import type { SceneSummary } from "#contract/http/scene";
+import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
 import { screenplayOf } from "../screenplays.ts";
 import { type StudioUnderTest, until } from "../studio-under-test.ts";
 
@@ -48,6 +48,24 @@ export async function filmOf(
     const page: Page<SceneSummary> = await answer.json();
     return page.items.every((scene) => scene.lock === null && scene.openProposals > 0) ? page.items : null;
   });
+  return { project, scenes };
+}
+
+/** The same film with everything accepted and every scene approved; its takes are on their way. */
+export async function approvedFilm(
+  tab: Tab,
+  studio: StudioUnderTest,
+): Promise<{ project: ProjectView; scenes: SceneSummary[] }> {
+  const { project, scenes } = await filmOf(tab, studio);
+  const api = (path: string) => `${studio.url()}/api/${path}`;
+  for (const { id } of scenes) {
+    const { items }: { items: ProposalView[] } = await (await tab.request.get(api(`scenes/${id}/proposals`))).json();
+    for (const proposal of items) await tab.request.post(api(`proposals/${proposal.id}/accept`), { data: {} });
+    await tab.request.post(api(`scenes/${id}/submit-review`), { data: {} });
+    const { version, contentHash }: SceneView = await (await tab.request.get(api(`scenes/${id}`))).json();
+    const approved = await tab.request.post(api(`scenes/${id}/approve`), { data: { version, contentHash } });
+    expect(approved.ok()).toBe(true);
+  }
   return { project, scenes };
 }
 

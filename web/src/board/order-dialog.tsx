@@ -11,17 +11,32 @@ import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
 import { inFilm, movesTo, type SceneOnBoard } from "./film-order.ts";
 
-/** The board's order as the film's: an act of its own, confirmed, and written to the log as the scenes' moves. */
+/** What is said of where an order was read. */
+const READ = {
+  board: {
+    same: "The cards read row by row, from the left, as the scenes follow each other in the film.",
+    other: "The cards are read row by row, from the left. These scenes move in the film; their numbers stay.",
+  },
+  cut: {
+    same: "The scenes follow each other in the film as they do in the cut.",
+    other:
+      "The scenes are read from the timeline. These move in the film, on the board and in the list; their numbers stay.",
+  },
+} as const;
+
+/** An arranged order as the film's: an act of its own, confirmed, and written to the log as the scenes' moves. */
 export function OrderDialog({
   projectId,
   scenes,
   wanted,
+  from = "board",
   onClose,
 }: {
   projectId: string;
   scenes: readonly SceneSummary[];
-  /** The order in which the board reads; null: the dialog is closed. */
+  /** The order in which the board or the cut reads; null: the dialog is closed. */
   wanted: readonly SceneOnBoard<SceneId>[] | null;
+  from?: keyof typeof READ;
   onClose: () => void;
 }) {
   const queries = useQueryClient();
@@ -48,11 +63,7 @@ export function OrderDialog({
       open={wanted !== null}
       onOpenChange={(open) => !open && onClose()}
       title={moves.length === 0 ? "The film has this order already" : "Make this the film's order?"}
-      description={
-        moves.length === 0
-          ? "The cards read row by row, from the left, as the scenes follow each other in the film."
-          : "The cards are read row by row, from the left. These scenes move in the film; their numbers stay."
-      }
+      description={READ[from][moves.length === 0 ? "same" : "other"]}
       actions={
         moves.length === 0 ? (
           <Button look="primary" onClick={onClose}>

@@ -74,6 +74,8 @@ export interface StitchItemInput {
   trim?: { head: number; tail: number };
 }
 export interface StitchPlanInput {
+  /** The plan this was made from; a newer one refuses it. */
+  baseVersion: number;
   items: readonly StitchItemInput[];
   /** Absent: the lanes of the plan before stay. */
   lanes?: readonly AudioLane[];

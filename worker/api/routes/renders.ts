@@ -127,8 +127,9 @@ export const renderRoutes = [
         transition: transition ?? ({ kind: "cut", frames: 0 } as const),
         ...(trim && (trim.head > 0 || trim.tail > 0) && { trim }),
       }));
-      const { lanes } = call.body;
-      return write(call, { type: "SaveStitchPlan", items, ...(lanes && { lanes }) }, "editor", "stitch-plan");
+      const { lanes, baseVersion } = call.body;
+      const from = { ...(lanes && { lanes }), ...(baseVersion !== undefined && { baseVersion }) };
+      return write(call, { type: "SaveStitchPlan", items, ...from }, "editor", "stitch-plan");
     },
   ),
 

@@ -16,8 +16,9 @@ import { permission } from "../../shell/film.ts";
 import { placedClips, type UnderFilm, withNewClip, withoutScene } from "./lanes-draft.ts";
 import { Monitor } from "./monitor.tsx";
 import { PlanBar } from "./plan-bar.tsx";
-import { inputOf, layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
+import { layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
 import { seek, useProgram } from "./program.ts";
+import { reordered } from "./reorder.ts";
 import type { Selection } from "./timeline/selection.ts";
 import { Timeline } from "./timeline.tsx";
 import { usePlanDraft } from "./use-plan-draft.ts";
@@ -82,9 +83,8 @@ export function CutRoom({
   };
   const changeLane = (lane: AudioLane, gesture: string | null) =>
     desk.change({ steps, lanes: lanes.map((one) => (one.id === lane.id ? lane : one)) }, gesture);
-  const reorder = (from: number, by: -1 | 1) => {
-    const step = steps[from];
-    if (step && steps[from + by]) desk.change({ steps: steps.toSpliced(from, 1).toSpliced(from + by, 0, step), lanes });
+  const reorder = (from: number, to: number) => {
+    if (items[to]) desk.change({ steps: reordered(items, from, to), lanes });
   };
   const lay = (sound: ReadySound, laneId: string, frame: number) => {
     const lane = lanes.find((one) => one.id === laneId);
@@ -191,11 +191,11 @@ export function CutRoom({
           film={film}
           plan={plan}
           totalFrames={totalFrames}
-          input={inputOf(desk.draft)}
-          dirty={desk.dirty}
+          desk={desk}
+          items={items}
+          scenes={scenes}
           missing={scenes.filter((one) => !one.omitted && !steps.some((step) => step.sceneId === one.id))}
           onAdd={({ id }) => desk.change({ steps: [...steps, { sceneId: id, ...NEW_STEP }], lanes })}
-          onDone={desk.discard}
         />
         <Timeline
           film={film}
@@ -233,7 +233,7 @@ export function CutRoom({
             items={items}
             index={index}
             onChange={changeStep}
-            onMove={(by) => reorder(index, by)}
+            onMove={(by) => reorder(index, index + by)}
             onRemove={() => {
               desk.change({
                 steps: steps.filter((step) => step.sceneId !== scene),

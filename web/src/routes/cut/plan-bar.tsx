@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Plus, Save } from "lucide-react";
 import type { StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
@@ -5,82 +6,125 @@ import type { SceneSummary } from "#contract/http/scene";
 import { Button } from "../../kit/button.tsx";
 import { sceneName } from "../../kit/heading.ts";
 import { Menu, MenuItem } from "../../kit/menu.tsx";
-import { useAct } from "../../live/act.ts";
-import { api, type StitchPlanInput } from "../../live/api.ts";
+import { Banner } from "../../kit/states.tsx";
+import { keepNewest, useAct } from "../../live/act.ts";
+import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { useLive } from "../../live/live-store.ts";
 import { permission } from "../../shell/film.ts";
 import { RuntimeMeter, runtimeWords } from "../../shell/runtime-meter.tsx";
+import { inputOf, type LaidOut } from "./plan-draft.ts";
+import { PlanOrder } from "./plan-order.tsx";
+import type { PlanDraftDesk } from "./use-plan-draft.ts";
 
-/** The plan's length against the target, and saving it. */
+/** The plan's length against the target, its order against the film's, and saving it. */
 export function PlanBar({
   film,
   plan,
   totalFrames,
-  input,
-  dirty,
+  desk,
+  items,
+  scenes,
   missing,
   onAdd,
-  onDone,
 }: {
   film: ProjectView;
   plan: StitchPlanView;
   totalFrames: number;
-  input: StitchPlanInput;
-  dirty: boolean;
+  desk: PlanDraftDesk;
+  items: readonly LaidOut[];
+  scenes: readonly SceneSummary[];
   /** Scenes of the film that the plan leaves out. */
   missing: readonly SceneSummary[];
   onAdd(scene: SceneSummary): void;
-  onDone(): void;
 }) {
   const { may, why } = permission(film, "editor");
+  const queries = useQueryClient();
+  const { dirty } = desk;
+  const input = { ...inputOf(desk.draft), baseVersion: desk.base };
   const save = useAct(() => api.saveStitchPlan(film.id, input), {
-    touches: [keys.plan(film.id)],
+    stale: keys.plan(film.id),
     done: (saved) => `Saved the stitch plan, version ${saved.version}`,
-    onDone,
+    onDone: (saved) => {
+      keepNewest(queries, keys.plan(film.id), saved);
+      desk.discard();
+    },
   });
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <div className="mr-auto flex flex-wrap items-center gap-x-3 gap-y-1">
-        <RuntimeMeter frames={totalFrames} target={plan.targetFrames} rate={film.frameRate} className="w-32" />
-        <span className="text-xs text-soft">
-          {runtimeWords(totalFrames, plan.targetFrames, film.frameRate).split(", ")[1]}
+    <div className="flex flex-col gap-2">
+      {desk.isBehind ? <NewerPlan plan={plan} desk={desk} /> : null}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="mr-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+          <RuntimeMeter frames={totalFrames} target={plan.targetFrames} rate={film.frameRate} className="w-32" />
+          <span className="text-xs text-soft">
+            {runtimeWords(totalFrames, plan.targetFrames, film.frameRate).split(", ")[1]}
+          </span>
+        </div>
+        <span className="text-xs text-faint">
+          {plan.saved
+            ? `Plan version ${plan.version}${dirty ? ", changed" : ""}`
+            : "Not saved yet: the film's own order"}
         </span>
-      </div>
-      <span className="text-xs text-faint">
-        {plan.saved ? `Plan version ${plan.version}${dirty ? ", changed" : ""}` : "Not saved yet: the film's own order"}
-      </span>
-      {missing.length > 0 ? (
-        <Menu
-          trigger={
-            <Button size="sm" disabled={!may} title={may ? undefined : why}>
-              <Plus aria-hidden />
-              {missing.length} left out
-            </Button>
-          }
+        <PlanOrder film={film} desk={desk} items={items} scenes={scenes} />
+        {missing.length > 0 ? (
+          <Menu
+            trigger={
+              <Button size="sm" disabled={!may} title={may ? undefined : why}>
+                <Plus aria-hidden />
+                {missing.length} left out
+              </Button>
+            }
+          >
+            {missing.map((scene) => (
+              <MenuItem key={scene.id} onSelect={() => onAdd(scene)}>
+                {scene.number} {sceneName(scene)}
+              </MenuItem>
+            ))}
+          </Menu>
+        ) : null}
+        {dirty && plan.saved ? (
+          <Button size="sm" look="quiet" onClick={desk.discard}>
+            Discard
+          </Button>
+        ) : null}
+        <Button
+          size="sm"
+          look={dirty ? "primary" : "line"}
+          busy={save.busy}
+          disabled={!may || !dirty || desk.isBehind}
+          title={may ? undefined : why}
+          onClick={() => save.run(undefined)}
         >
-          {missing.map((scene) => (
-            <MenuItem key={scene.id} onSelect={() => onAdd(scene)}>
-              {scene.number} {sceneName(scene)}
-            </MenuItem>
-          ))}
-        </Menu>
-      ) : null}
-      {dirty && plan.saved ? (
-        <Button size="sm" look="quiet" onClick={onDone}>
-          Discard
+          <Save aria-hidden />
+          Save the plan
         </Button>
-      ) : null}
-      <Button
-        size="sm"
-        look={dirty ? "primary" : "line"}
-        busy={save.busy}
-        disabled={!may || !dirty}
-        title={may ? undefined : why}
-        onClick={() => save.run(undefined)}
-      >
-        <Save aria-hidden />
-        Save the plan
-      </Button>
+      </div>
     </div>
+  );
+}
+
+/** A colleague saved the plan while this one was arranged: theirs, or on with one's own, which the next save puts over it. */
+function NewerPlan({ plan, desk }: { plan: StitchPlanView; desk: PlanDraftDesk }) {
+  const who = useLive((state) => {
+    const saved = state.recent.findLast((event) => event.eventType === "StitchPlanSaved");
+    return saved?.actor.kind === "human" ? state.names[saved.actor.userId] : undefined;
+  });
+  return (
+    <Banner
+      tone="warn"
+      className="flex-wrap rounded-card"
+      action={
+        <span className="flex flex-wrap gap-2">
+          <Button size="sm" onClick={desk.discard}>
+            Take version {plan.version}
+          </Button>
+          <Button size="sm" onClick={desk.keep}>
+            Keep mine
+          </Button>
+        </span>
+      }
+    >
+      {who ?? "Somebody"} saved version {plan.version} of the plan while you arranged yours.
+    </Banner>
   );
 }

@@ -44,7 +44,7 @@ export function draftOf(plan: StitchPlanView): PlanDraft {
 }
 
 /** What is sent to be saved; lanes without a clip are only there to drop something on. */
-export function inputOf({ steps, lanes }: PlanDraft): StitchPlanInput {
+export function inputOf({ steps, lanes }: PlanDraft): Omit<StitchPlanInput, "baseVersion"> {
   return {
     items: steps.map(({ sceneId, version, transition, trim }) => ({
       ...{ sceneId, version, transition, trim },

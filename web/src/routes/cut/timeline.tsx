@@ -63,7 +63,7 @@ export function Timeline({
   mayEdit: boolean;
   onSelect(selection: Selection | null): void;
   onStep(step: PlanStep, gesture: string): void;
-  onReorder(index: number, by: -1 | 1): void;
+  onReorder(from: number, to: number): void;
   onLane(lane: AudioLane, gesture: string | null): void;
   onAddLane(kind: AudioLane["kind"]): void;
   onDrop(laneId: string, dropped: Dropped): void;

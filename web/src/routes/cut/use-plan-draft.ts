@@ -10,12 +10,20 @@ interface History {
   readonly future: readonly PlanDraft[];
   /** Names the gesture that made `now`: its next change replaces it, so that a drag is one step back. */
   readonly gesture: string | null;
+  /** The version of the plan that the first change was made to, or that a newer one was last looked at. */
+  readonly base: number | null;
 }
-const UNTOUCHED: History = { past: [], now: null, future: [], gesture: null };
+const UNTOUCHED: History = { past: [], now: null, future: [], gesture: null, base: null };
 
 export interface PlanDraftDesk {
   readonly draft: PlanDraft;
   readonly dirty: boolean;
+  /** The plan this draft was made from. */
+  readonly base: number;
+  /** A colleague saved a newer plan while this draft was made. */
+  readonly isBehind: boolean;
+  /** Holds on to this draft in spite of the newer plan. */
+  keep(): void;
   /** Changes the draft. Changes under one gesture are one step to undo. */
   change(next: PlanDraft, gesture?: string | null): void;
   undo(): void;
@@ -31,20 +39,26 @@ export function usePlanDraft(plan: StitchPlanView): PlanDraftDesk {
   const [history, setHistory] = useState(UNTOUCHED);
   const saved = draftOf(plan);
   const draft = history.now ?? saved;
+  const base = history.base ?? plan.version;
+  const isChanged = history.now !== null && !isSameDraft(history.now, saved);
   return {
     draft,
-    dirty: !plan.saved || (history.now !== null && !isSameDraft(history.now, saved)),
+    dirty: !plan.saved || isChanged,
+    base,
+    isBehind: isChanged && base < plan.version,
+    keep: () => setHistory((last) => ({ ...last, base: plan.version })),
     change: (next, gesture = null) =>
       setHistory((last) => {
         const isSameGesture = gesture !== null && gesture === last.gesture;
         const past = isSameGesture ? last.past : [...last.past, last.now ?? saved].slice(-MOST_STEPS_BACK);
-        return { past, now: next, future: [], gesture };
+        return { past, now: next, future: [], gesture, base: last.base ?? plan.version };
       }),
     undo: () =>
       setHistory((last) => {
         const before = last.past.at(-1);
         if (!before) return last;
         return {
+          ...last,
           past: last.past.slice(0, -1),
           now: before,
           future: [last.now ?? saved, ...last.future],
@@ -54,7 +68,7 @@ export function usePlanDraft(plan: StitchPlanView): PlanDraftDesk {
     redo: () =>
       setHistory((last) => {
         const [next, ...future] = last.future;
-        return next ? { past: [...last.past, last.now ?? saved], now: next, future, gesture: null } : last;
+        return next ? { ...last, past: [...last.past, last.now ?? saved], now: next, future, gesture: null } : last;
       }),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { LoaderCircle, Lock } from "lucide-react";
+import type { PointerEvent } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { Character } from "#domain/project/story-bible";
 import { PanelPicture } from "../../../kit/panel-picture.tsx";
@@ -69,7 +70,10 @@ export function SceneClip({
   pixels,
   isSelected,
   isTabStop,
+  mayMove,
+  isLifted,
   onSelect,
+  onPress,
   onArrow,
 }: {
   film: ProjectView;
@@ -78,7 +82,11 @@ export function SceneClip({
   pixels: number;
   isSelected: boolean;
   isTabStop: boolean;
+  /** It can be dragged to another place. */
+  mayMove: boolean;
+  isLifted: boolean;
   onSelect(): void;
+  onPress(event: PointerEvent<HTMLElement>): void;
   /** To the clip beside it, or, with `move`, the clip itself. */
   onArrow(by: -1 | 1, move: boolean): void;
 }) {
@@ -96,7 +104,13 @@ export function SceneClip({
       aria-pressed={isSelected}
       aria-label={`Scene ${item.number}${item.title ? `, ${item.title}` : ""}: ${runtime}, ${words}`}
       title={`${item.number} ${item.title} · ${runtime} · ${words}`}
+      aria-keyshortcuts={mayMove ? "Alt+ArrowLeft Alt+ArrowRight" : undefined}
+      data-scene={item.step.sceneId}
       onClick={onSelect}
+      onPointerDown={(event) => {
+        // A finger scrolls the timeline; it drags what it has chosen.
+        if (mayMove && (event.pointerType === "mouse" || isSelected)) onPress(event);
+      }}
       onKeyDown={(event) => {
         if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
         event.preventDefault();
@@ -107,6 +121,9 @@ export function SceneClip({
         "relative size-full overflow-hidden rounded-sm border text-left outline-offset-[-2px]",
         isSelected ? "border-accent ring-1 ring-accent" : "border-line-strong hover:border-faint",
         take ? "bg-raised" : "border-dashed bg-sunken",
+        mayMove && "cursor-grab",
+        mayMove && isSelected && "touch-none",
+        isLifted && "cursor-grabbing opacity-90 shadow-float",
       )}
     >
       <ClipPictures film={film} cast={cast} item={item} pixels={pixels} />

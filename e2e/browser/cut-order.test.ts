@@ -1,0 +1,101 @@
+import { expect, type Page as Tab, test } from "@playwright/test";
+import type { EventsView } from "#contract/http/film";
+import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import { approvedFilm, invite, person } from "./people.ts";
+
+let studio: StudioUnderTest;
+
+test.beforeAll(async () => {
+  studio = await startStudioUnderTest();
+});
+test.afterAll(() => studio.stop());
+
+const timelineOf = (tab: Tab) => tab.getByRole("region", { name: "Timeline" });
+
+/** The numbers of the scenes on a timeline, as they follow each other. */
+const orderOn = (tab: Tab): Promise<string[]> =>
+  timelineOf(tab)
+    .getByRole("button", { name: /^Scene/ })
+    .evaluateAll((buttons) =>
+      buttons
+        .toSorted((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
+        .map((button) => button.getAttribute("aria-label")?.match(/^Scene (\w+)/)?.[1] ?? ""),
+    );
+
+/** Takes a scene by its middle to behind the other one, and lets go unless told otherwise. */
+async function dragBehind(tab: Tab, number: string, other: string, end: "drop" | "Escape"): Promise<void> {
+  const boxOf = async (one: string) => {
+    const box = await timelineOf(tab)
+      .getByRole("button", { name: new RegExp(`^Scene ${one}\\b`) })
+      .boundingBox();
+    if (!box) throw new Error(`scene ${one} is not on the timeline`);
+    return box;
+  };
+  const [from, to] = [await boxOf(number), await boxOf(other)];
+  await tab.mouse.move(from.x + from.width / 2, from.y + from.height / 2 + 10);
+  await tab.mouse.down();
+  await tab.mouse.move(to.x + to.width - 4, from.y + from.height / 2 + 10, { steps: 8 });
+  if (end === "Escape") await tab.keyboard.press("Escape");
+  await tab.mouse.up();
+}
+
+test("scenes are dragged to another place in the cut, seen by the other person once saved, and made the film's order by a yes", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project } = await approvedFilm(ada, studio);
+  await invite(ada, ben, studio, project.id, "editor");
+  for (const tab of [ada, ben]) {
+    await tab.goto(`${studio.url()}/p/${project.id}/cut`);
+    await expect.poll(() => orderOn(tab)).toEqual(["1", "2"]);
+  }
+
+  // Given up, nothing moves; let go, it does, and one step of undo takes it back.
+  await dragBehind(ada, "1", "2", "Escape");
+  expect(await orderOn(ada)).toEqual(["1", "2"]);
+  await dragBehind(ada, "1", "2", "drop");
+  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await expect(timelineOf(ada).getByText("Scene 1 is now 2 of 2 in the cut")).toBeAttached();
+  await ada.keyboard.press("Control+z");
+  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+
+  // By keys, and the focus stays with the scene that moves.
+  const first = timelineOf(ada).getByRole("button", { name: /^Scene 1\b/ });
+  await first.focus();
+  await ada.keyboard.press("Alt+ArrowRight");
+  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await expect(first).toBeFocused();
+
+  // Arranging says nothing to anybody; saving does, at once, though the takes are still being made.
+  expect(await orderOn(ben)).toEqual(["1", "2"]);
+  await ada.getByRole("button", { name: "Save the plan" }).click();
+  await expect.poll(() => orderOn(ben)).toEqual(["2", "1"]);
+
+  // Who is arranging when a colleague saves is asked, and overwrites nobody without having seen it.
+  await dragBehind(ben, "2", "1", "drop");
+  await expect.poll(() => orderOn(ben)).toEqual(["1", "2"]);
+  await timelineOf(ada).getByRole("slider", { name: "From scene 2 into scene 1" }).focus();
+  for (let nth = 0; nth < 6; nth++) await ada.keyboard.press("ArrowRight");
+  await ada.getByRole("button", { name: "Save the plan" }).click();
+  await expect(ben.getByText("Ada saved version 2 of the plan while you arranged yours.")).toBeVisible();
+  await expect(ben.getByRole("button", { name: "Save the plan" })).toBeDisabled();
+  await ben.getByRole("button", { name: "Take version 2" }).click();
+  await expect.poll(() => orderOn(ben)).toEqual(["2", "1"]);
+  await expect(timelineOf(ben).getByRole("slider", { name: "From scene 2 into scene 1" })).toHaveAttribute(
+    "aria-valuetext",
+    "Dissolve, 6 frames",
+  );
+
+  // The film's own order is another matter: it changes by an act with a yes.
+  await ben.getByRole("button", { name: "Own order" }).click();
+  await ben.getByRole("menuitem", { name: "Make this the film's order …" }).click();
+  await ben.getByRole("button", { name: "Move 1 scene" }).click();
+  await expect(ada.getByRole("button", { name: "Own order" })).toHaveCount(0);
+  const log = `${studio.url()}/api/projects/${project.id}/events?limit=1000`;
+  const { items }: EventsView = await (await ada.request.get(log)).json();
+  const acts = items
+    .map(({ eventType }) => eventType)
+    .filter((type) => ["StitchPlanSaved", "SceneMoved"].includes(type));
+  expect(acts).toEqual(["StitchPlanSaved", "StitchPlanSaved", "SceneMoved"]);
+});
