@@ -5,6 +5,11 @@ export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** What a request asks for, as lower-case hex SHA-256: equal only for the same method, path with query, and body. */
+export function requestHash(method: string, path: string, body: string | Uint8Array): string {
+  return createHash("sha256").update(`${method} ${path}\n`).update(body).digest("hex");
+}
+
 export function sha256Bytes(content: string): Uint8Array {
   return new Uint8Array(createHash("sha256").update(content).digest());
 }

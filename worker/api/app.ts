@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { failure, type Result, success } from "#domain/result";
 import { credentialsOf, isOfOurOrigin } from "../auth/credentials.ts";
 import { complain } from "../complain.ts";
-import { sha256 } from "../digest.ts";
+import { requestHash } from "../digest.ts";
 import { type Env, readConfiguration } from "../env.ts";
 import type { IdempotencyKey } from "../project/idempotency.ts";
 import { admitMember } from "./admit.ts";
@@ -128,5 +128,5 @@ function idempotencyOf(request: Request, body: Uint8Array): Result<IdempotencyKe
     return failure({ reason: "invalid", errors: [{ path: "Idempotency-Key", message }] });
   }
   const { pathname, search } = new URL(request.url);
-  return success({ key, bodyHash: sha256(`${request.method} ${pathname}${search}\n${sha256(body)}`) });
+  return success({ key, bodyHash: requestHash(request.method, `${pathname}${search}`, body) });
 }

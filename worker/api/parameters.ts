@@ -36,13 +36,17 @@ export function thingNamed(parameter: string): string {
 
 /** The first parameter that can't be what its name says, or null. Such a thing does not exist. */
 export function malformedParameter(params: Readonly<Record<string, string>>): string | null {
-  const wrong = Object.entries(params).find(([name, text]) => !isParameterName(name) || !CHECKS[name](text));
-  return wrong ? wrong[0] : null;
+  for (const [name, text] of Object.entries(params)) if (!isParameterName(name) || !CHECKS[name](text)) return name;
+  return null;
 }
 
 /** The project that a path's ids belong to; null when it names none, or two different ones. */
 export function projectOfParams(params: Readonly<Record<string, string>>): ProjectId | null {
-  const projects = new Set(Object.values(params).flatMap((text) => projectIdOf(text) ?? []));
-  const [only] = projects;
-  return projects.size === 1 && only ? only : null;
+  let only: ProjectId | null = null;
+  for (const text of Object.values(params)) {
+    const projectId = projectIdOf(text);
+    if (projectId !== null && only !== null && projectId !== only) return null;
+    only = projectId ?? only;
+  }
+  return only;
 }

@@ -117,6 +117,7 @@ export function openFollowThrough(deps: FollowThroughDeps): FollowThrough {
   return {
     committed(committed) {
       told.push(...committed.told);
+      copying.wrote(committed.events, committed.told);
       hasFollowUps ||= committed.hasFollowUps;
       for (const event of committed.events) {
         if (event.eventType === "MemberRoleChanged" || event.eventType === "MemberRemoved") {

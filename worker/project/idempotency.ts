@@ -6,7 +6,7 @@ const ANSWER_LENGTH = 500_000;
 export interface IdempotencyKey {
   /** The person and the key they sent: another person's equal key is another key. */
   readonly key: string;
-  /** SHA-256 of method, path and body. */
+  /** `requestHash` of what came with it. */
   readonly bodyHash: string;
 }
 

@@ -106,7 +106,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       },
     });
     this.#copying = copying({
-      next: () => nextBatch(this.#sql),
+      next: (fresh) => nextBatch(this.#sql, fresh),
       write: async (events) => {
         const { state, head } = this.#live.now();
         if (!state) throw new Error("The log is being restored.");
@@ -178,7 +178,10 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       env,
       copying: this.#copying,
       live: this.#live.now,
-      unload: () => this.#live.unload(),
+      unload: () => {
+        this.#live.unload();
+        this.#copying.forget();
+      },
       reload: () => {
         this.#live.load();
         this.#feed.pump();

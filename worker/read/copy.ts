@@ -1,5 +1,6 @@
 import type { DomainEvent } from "#domain/event";
 import type { RunId } from "#domain/ids";
+import { canonicalJson } from "#domain/log/canonical-json";
 import { type StoredEvent, upcast } from "#domain/log/upcast";
 import type { Run } from "#domain/pipeline/run";
 import type { Project } from "#domain/project/project";
@@ -76,9 +77,9 @@ function eventRow(event: StoredEvent): (string | number | null)[] {
     event.sceneId,
     event.eventType,
     event.schemaVersion,
-    JSON.stringify(event.payload),
+    canonicalJson(event.payload),
     event.emittedBy,
-    JSON.stringify(event.actor),
+    canonicalJson(event.actor),
     event.causationId,
     event.correlationId,
     event.timestamp,

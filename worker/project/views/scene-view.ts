@@ -4,11 +4,19 @@ import type { SceneId } from "#domain/ids";
 import type { Character } from "#domain/project/story-bible";
 import { runtimeFrames, type SceneContent, type Shot } from "#domain/scene/content";
 import type { Scene } from "#domain/scene/scene";
-import { elementsOf, speakersOf } from "#domain/screenplay/elements";
+import { elementsOf, type IdentifiedElement, speakersOf } from "#domain/screenplay/elements";
 import { rendersNewestFirst } from "../figures.ts";
 import { isOpen } from "./project-view.ts";
 import { proposedShots } from "./proposed-shots.ts";
 import type { ViewContext } from "./view-context.ts";
+
+/** The last script that was read: a view needs it twice, for who speaks and for itself. */
+let lastRead: { readonly content: SceneContent; readonly elements: readonly IdentifiedElement[] } | null = null;
+
+function readElements(content: SceneContent): readonly IdentifiedElement[] {
+  if (lastRead?.content !== content) lastRead = { content, elements: elementsOf(content) };
+  return lastRead.elements;
+}
 
 /** Who speaks, kept for as long as a content is in memory: parsing every script for every list would add up. */
 const speakers = new WeakMap<SceneContent, { cast: readonly Character[]; names: string[] }>();
@@ -16,7 +24,7 @@ const speakers = new WeakMap<SceneContent, { cast: readonly Character[]; names: 
 export function speakersIn(content: SceneContent, cast: readonly Character[]): string[] {
   const known = speakers.get(content);
   if (known?.cast === cast) return known.names;
-  const names = [...speakersOf(elementsOf(content), cast)];
+  const names = [...speakersOf(readElements(content), cast)];
   speakers.set(content, { cast, names });
   return names;
 }
@@ -113,7 +121,7 @@ export function sceneView(context: ViewContext, scene: Scene): SceneView {
   return {
     ...summary,
     content: { ...scene.content, shots: summary.shots },
-    elements: elementsOf(scene.content).map(({ id, kind, text, start, end, character }) => ({
+    elements: readElements(scene.content).map(({ id, kind, text, start, end, character }) => ({
       id,
       kind,
       text,
