@@ -2,10 +2,11 @@ import * as z from "zod";
 import type { Usage } from "#domain/budget/usage";
 import type { DomainEvent } from "#domain/event";
 import type { AgentFailureReason } from "#domain/pipeline/run";
-import { type AudioLane, LANE_KINDS, LOUDEST_DB, MOST_CLIPS, MOST_LANES, QUIETEST_DB } from "#domain/stitch/lanes";
+import { type AudioLane, LANE_KINDS, MOST_CLIPS, MOST_LANES } from "#domain/stitch/lanes";
 import type { Render } from "#domain/stitch/render";
 import { framesSchema, idOf, LIMITS, readableLine, titleSchema } from "./primitives.ts";
 import { transitionSchema } from "./scene.ts";
+import { soundStretchSchema } from "./sound-stretch.ts";
 
 /** `POST /api/scenes/:id/render` and `…/animatic`, `POST /api/projects/:id/cuts`. Absent: 720p of the project's aspect. */
 export const renderSettingsSchema = z
@@ -17,17 +18,11 @@ export const renderSettingsSchema = z
   })
   .partial();
 
-const laneClipSchema = z.strictObject({
+const laneClipSchema = soundStretchSchema.extend({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-  soundId: idOf("snd"),
   /** The scene whose start `startFrame` counts from; null: the film's. */
   anchor: idOf("scn").nullable().default(null),
   startFrame: framesSchema,
-  inFrame: framesSchema.default(0),
-  frames: framesSchema.min(1),
-  gainDb: z.number().min(QUIETEST_DB).max(LOUDEST_DB).default(0),
-  fadeInFrames: framesSchema.default(0),
-  fadeOutFrames: framesSchema.default(0),
 });
 const laneSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),

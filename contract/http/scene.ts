@@ -15,7 +15,9 @@ import { MOST_PLACES, MOST_STROKES, VERDICTS } from "#domain/review/review";
 import type { SceneContent, Shot } from "#domain/scene/content";
 import type { Flag, SceneStatus } from "#domain/scene/scene";
 import { LONGEST_LEAD } from "#domain/scene/sound-leads";
+import { LANE_KINDS } from "#domain/stitch/lanes";
 import { framesSchema, idOf, LIMITS, lineSchema, readableLine, scriptSchema, textSchema } from "./primitives.ts";
+import { soundStretchSchema } from "./sound-stretch.ts";
 
 export const headingSchema = z.strictObject({
   intExt: z.enum(INT_EXT),
@@ -66,7 +68,13 @@ export const shotSchema = z.strictObject({
   clipUrl: z.unknown().optional(),
   panel: z.union([panelSchema, z.looseObject({ source: z.literal("house") })]).default({ source: "house" }),
 });
-const soundCueSchema = z.strictObject({ id: z.string().max(40), atFrame: framesSchema, description: lineSchema });
+const soundCueSchema = z.strictObject({
+  id: z.string().min(1).max(40),
+  atFrame: framesSchema,
+  description: lineSchema,
+  /** The part of one of the project's sounds that is heard there; absent: nothing is, yet. */
+  sound: soundStretchSchema.extend({ lane: z.enum(LANE_KINDS) }).optional(),
+});
 
 export const editableContentSchema = z
   .strictObject({

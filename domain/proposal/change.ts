@@ -1,5 +1,15 @@
 import type { ChangeId } from "../ids.ts";
-import type { Beat, Clip, Direction, Panel, SceneHeading, Shot, SoundCue, Transition } from "../scene/content.ts";
+import type {
+  Beat,
+  Clip,
+  CueSound,
+  Direction,
+  Panel,
+  SceneHeading,
+  Shot,
+  SoundCue,
+  Transition,
+} from "../scene/content.ts";
 
 /**
  * One hunk of a proposal, at an id-addressed place of a scene.
@@ -10,7 +20,7 @@ import type { Beat, Clip, Direction, Panel, SceneHeading, Shot, SoundCue, Transi
  * | `beats/<id>` `shots/<id>` `soundCues/<id>` | insert | null → `{ item, afterId }` (`afterId: null` = first) |
  * | the same | remove | `{ item, afterId }` → null |
  * | the same | move | `{ afterId }` → `{ afterId }` |
- * | `shots/<id>/durationFrames`, `beats/<id>/title` … | set | old value → new value; null for a `soundLeadFrames` that is not there |
+ * | `shots/<id>/durationFrames`, `beats/<id>/title` … | set | old value → new value; null for a `soundLeadFrames` or a `sound` that is not there |
  * | `script/<elementId>` | text | the element's text → new text (`""` strikes the element) |
  * | `script/<elementId>` (`script/^` = before all) | insert | null → text put after that element, a blank line between |
  *
@@ -46,6 +56,7 @@ export type ChangeValue =
   | Direction["axis"]
   | Panel
   | Clip
+  | CueSound
   | Placed<Beat>
   | Placed<Shot>
   | Placed<SoundCue>

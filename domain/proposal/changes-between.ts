@@ -20,7 +20,9 @@ function shotFields({ id: _id, panel: _panel, clip: _clip, ...fields }: Shot): F
   return fields;
 }
 
-const cueFields = ({ atFrame, description }: SoundCue): Fields => ({ atFrame, description });
+function cueFields({ id: _id, ...fields }: SoundCue): Fields {
+  return fields;
+}
 
 /** An item with where it stands, as inserts and removals say it. */
 type PlacedItem = Placed<Beat> | Placed<Shot> | Placed<SoundCue>;

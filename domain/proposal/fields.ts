@@ -9,6 +9,7 @@ import {
 import type {
   Beat,
   Clip,
+  CueSound,
   Direction,
   Panel,
   SceneContent,
@@ -18,6 +19,7 @@ import type {
   Transition,
 } from "../scene/content.ts";
 import { LONGEST_LEAD } from "../scene/sound-leads.ts";
+import { LANE_KINDS } from "../stitch/lanes.ts";
 import type { ChangeValue } from "./change.ts";
 
 /** Is a value one that this field may hold? Changes come from models, so nothing is taken on trust. */
@@ -85,6 +87,17 @@ const isClip = isShaped<Clip>({
   milliseconds: isWholeFrom(1),
 });
 
+const isNumber: Guard<number> = (value): value is number => typeof value === "number" && Number.isFinite(value);
+const isCueSound = isShaped<CueSound>({
+  soundId: isId("snd"),
+  lane: isOneOf(LANE_KINDS),
+  inFrame: isWholeFrom(0),
+  frames: isWholeFrom(1),
+  gainDb: isNumber,
+  fadeInFrames: isWholeFrom(0),
+  fadeOutFrames: isWholeFrom(0),
+});
+
 /** What each field of a beat, a shot and a sound cue may hold. Who may propose a panel or a clip is said elsewhere. */
 const BEAT = {
   id: isId("bea"),
@@ -109,7 +122,12 @@ const SHOT = {
   panel: isPanel,
   clip: orAbsent(isClip),
 } satisfies FieldGuards<Shot>;
-const SOUND_CUE = { id: isText, atFrame: isWholeFrom(0), description: isText } satisfies FieldGuards<SoundCue>;
+const SOUND_CUE = {
+  id: isText,
+  atFrame: isWholeFrom(0),
+  description: isText,
+  sound: orAbsent(isCueSound),
+} satisfies FieldGuards<SoundCue>;
 
 const SCENE = {
   heading: isHeading,
@@ -139,11 +157,11 @@ export const isItem: { readonly [L in ItemList]: Guard<ItemOf<L>> } = {
 const ITEM_FIELDS: Readonly<Record<ItemList, ReadonlyMap<string, Guard<unknown>>>> = {
   beats: settable(BEAT),
   shots: settable({ ...SHOT, clip: isClip, soundLeadFrames: orNull(isSoundLead) }),
-  soundCues: settable(SOUND_CUE),
+  soundCues: settable({ ...SOUND_CUE, sound: orNull(isCueSound) }),
 };
 
 /** Fields that are not there where there is nothing to say; a change says null for that. */
-const ABSENT_AT_NULL: ReadonlySet<string> = new Set<keyof Shot>(["soundLeadFrames"]);
+const ABSENT_AT_NULL: ReadonlySet<string> = new Set<keyof Shot | keyof SoundCue>(["soundLeadFrames", "sound"]);
 
 /** The item with a field set to what a change says. */
 export function withItemField<T extends object>(item: T, field: string, value: ChangeValue): T {

@@ -26,6 +26,7 @@ export function proposalProblem(
     if (!mayPropose(role, change)) return `the ${role} may not ${change.op} ${change.path}`;
     const foreign = foreignInsert(state, scene, change);
     if (foreign !== null) return foreign;
+    if (insertsSound(change)) return `${change.path} comes with a sound, which is a person's to choose`;
   }
   const shown = workingCopy(state, scene.id) ?? scene.content;
   const problem = conflictProblem(applyChanges(shown, changes));
@@ -71,10 +72,18 @@ export function foreignInsert(state: Project, scene: Scene, change: Change): str
   if (path.list === "shots" && shotsElsewhere(state, scene.id, [path.id]).length > 0) {
     return `${path.id} is a shot of another scene`;
   }
-  const placed = change.after;
-  const item: unknown = typeof placed === "object" && placed !== null && "item" in placed ? placed.item : null;
+  const item = insertedItem(change);
   if (path.list === "shots" && isItem.shots(item) && (item.panel.source !== "house" || item.clip)) {
     return `${change.path} comes with a stored picture`;
   }
   return null;
+}
+
+function insertedItem({ after }: Change): unknown {
+  return typeof after === "object" && after !== null && "item" in after ? after.item : null;
+}
+
+function insertsSound(change: Change): boolean {
+  const item = insertedItem(change);
+  return change.op === "insert" && isItem.soundCues(item) && item.sound !== undefined;
 }

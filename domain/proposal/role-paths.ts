@@ -26,7 +26,9 @@ function ownerOf(path: ChangePath, op: Change["op"]): PipelineRole | null {
       return path.list === "soundCues" || op === "move" ? "editor" : "cinematographer";
     case "item-field":
       // A panel is a person's to attach, or comes from an image model asked for it alone; a clip from a video model.
+      // Which sound is heard at a cue is a person's choice.
       if (path.list === "shots" && (path.field === "panel" || path.field === "clip")) return null;
+      if (path.list === "soundCues" && path.field === "sound") return null;
       if (path.list === "beats") return "director";
       return path.list === "soundCues" || EDITORS_SHOT_FIELDS.has(path.field) ? "editor" : "cinematographer";
   }

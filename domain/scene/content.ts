@@ -7,6 +7,8 @@ import type {
   TransitionKind,
 } from "../film/vocabulary.ts";
 import type { BeatId, ShotId } from "../ids.ts";
+import type { LaneKind } from "../stitch/lanes.ts";
+import type { SoundStretch } from "../stitch/sound-stretch.ts";
 
 /** INT. KITCHEN - NIGHT, taken apart. `location` and `timeOfDay` are in capitals as the writer wrote them. */
 export interface SceneHeading {
@@ -74,11 +76,21 @@ export interface Shot {
   readonly clip?: Clip;
 }
 
+/** What is heard at a cue. `lane`: music goes down while somebody speaks, effects stay as loud as they are. */
+export interface CueSound extends SoundStretch {
+  readonly lane: LaneKind;
+}
+
 /** A sound the Editor asks for, from an offset in frames into the scene. */
 export interface SoundCue {
   readonly id: string;
   readonly atFrame: number;
   readonly description: string;
+  /**
+   * The part of an uploaded sound that is heard there in the scene's animatic and takes, chosen by a person. Absent: a
+   * cue is a note for whoever makes the sound.
+   */
+  readonly sound?: CueSound;
 }
 
 /**

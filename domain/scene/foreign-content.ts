@@ -1,10 +1,11 @@
 import { projectIdOf, type SceneId } from "../ids.ts";
 import type { Project } from "../project/project.ts";
+import { soundStretchProblem } from "../stitch/sound-stretch.ts";
 import type { SceneContent } from "./content.ts";
 
 /**
  * What of a content that a person wrote is not this scene's to have, by path: ids of another project, shots that stand
- * in another scene, and pictures stored for another project (domain.md, invariant 10).
+ * in another scene, pictures stored for another project (domain.md, invariant 10), and sounds that can't be heard.
  */
 export function foreignContent(
   state: Project,
@@ -27,7 +28,11 @@ export function foreignContent(
       path: `shots/${id}/panel`,
       message: "upload a picture to this shot; it can't be named by its key",
     }));
-  return [...ids, ...taken, ...pictures];
+  const sounds = content.soundCues.flatMap(({ id, sound }) => {
+    const problem = sound ? soundStretchProblem(state, sound) : null;
+    return problem ? [{ path: `soundCues/${id}/sound/${problem.path}`, message: problem.message }] : [];
+  });
+  return [...ids, ...taken, ...pictures, ...sounds];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Project } from "../project/project.ts";
-import { type AudioLane, clipStart, type LaneClip, LOUDEST_DB, MOST_CLIPS, MOST_LANES, QUIETEST_DB } from "./lanes.ts";
+import { type AudioLane, clipStart, type LaneClip, MOST_CLIPS, MOST_LANES } from "./lanes.ts";
 import type { StitchItem } from "./render.ts";
+import { soundStretchProblem } from "./sound-stretch.ts";
 import { sceneStarts, shownFrames, stitchedFrames } from "./stitched-frames.ts";
 import { takeFrames } from "./take-frames.ts";
 
@@ -59,27 +60,11 @@ function overlapAt(path: string): PlanProblem {
   return { path: `${path}.startFrame`, message: "two clips of a lane sound at once: move one to another lane" };
 }
 
-const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
-
 function clipProblems(state: Project, clip: LaneClip, film: Film): PlanProblem[] {
-  const sound = state.renders[clip.soundId];
-  if (sound?.kind !== "sound") return [{ path: "soundId", message: "there is no such sound" }];
-  const name = `“${sound.source?.name ?? "sound"}”`;
-  if (sound.status !== "done" || sound.durationFrames === null) {
-    return [{ path: "soundId", message: `${name} is not ready to be heard` }];
-  }
-  const { startFrame, inFrame, frames, gainDb, fadeInFrames, fadeOutFrames } = clip;
-  if (![startFrame, inFrame, frames, fadeInFrames, fadeOutFrames].every(isCount) || frames < 1) {
+  const problem = soundStretchProblem(state, clip);
+  if (problem !== null) return [problem];
+  if (!(Number.isSafeInteger(clip.startFrame) && clip.startFrame >= 0)) {
     return [{ path: "frames", message: "whole numbers of frames, and at least one" }];
-  }
-  if (inFrame + frames > sound.durationFrames) {
-    return [{ path: "frames", message: `${name} has ${sound.durationFrames} frames` }];
-  }
-  if (fadeInFrames + fadeOutFrames > frames) {
-    return [{ path: "fadeInFrames", message: "the fades are longer than the clip" }];
-  }
-  if (!(gainDb >= QUIETEST_DB && gainDb <= LOUDEST_DB)) {
-    return [{ path: "gainDb", message: `between ${QUIETEST_DB} and ${LOUDEST_DB} dB` }];
   }
   const start = clipStart(clip, film.startOf);
   if (start === null) return [{ path: "anchor", message: "the clip's scene is not in the plan" }];

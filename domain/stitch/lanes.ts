@@ -1,4 +1,5 @@
-import type { SceneId, SoundId } from "../ids.ts";
+import type { SceneId } from "../ids.ts";
+import type { SoundStretch } from "./sound-stretch.ts";
 
 export const LANE_KINDS = ["music", "effects"] as const;
 export type LaneKind = (typeof LANE_KINDS)[number];
@@ -7,18 +8,11 @@ export type LaneKind = (typeof LANE_KINDS)[number];
  * A stretch of a sound in the film. Frames at the project's rate. `anchor` names the scene whose start `startFrame`
  * counts from, so that an effect stays with its picture when scenes before it change; null: the film's own start.
  */
-export interface LaneClip {
+export interface LaneClip extends SoundStretch {
   /** Names the clip within its plan. */
   readonly id: string;
-  readonly soundId: SoundId;
   readonly anchor: SceneId | null;
   readonly startFrame: number;
-  /** The first frame of the sound that is heard. */
-  readonly inFrame: number;
-  readonly frames: number;
-  readonly gainDb: number;
-  readonly fadeInFrames: number;
-  readonly fadeOutFrames: number;
 }
 
 /** A track of temp music or effects under the takes' own sound. Its clips follow one another; two never sound at once. */

@@ -2,6 +2,8 @@ import { expect, type Page as Tab, test } from "@playwright/test";
 import type { SceneView } from "#contract/http/scene";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person } from "./people.ts";
+import { toneFile } from "./tone-file.ts";
+import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
@@ -159,4 +161,44 @@ test("a viewer is told why nothing can be decided", async ({ browser }) => {
   await expect(vic.getByText("Your role may read proposals, not decide them.")).toBeVisible();
   await expect(vic.getByRole("button", { name: "Accept all", exact: true })).toBeDisabled();
   await expect(vic.getByText(/^You are watching/)).toBeVisible();
+});
+
+test("a sound is brought to a moment of the scene, saved with it, changed and taken out", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  const [scene] = scenes;
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scene?.id}`);
+  await ada.getByRole("tab", { name: "Direction" }).click();
+  await ada.getByRole("button", { name: "Add a sound" }).click();
+  const dialog = ada.getByRole("dialog", { name: "Add a sound" });
+  await dialog.getByLabel("What is heard").fill("The kettle screams");
+  await dialog
+    .getByLabel("Sound file")
+    .setInputFiles([{ name: "Kettle.wav", mimeType: "audio/wav", buffer: toneFile() }]);
+  // It is chosen as soon as the render node has read it.
+  await expect(dialog.getByLabel("Frames heard")).toHaveValue("48", { timeout: 60_000 });
+  await dialog.getByLabel("Frames heard").fill("24");
+  await dialog.getByLabel("Fade out").fill("12");
+  for (const theme of THEMES) {
+    await inTheme(ada, theme);
+    expect(await violationsOf(ada, theme === "light")).toEqual([]);
+  }
+  await dialog.getByRole("button", { name: "Save version" }).click();
+  await expect(dialog).toBeHidden();
+  const saved = async () => {
+    const answer = await ada.request.get(`${studio.url()}/api/scenes/${scene?.id}`);
+    const { content, version }: SceneView = await answer.json();
+    return { version, cues: content.soundCues };
+  };
+  const { cues, version } = await saved();
+  const sound = { lane: "effects", inFrame: 0, frames: 24, fadeOutFrames: 12 };
+  expect(cues.find(({ description }) => description === "The kettle screams")).toMatchObject({ atFrame: 0, sound });
+  await expect(ada.getByText("Kettle", { exact: true })).toBeVisible();
+
+  await ada.getByRole("button", { name: "Change the sound of “The kettle screams”" }).click();
+  const again = ada.getByRole("dialog", { name: "A sound of the scene" });
+  await again.getByRole("button", { name: "Take out" }).click();
+  await expect(again).toBeHidden();
+  const after = await saved();
+  expect(after).toEqual({ version: version + 1, cues: cues.filter((cue) => !("sound" in cue)) });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { captionFileSchema } from "../../contract/render.ts";
 import { withSoundLead } from "../../domain/scene/sound-leads.ts";
 import { TIMING_DEFAULTS, type TimingNumbers } from "../../domain/screenplay/timing.ts";
-import { heardSamples, pictureLuma, testWork } from "../testing/ffmpeg.ts";
+import { firstHeardFrame, pictureLuma, testWork } from "../testing/ffmpeg.ts";
 import { drawGrey, testPlan, testShot } from "../testing/scene-plan.ts";
 import { renderScene } from "./scene.ts";
 
@@ -37,14 +37,9 @@ async function beginnings(lead: number) {
   expect(probe).toMatchObject({ frames: 144, audioSamples: 144 * FRAME });
   return {
     picture: (await pictureLuma(files["video.mp4"])).findIndex((luma) => luma > 120),
-    sound: await firstHeard(files["audio.wav"]),
-    played: await firstHeard(files["preview.mp4"]),
+    sound: await firstHeardFrame(files["audio.wav"]),
+    played: await firstHeardFrame(files["preview.mp4"]),
   };
-}
-
-/** The frame in which a file is heard first. */
-async function firstHeard(path: string): Promise<number> {
-  return Math.floor((await heardSamples(path)).findIndex((value) => Math.abs(value) > 200) / 2 / FRAME);
 }
 
 describe("a shot whose sound is cut elsewhere than its picture", () => {
@@ -69,7 +64,7 @@ describe("a film that times its lines by numbers of its own", () => {
     const startBy = async (timing: TimingNumbers) => {
       const { files } = await renderScene({ ...plan, content, settings, timing }, work, drawGrey);
       const { cues } = captionFileSchema.parse(JSON.parse(await readFile(files["captions.json"], "utf8")));
-      expect(await firstHeard(files["audio.wav"])).toBe(cues[0]?.startFrame);
+      expect(await firstHeardFrame(files["audio.wav"])).toBe(cues[0]?.startFrame);
       return cues[0]?.startFrame ?? 0;
     };
     const usual = await startBy(TIMING_DEFAULTS);

@@ -98,6 +98,12 @@ export async function heardSamples(path: string): Promise<Int16Array> {
   return new Int16Array(Uint8Array.from(stdout).buffer);
 }
 
+/** The frame at 24 a second in which a file is heard first; -1 where nothing is. */
+export async function firstHeardFrame(path: string): Promise<number> {
+  const first = (await heardSamples(path)).findIndex((value) => Math.abs(value) > 200);
+  return first < 0 ? -1 : Math.floor(first / 2 / 2000);
+}
+
 /** Integrated loudness (LUFS) and true peak (dBTP) of a file's sound, by ffmpeg's own meter. */
 export async function heardLoudness(path: string): Promise<{ readonly integrated: number; readonly peak: number }> {
   const { path: program } = await found("ffmpeg");

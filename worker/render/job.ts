@@ -1,16 +1,13 @@
 import {
   ANIMATIC_SETTINGS,
   AUDIO_TYPES,
-  type CutPlan,
   type RenderInput,
   type RenderJob,
   type RenderOutput,
   SCENE_OUTPUTS,
   type ScenePlan,
   SOUND_OUTPUTS,
-  type SoundClip,
   STITCH_OUTPUTS,
-  shownFrames,
   TAKE_SETTINGS,
 } from "#contract/render";
 import { frameRateOf } from "#domain/film/frame-rate";
@@ -20,10 +17,9 @@ import { failure, type Result, success } from "#domain/result";
 import type { SceneContent } from "#domain/scene/content";
 import { TIMING_DEFAULTS } from "#domain/screenplay/timing";
 import { findTake } from "#domain/stitch/find-render";
-import { type AudioLane, clipStart } from "#domain/stitch/lanes";
 import type { Artefact, Render, RenderFile } from "#domain/stitch/render";
-import { sceneStarts } from "#domain/stitch/stitched-frames";
 import { projectOfKey, signMedia } from "../media/sign.ts";
+import { cueClips, laneClips } from "./sound-clips.ts";
 
 /** How long a job's links are good, in seconds: longer than any render lasts. */
 const LINK_SECONDS = 24 * 3600;
@@ -121,6 +117,11 @@ export async function sceneJob(
     if (!inputs.some((input) => input.key === key)) inputs.push({ key, sha256, bytes, url: link(deps, "read", key) });
     clips.push({ shotId, key, sha256, contentType });
   }
+  const sounds = cueClips(state, content.soundCues, ({ key, sha256, bytes }) => {
+    inputs.push({ key, sha256, bytes, url: link(deps, "read", key) });
+    return key;
+  });
+  if (!sounds.ok) return sounds;
   const isAnimatic = render.kind === "animatic";
   return success({
     ...jobHead(deps, render),
@@ -147,7 +148,7 @@ export async function sceneJob(
       },
       timing: render.timing ?? TIMING_DEFAULTS,
       clips,
-      sounds: [],
+      sounds: sounds.value,
     },
   });
 }
@@ -180,7 +181,7 @@ export function cutJob(deps: JobDeps, state: Project, render: Render): Result<Re
       ...(item.trim && { trim: item.trim }),
     });
   }
-  const sounds = soundClips(state, render.plan.lanes ?? [], items, input);
+  const sounds = laneClips(state, render.plan.lanes ?? [], items, input);
   if (!sounds.ok) return sounds;
   return success({
     ...jobHead(deps, render),
@@ -197,35 +198,6 @@ export function cutJob(deps: JobDeps, state: Project, render: Render): Result<Re
       sounds: sounds.value,
     },
   });
-}
-
-/** The clips of the lanes that are heard, each at its frame of the film. Every sound's file becomes an input once. */
-function soundClips(
-  state: Project,
-  lanes: readonly AudioLane[],
-  items: CutPlan["items"],
-  input: (file: Artefact) => string,
-): Result<SoundClip[], string> {
-  const starts = sceneStarts(items.map((item) => ({ transition: item.transition, frames: shownFrames(item) })));
-  const startOf = new Map(items.map(({ sceneId }, index) => [`${sceneId}`, starts[index] ?? 0]));
-  const keys = new Map<string, string>();
-  const clips: SoundClip[] = [];
-  for (const lane of lanes.filter(({ muted }) => !muted)) {
-    for (const clip of lane.clips) {
-      const sound = state.renders[clip.soundId];
-      const file = sound?.status === "done" ? sound.files.audio : undefined;
-      const startFrame = clipStart(clip, (sceneId) => startOf.get(sceneId) ?? null);
-      if (!file || startFrame === null) return failure(`A clip of “${sound?.source?.name ?? "a sound"}” has no place.`);
-      const key = keys.get(clip.soundId) ?? input(file);
-      keys.set(clip.soundId, key);
-      const { id, inFrame, frames, gainDb, fadeInFrames, fadeOutFrames } = clip;
-      clips.push({
-        ...{ id, lane: lane.kind, key, sha256: file.sha256, contentType: "audio/wav", startFrame },
-        ...{ inFrame, outFrame: inFrame + frames, gainDb, fadeInFrames, fadeOutFrames },
-      });
-    }
-  }
-  return success(clips);
 }
 
 /** The job that reads a person's sound file. */

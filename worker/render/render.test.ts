@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import type { RenderView } from "#contract/http/film";
+import type { RenderView, SoundUploadView, SoundView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
@@ -148,6 +148,25 @@ async function deliver(
   return { jobId: job.jobId, attempt: 1, state: "done", outputs, probe: probe(frames, change.seen) };
 }
 
+/** A sound of two seconds that a person brought and a node has read. */
+async function conformedSound(owner: Someone, projectId: ProjectId): Promise<string> {
+  const bytes = wavOf(96_000);
+  const announced = await owner.send<SoundUploadView>(
+    ...(["POST", `/api/projects/${projectId}/sound-uploads`, { bytes: bytes.byteLength }, 201] as const),
+  );
+  const headers = { "content-type": "application/octet-stream", "content-length": String(bytes.byteLength) };
+  const put = await ask("PUT", uploadStepUrl(announced.uploadUrl, { action: "put" }), { headers, body: bytes });
+  expect(put.status).toBe(200);
+  const named = { uploadId: announced.uploadId, name: "Kettle" };
+  const { id } = await owner.send<SoundView>("POST", `/api/projects/${projectId}/sounds`, named, 202);
+  await report(await deliver(await jobOf(owner, id), 48, { files: { "audio.wav": bytes } }));
+  const list = `/api/projects/${projectId}/sounds`;
+  await until(async () =>
+    (await owner.get<{ items: SoundView[] }>(list)).items.find(({ status }) => status === "done"),
+  );
+  return id;
+}
+
 describe("a take", () => {
   it("is asked for by an approval, handed to the node, told of, checked in the store, and only then done", async () => {
     const { owner, projectId, sceneId, renderId } = await approvedScene();
@@ -209,6 +228,57 @@ describe("a take", () => {
     const seen = { black: [{ start: 0, end: 96 }], still: [{ start: 0, end: 96 }] };
     expect((await report(await deliver(job, 192, { seen }))).status).toBe(204);
     await until(async () => (await owner.get<RenderView>(`/api/renders/${take.id}`)).status === "done");
+  });
+
+  it("is heard with the sounds of its scene's cues, each at its frame, and needs their files alone", async () => {
+    const owner = await signIn("Ines");
+    const { id: projectId } = await newProject(owner);
+    const { id: sceneId } = await newScene(owner, projectId);
+    const soundId = await conformedSound(owner, projectId);
+    const heard = { soundId, lane: "effects", inFrame: 6, frames: 30, gainDb: -3, fadeInFrames: 0, fadeOutFrames: 12 };
+    const soundCues = [
+      { id: "cue-1", atFrame: 60, description: "The kettle screams", sound: heard },
+      { id: "cue-2", atFrame: 100, description: "A door" },
+      { id: "cue-3", atFrame: 120, description: "The kettle again", sound: { ...heard, lane: "music" } },
+    ];
+    const path = `/api/scenes/${sceneId}`;
+    const content = { shots: [SHOT, { ...SHOT, size: "CU" }], soundCues };
+    await owner.send("PATCH", path, { baseVersion: 1, content });
+    expect((await owner.get<SceneView>(path)).content.soundCues).toEqual(soundCues);
+    await owner.send("POST", `${path}/submit-review`);
+    const { version, contentHash } = await owner.get<SceneView>(path);
+    await owner.send("POST", `${path}/approve`, { version, contentHash });
+    const take = await until(async () => (await takesOf(owner, sceneId))[0]);
+    const animatic = await owner.send<RenderView>("POST", `${path}/animatic`, {}, 202);
+    for (const { id } of [take, animatic]) {
+      const job = await jobOf(owner, id);
+      const part = { inFrame: 6, outFrame: 36, gainDb: -3, fadeInFrames: 0, fadeOutFrames: 12 };
+      expect(job).toMatchObject({
+        plan: {
+          sounds: [
+            { id: "cue-1", lane: "effects", startFrame: 60, ...part },
+            { id: "cue-3", lane: "music", startFrame: 120, ...part },
+          ],
+        },
+      });
+      expect(job.inputs).toHaveLength(1);
+      const url = new URL(job.inputs[0]?.url ?? "");
+      expect((await ask("GET", url.pathname + url.search)).status).toBe(200);
+    }
+  });
+
+  it("has no sound of another film, and none that is not read yet", async () => {
+    const owner = await signIn("Ines");
+    const { id: theirs } = await newProject(owner);
+    const { id: projectId } = await newProject(owner);
+    const { id: sceneId } = await newScene(owner, projectId);
+    const soundId = await conformedSound(owner, theirs);
+    const sound = { soundId, lane: "effects", frames: 10 };
+    const soundCues = [{ id: "cue-1", atFrame: 0, description: "The kettle screams", sound }];
+    const refused = await owner.ask<Problem>("PATCH", `/api/scenes/${sceneId}`, {
+      body: { baseVersion: 1, content: { soundCues } },
+    });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: "soundCues/cue-1/sound/soundId" }] } });
   });
 
   it("is timed by the film's own speech numbers, and asked for again when they change", async () => {

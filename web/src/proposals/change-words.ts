@@ -21,6 +21,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   soundLeadFrames: "Sound against picture",
   panel: "Panel",
   clip: "Clip",
+  sound: "What is heard",
   intensity: "Intensity",
   blocking: "Blocking",
   performance: "Performance",
@@ -81,11 +82,14 @@ export function valueWords(
   const value = change[side];
   const field = change.path.split("/").at(-1) ?? "";
   if (field === "soundLeadFrames" && (value === null || typeof value === "number")) return leadWords(value ?? 0, rate);
-  if (value === null) return null;
+  if (value === null) return field === "sound" ? "nothing yet" : null;
   if (typeof value === "number")
     return field.endsWith("Frames") ? lengthWords(value, rate) : field === "lensMm" ? `${value} mm` : String(value);
   if (typeof value === "string") return field === "beatId" ? beatWords(value, scene) : value;
   if (Array.isArray(value)) return field === "elementIds" ? passageWords(value, scene) : value.join(", ");
+  if ("soundId" in value) {
+    return `${value.lane === "music" ? "music" : "an effect"} of ${lengthWords(value.frames, rate)}, at ${value.gainDb} dB`;
+  }
   if ("milliseconds" in value) return `a clip of ${(value.milliseconds / 1000).toFixed(1)} s`;
   if ("source" in value) return value.source === "house" ? "the house's drawing" : "a picture";
   if ("location" in value) return `${value.intExt}. ${value.location}${value.timeOfDay ? ` - ${value.timeOfDay}` : ""}`;

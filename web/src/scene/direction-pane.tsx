@@ -6,11 +6,11 @@ import { ChangedBeneath, FieldClash } from "../kit/changed-beneath.tsx";
 import { Field, Input, Textarea } from "../kit/field.tsx";
 import { type FieldDraft, useFieldDraft } from "../kit/field-draft.ts";
 import { createKept, useKept } from "../kit/kept-state.ts";
-import { timecodeWords } from "../kit/timecode.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { useLastSaver } from "../live/last-saver.ts";
 import { fieldWord, lengthWords } from "../proposals/change-words.ts";
+import { SceneSounds } from "./scene-sounds.tsx";
 
 /** What the scene is about and how it is to be played: title, synopsis, intent, direction, beats, sound. */
 export function DirectionPane({
@@ -26,19 +26,7 @@ export function DirectionPane({
     <div className="flex flex-col gap-5 p-3">
       <Words project={project} scene={scene} isEditable={isEditable} />
       <Beats scene={scene} />
-      {scene.content.soundCues.length > 0 ? (
-        <section>
-          <h3 className="mb-1 text-xs font-medium text-soft">Sound</h3>
-          <ul className="flex flex-col gap-1 text-sm">
-            {scene.content.soundCues.map((cue) => (
-              <li key={cue.id} className="flex gap-2">
-                <span className="text-xs text-faint tabular-nums">{timecodeWords(cue.atFrame, project.frameRate)}</span>
-                {cue.description}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <SceneSounds project={project} scene={scene} isEditable={isEditable} />
       {scene.targetFrames > 0 ? (
         <p className="text-xs text-faint">
           Meant to run {lengthWords(scene.targetFrames, frameRateOf(project.frameRate))}

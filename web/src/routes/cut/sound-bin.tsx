@@ -8,12 +8,11 @@ import { Button, IconButton } from "../../kit/button.tsx";
 import { Progress } from "../../kit/meter.tsx";
 import { RunningTime } from "../../kit/timecode.tsx";
 import { permission } from "../../shell/film.ts";
+import { TAKEN_SOUNDS } from "./sound-name.ts";
 import { SOUND_DRAG } from "./timeline/lane-track.tsx";
 import { usePeaks } from "./timeline/peaks.ts";
 import { Waveform } from "./timeline/waveform.tsx";
 import type { Sending } from "./use-sound-drops.ts";
-
-const TAKEN = ".wav,.mp3,.m4a,.aac,.flac,.ogg,.oga,.opus,audio/*";
 
 /** The project's sounds: brought by file, heard, and laid into the lanes at the playhead or by dragging. */
 export function SoundBin({
@@ -55,7 +54,7 @@ export function SoundBin({
         ref={input}
         type="file"
         multiple
-        accept={TAKEN}
+        accept={TAKEN_SOUNDS}
         aria-label="Sound files"
         className="sr-only"
         tabIndex={-1}

@@ -1,3 +1,6 @@
+/** The files a person may choose, as a file input says it. What they really are the studio looks at. */
+export const TAKEN_SOUNDS = ".wav,.mp3,.m4a,.aac,.flac,.ogg,.oga,.opus,audio/*";
+
 const LONGEST_NAME = 200;
 
 /** A file's name as a person would say it. */
