@@ -43,20 +43,20 @@ test("what is typed on a shot outlasts a colleague's save of it, field by field,
   const card = ada.getByRole("list", { name: "Shots" }).getByRole("button", { name: `Shot ${number}:` });
   await card.dblclick();
   const sheet = ada.getByRole("dialog", { name: `Shot ${number}` });
-  await sheet.getByLabel("What it shows").fill("She waits for the kettle.");
+  await sheet.getByLabel("What it shows", { exact: true }).fill("She waits for the kettle.");
   await sheet.getByLabel("Lens (mm)").fill("85");
 
   await save(({ shots: [first, ...rest] }) => ({ shots: [{ ...first, size: "CU", lensMm: 35 }, ...rest] }));
-  await expect(sheet.getByLabel("Size")).toHaveValue("CU");
+  await expect(sheet.getByLabel("Size", { exact: true })).toHaveValue("CU");
   await expect(sheet.getByText("Ben changed this shot: Size. What you typed is kept.")).toBeVisible();
-  await expect(sheet.getByLabel("What it shows")).toHaveValue("She waits for the kettle.");
+  await expect(sheet.getByLabel("What it shows", { exact: true })).toHaveValue("She waits for the kettle.");
   await expect(sheet.getByLabel("Lens (mm)")).toHaveValue("85");
   await expect(sheet.getByText("Ben saved: 35 mm")).toBeVisible();
 
   await ada.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await card.dblclick();
-  await expect(sheet.getByLabel("What it shows")).toHaveValue("She waits for the kettle.");
+  await expect(sheet.getByLabel("What it shows", { exact: true })).toHaveValue("She waits for the kettle.");
   await sheet.getByRole("button", { name: "Take theirs" }).click();
   await expect(sheet.getByLabel("Lens (mm)")).toHaveValue("35");
   await sheet.getByRole("button", { name: "Save shot" }).click();
@@ -78,7 +78,7 @@ test("a shot that a colleague takes out keeps what is typed on it, and can be pu
     .getByRole("button", { name: `Shot ${number}:` })
     .dblclick();
   const sheet = ada.getByRole("dialog", { name: `Shot ${number}` });
-  await sheet.getByLabel("What it shows").fill("She lets it boil over.");
+  await sheet.getByLabel("What it shows", { exact: true }).fill("She lets it boil over.");
   await save(({ shots }) => ({ shots: shots.slice(1) }));
   await expect(sheet.getByText(/^Ben took this shot out of the scene/)).toBeVisible();
   await sheet.getByRole("button", { name: "Put the shot back" }).click();
@@ -95,8 +95,8 @@ test("what is typed of a scene's direction outlasts a colleague's save and a tur
   const { save, read } = await sharedScene(ada, ben);
   const tab = (name: string) => ada.getByRole("tab", { name }).click();
   await tab("Direction");
-  await ada.getByLabel("Synopsis").fill("She learns who lit the lamp.");
-  await ada.getByLabel("Tone").fill("Held breath.");
+  await ada.getByLabel("Synopsis", { exact: true }).fill("She learns who lit the lamp.");
+  await ada.getByLabel("Tone", { exact: true }).fill("Held breath.");
   await save(({ direction }) => ({
     synopsis: "She sees a light.",
     direction: { ...direction, blocking: "At the door." },
@@ -105,7 +105,7 @@ test("what is typed of a scene's direction outlasts a colleague's save and a tur
   await expect(ada.getByText("Ben saved: She sees a light.")).toBeVisible();
   await tab("Notes");
   await tab("Direction");
-  await expect(ada.getByLabel("Synopsis")).toHaveValue("She learns who lit the lamp.");
+  await expect(ada.getByLabel("Synopsis", { exact: true })).toHaveValue("She learns who lit the lamp.");
   await ada.getByRole("button", { name: "Keep mine" }).click();
   await ada.getByRole("button", { name: "Save version" }).click();
   await expect(ada.getByText("Not saved yet")).toBeHidden();
@@ -115,4 +115,62 @@ test("what is typed of a scene's direction outlasts a colleague's save and a tur
     "Held breath.",
     "At the door.",
   ]);
+});
+
+test("a Bible that two people write at once holds what both wrote", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project } = await sharedScene(ada, ben);
+  for (const tab of [ada, ben]) await tab.goto(`${studio.url()}/p/${project.id}/bible`);
+  await ada.getByLabel("Tone", { exact: true }).fill("Held breath.");
+  await ada.getByLabel("Premise", { exact: true }).fill("A box nobody opened.");
+  await ben.getByLabel("Visual style", { exact: true }).fill("Lamp light.");
+  await ben.getByLabel("Premise", { exact: true }).fill("A box that opens itself.");
+  await ben.getByRole("button", { name: /^Save version/ }).click();
+  await expect(
+    ada.getByText(/^Ben saved version \d+: .*Both of you wrote Premise: it is as you typed it\.$/),
+  ).toBeVisible();
+  await expect(ada.getByLabel("Visual style", { exact: true })).toHaveValue("Lamp light.");
+  await expect(ada.getByLabel("Premise", { exact: true })).toHaveValue("A box nobody opened.");
+  await ada.getByRole("button", { name: /^Save version/ }).click();
+  // Ben touches nothing any more: his page follows.
+  await expect(ben.getByLabel("Tone", { exact: true })).toHaveValue("Held breath.");
+  await expect(ben.getByLabel("Premise", { exact: true })).toHaveValue("A box nobody opened.");
+});
+
+test("settings that another owner saves leave what is typed here, and are here", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await filmOf(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/settings`);
+  await ada.getByLabel("Premise", { exact: true }).fill("A box nobody opened.");
+  const elsewhere = { data: { title: "The Tin Box, again", premise: "Another." } };
+  await ada.request.patch(`${studio.url()}/api/projects/${project.id}`, elsewhere);
+  await expect(ada.getByLabel("Title", { exact: true })).toHaveValue("The Tin Box, again");
+  await expect(ada.getByLabel("Premise", { exact: true })).toHaveValue("A box nobody opened.");
+  await expect(ada.getByText(/Premise: Ada saved another; yours stays/)).toBeVisible();
+  await ada.getByRole("button", { name: "Take theirs" }).click();
+  await expect(ada.getByLabel("Premise", { exact: true })).toHaveValue("Another.");
+});
+
+test("an act on many scenes says of each that came too late why, shows the film as it is, and leaves them ticked", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const ben = await person(browser, studio, "Ben");
+  const { project, scene } = await sharedScene(ada, ben);
+  await ada.routeWebSocket(/\/feed/, (socket) => {
+    socket.onMessage(() => undefined);
+  });
+  await ada.goto(`${studio.url()}/p/${project.id}/list`);
+  await ada.getByLabel(`Tick scene ${scene.number}`, { exact: true }).check();
+  await expect(ada.getByRole("button", { name: "Submit for review (1)" })).toBeEnabled();
+  const address = `${studio.url()}/api/scenes/${scene.id}/submit-review`;
+  expect((await ben.request.post(address, { data: {} })).ok()).toBe(true);
+  await ada.getByRole("button", { name: "Submit for review (1)" }).click();
+  await ada.getByRole("dialog").getByRole("button", { name: "Submit for review" }).click();
+  const left = ada.getByRole("dialog", { name: "Submit for review: 1 scene left" });
+  await expect(left.getByText(/in review/)).toBeVisible();
+  await left.getByRole("button", { name: "Back to the list" }).click();
+  await expect(ada.getByRole("button", { name: `Approve v${scene.version} of scene ${scene.number}` })).toBeVisible();
+  await expect(ada.getByLabel(`Tick scene ${scene.number}`, { exact: true })).toBeChecked();
 });

@@ -9,6 +9,7 @@ export function ChangedBeneath({
   fields,
   clashes,
   onSeen,
+  onTheirs,
 }: {
   who: string;
   /** `This shot`. */
@@ -18,6 +19,8 @@ export function ChangedBeneath({
   /** Fields that both changed, in words. */
   clashes: readonly string[];
   onSeen: () => void;
+  /** Takes the other's values of the fields that both changed, where the form does not ask field by field. */
+  onTheirs?: () => void;
 }) {
   if (fields.length === 0 && clashes.length === 0) return null;
   const isClash = clashes.length > 0;
@@ -36,10 +39,16 @@ export function ChangedBeneath({
         ) : null}{" "}
         {isClash ? (
           <>
-            {listWords(clashes)}: <strong>{who}</strong> saved another; yours stays until you choose below.
+            {listWords(clashes)}: <strong>{who}</strong> saved another; yours stays
+            {onTheirs ? "" : " until you choose below"}.
           </>
         ) : null}
       </p>
+      {isClash && onTheirs ? (
+        <Button size="sm" className="-my-1" onClick={onTheirs}>
+          Take theirs
+        </Button>
+      ) : null}
       {fields.length > 0 ? (
         <Button size="sm" look="quiet" className="-my-1" onClick={onSeen}>
           Got it

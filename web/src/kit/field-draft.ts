@@ -82,8 +82,8 @@ export function useFieldDraft<T extends object>(
     /** Untouched fields that changed since the form was opened. */
     followed,
     change: (patch: Partial<T>) => setDraft(withChange(draft, saved, patch)),
-    takeTheirs: (field: keyof T) => setDraft(withoutFields(draft, [field])),
-    keepMine: (field: keyof T) => setDraft(begunOn(draft, saved, [field])),
+    takeTheirs: (...fields: (keyof T)[]) => setDraft(withoutFields(draft, fields)),
+    keepMine: (...fields: (keyof T)[]) => setDraft(begunOn(draft, saved, fields)),
     /** The reader has seen what followed. */
     see: () => setSeen(saved),
     /** A save of this form arrived; what was typed since builds on it. */

@@ -19,3 +19,6 @@ export function useKept<T>(states: States<T>, name: string): readonly [T | null,
   };
   return [value, set];
 }
+
+/** Words under way, by what they are about. */
+export const keptWords = createKept<string>();

@@ -8,8 +8,8 @@ import { cameTooLate, sentenceOf } from "./problem.ts";
 
 /**
  * An act on the studio: `run(input)` sends it once however often it is pressed, a refusal is said in a toast (unless the
- * caller shows it), and what the act made stale is fetched again at once, without waiting for the feed. It stays busy
- * until what `onDone` began has ended.
+ * caller shows it), and what the act made stale is fetched again at once, without waiting for the feed; all that is on
+ * the screen, if the act came too late. It stays busy until what `onDone` began has ended.
  */
 export function useAct<Input, Answer>(
   send: (input: Input) => Promise<Answer>,
@@ -18,8 +18,6 @@ export function useAct<Input, Answer>(
     done?: string | ((answer: Answer) => string);
     /** Query keys to fetch again. */
     touches?: readonly (readonly string[])[];
-    /** What is fetched again when the act came too late (409): the screen showed what is no longer so. */
-    stale?: readonly string[];
     /** The caller shows the refusal itself. */
     quiet?: boolean;
     onDone?: (answer: Answer, input: Input) => void | Promise<void>;
@@ -36,7 +34,8 @@ export function useAct<Input, Answer>(
     },
     onError: (error) => {
       if (!options.quiet) say(sentenceOf(error), "bad");
-      if (options.stale && cameTooLate(error)) void queries.invalidateQueries({ queryKey: options.stale });
+      // The screen showed what is no longer so.
+      if (cameTooLate(error)) void queries.invalidateQueries({ queryKey: keys.films });
     },
   });
   const runAndWait = (input: Input) => once(input, (words) => mutation.mutateAsync(words));
@@ -70,7 +69,6 @@ export function useSceneAct<Input>(
   return useAct(send, {
     ...rest,
     touches: [keys.scenes(projectId), keys.project(projectId)],
-    stale: keys.film(projectId),
     onDone: ({ scene }) => {
       const key = [...keys.scene(scene.id), "now"];
       keepNewest(queries, key, scene);

@@ -13,6 +13,8 @@ export const keys = {
   projects: ["projects"] as const,
   projectPresence: ["projects", "presence"] as const,
   houseRules: ["house-rules"] as const,
+  /** Of every film that is held. */
+  films: ["film"] as const,
   film: ofProject,
   project: (projectId: string) => [...ofProject(projectId), "project"] as const,
   bible: (projectId: string) => [...ofProject(projectId), "bible"] as const,

@@ -61,9 +61,9 @@ export function unreachable(): ApiProblem {
   });
 }
 
-/** Was this refused because the film had moved on from what the person's screen showed? */
+/** Was this refused because the film had moved on from what the person's screen showed, or what it was about is gone? */
 export function cameTooLate(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status === 409;
+  return error instanceof ApiProblem && (error.status === 409 || error.status === 404);
 }
 
 /** Any thrown thing as a sentence. */

@@ -1,7 +1,8 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { ChangeValue } from "#domain/proposal/change";
 import { Button } from "../kit/button.tsx";
 import { Field, Textarea } from "../kit/field.tsx";
+import { keptWords, useKept } from "../kit/kept-state.ts";
 import { valueWords } from "./change-words.ts";
 import type { ReviewItem } from "./open-changes.ts";
 import { proposerWords } from "./proposer.tsx";
@@ -12,7 +13,7 @@ import { conflictOf } from "./what-if.ts";
 export function Conflict({ item }: { item: ReviewItem }) {
   const { scene, rate, actions } = useReview();
   const conflict = useMemo(() => conflictOf(scene, item), [scene, item]);
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useKept(keptWords, `conflict ${item.change.id}`);
   const off = actions.refusal !== null;
   if (!conflict) {
     return <p className="text-xs text-soft">It fits again: accept it, or reject it.</p>;

@@ -9,7 +9,8 @@ import { api } from "../live/api.ts";
 import { isProblem } from "../live/http.ts";
 import { keys } from "../live/keys.ts";
 import { cameTooLate, sentenceOf } from "../live/problem.ts";
-import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
+import { acceptOpen, undecidedIds } from "./accept-open.ts";
+import type { ReviewItem } from "./open-changes.ts";
 
 /** A change that builds on others: which, so that a person can take them together. */
 export interface NeedsQuestion {
@@ -117,20 +118,7 @@ export function useReviewActions(
     const open = newest.current.proposals.filter((one) => undecidedIds([one], one.id).length > 0);
     const ids = open.flatMap((one) => undecidedIds([one], one.id));
     inTurn(async () => {
-      let taken = 0;
-      let unfit = 0;
-      for (const proposal of open) {
-        try {
-          const answer = await api.acceptProposal(proposal.id);
-          keep(answer);
-          unfit += answer.conflicted.length;
-          taken += answer.proposal.changes.filter((one) => one.status === "accepted").length;
-          taken -= proposal.changes.filter((one) => one.status === "accepted").length;
-        } catch (error) {
-          if (!isProblem(error, "change-conflicted", "proposal-closed", "change-needs")) throw error;
-          unfit += error.reason === "proposal-closed" ? 0 : undecidedIds([proposal], proposal.id).length;
-        }
-      }
+      const { taken, unfit } = await acceptOpen(open, keep);
       if (unfit > 0) say(`${taken} changes accepted; ${unfit} do not fit and wait for you.`, "bad");
       else say(`${taken} changes accepted, in the crew's order.`);
     }, ids);
@@ -187,14 +175,6 @@ export function useReviewActions(
     }),
     [decide, acceptAll, resolve, question, answer, deciding, waiting, refusal],
   );
-}
-
-function undecidedIds(proposals: readonly ProposalView[], proposalId: string): string[] {
-  return proposals
-    .filter((one) => one.id === proposalId && isOpenProposal(one))
-    .flatMap((one) => one.changes)
-    .filter((change) => change.status === "open" || change.status === "conflicted")
-    .map((change) => change.id);
 }
 
 function needsOf(error: unknown): string[] {

@@ -1,10 +1,11 @@
 import { ArrowUpRight, MessageSquarePlus, PenLine, Undo2, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { SceneView } from "#contract/http/scene";
 import type { FrameRateName } from "#domain/film/vocabulary";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Textarea } from "../kit/field.tsx";
 import { Kbd } from "../kit/kbd.tsx";
+import { keptWords, useKept } from "../kit/kept-state.ts";
 import { timecodeWords } from "../kit/timecode.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
@@ -35,7 +36,8 @@ export function NoteForm({
   /** Somebody writes: the picture stands still for it. */
   onWriting: () => void;
 }) {
-  const [body, setBody] = useState("");
+  const [kept, setBody] = useKept(keptWords, `note ${scene.id}`);
+  const body = kept ?? "";
   const field = useRef<HTMLTextAreaElement>(null);
   const isFilmed = frames > 0;
   const known = scene.content.shots.some((shot) => shot.id === shotId);
@@ -52,7 +54,7 @@ export function NoteForm({
     {
       touches,
       onDone: () => {
-        setBody("");
+        setBody(null);
         draft.clear();
       },
     },

@@ -2,12 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../kit/button.tsx";
-import { Checkbox, Field, Input } from "../kit/field.tsx";
+import { ChangedBeneath } from "../kit/changed-beneath.tsx";
+import { Checkbox, Field } from "../kit/field.tsx";
+import { type FieldDraft, useFieldDraft } from "../kit/field-draft.ts";
 import { late } from "../kit/late.ts";
+import { NumberInput } from "../kit/number-input.tsx";
 import { Banner } from "../kit/states.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
+import { useWhoDid } from "../live/last-saver.ts";
 import { ApiProblem, sentenceOf } from "../live/problem.ts";
 import { queries } from "../live/queries.ts";
 import { permission, useFilm } from "../shell/film.ts";
@@ -33,7 +37,7 @@ export function SettingsPage(): ReactNode {
     <div className="mx-auto flex max-w-3xl flex-col gap-10 px-4 pt-6 pb-24">
       <h2 className="sr-only">Settings</h2>
       <MembersSection film={film} />
-      <FilmSettings key={JSON.stringify(draftOf(film))} film={film} />
+      <FilmSettings film={film} />
       <EnginesSection film={film} />
       <VideoSection film={film} />
       <HouseRulesSection film={film} />
@@ -41,6 +45,22 @@ export function SettingsPage(): ReactNode {
     </div>
   );
 }
+
+const FIELD_WORDS: Record<keyof FilmDraft, string> = {
+  title: "Title",
+  premise: "Premise",
+  genre: "Genre",
+  runtimeTargetSeconds: "Runtime",
+  frameRate: "Frame rate",
+  aspectRatio: "Picture format",
+  projectDollars: "Budget of the film",
+  sceneDollars: "Budget of a scene",
+  trigger: "When the crew works",
+  engine: "Engine",
+  perRole: "Engines of single roles",
+  approvalsRequired: "Approvals",
+  selfApproval: "Approving one's own",
+};
 
 /** Only what a person changed is sent, so that two people changing different things both win. */
 function patchOf(draft: FilmDraft, film: ProjectView) {
@@ -55,7 +75,10 @@ function patchOf(draft: FilmDraft, film: ProjectView) {
 }
 
 function FilmSettings({ film }: { film: ProjectView }) {
-  const [draft, setDraft] = useState(() => draftOf(film));
+  const [kept, setKept] = useState<FieldDraft<FilmDraft> | null>(null);
+  const form = useFieldDraft(draftOf(film), [kept, setKept]);
+  const draft = form.value;
+  const who = useWhoDid((event) => event.eventType === "ProjectUpdated");
   const { may, why } = permission(film, "owner");
   const engines = useQuery({ ...queries.engines(film.id), enabled: may });
   const patch = patchOf(draft, film);
@@ -64,10 +87,11 @@ function FilmSettings({ film }: { film: ProjectView }) {
     done: "Saved the settings",
     quiet: true,
     touches: [keys.project(film.id)],
+    onDone: (saved) => form.savedAs(draftOf(saved)),
   });
   const refused = save.error instanceof ApiProblem ? save.error.fieldErrors : {};
   const problems = { ...refused, ...draftProblems(draft) };
-  const part = { draft, problems, change: (change: Partial<FilmDraft>) => setDraft({ ...draft, ...change }) };
+  const part = { draft, problems, change: form.change };
   return (
     <form
       noValidate
@@ -77,6 +101,14 @@ function FilmSettings({ film }: { film: ProjectView }) {
       }}
       className="flex flex-col gap-10"
     >
+      <ChangedBeneath
+        who={who}
+        what="the settings"
+        fields={form.followed.map((field) => FIELD_WORDS[field])}
+        clashes={form.clashes.map((field) => FIELD_WORDS[field])}
+        onSeen={form.see}
+        onTheirs={() => form.takeTheirs(...form.clashes)}
+      />
       {may ? null : <Banner className="rounded-lg">Only an owner changes these. {why}</Banner>}
       <fieldset disabled={!may} className="contents">
         <Section title="Film">
@@ -87,12 +119,12 @@ function FilmSettings({ film }: { film: ProjectView }) {
         </Section>
         <Section title="Approvals" hint="A scene is rendered once enough people have approved the same version.">
           <Field label="Approvals a scene needs" error={problems.approvalsRequired} className="max-w-48">
-            <Input
-              type="number"
+            <NumberInput
               min={1}
               max={20}
               value={draft.approvalsRequired}
-              onChange={({ target }) => part.change({ approvalsRequired: Math.max(1, Number(target.value) || 1) })}
+              read={Math.round}
+              onValue={(approvalsRequired) => part.change({ approvalsRequired })}
             />
           </Field>
           <Checkbox
@@ -116,7 +148,7 @@ function FilmSettings({ film }: { film: ProjectView }) {
               "Not saved yet."
             )}
           </p>
-          <Button look="quiet" onClick={() => setDraft(draftOf(film))}>
+          <Button look="quiet" onClick={form.discard}>
             Discard
           </Button>
           <Button type="submit" look="primary" busy={save.busy}>

@@ -1,5 +1,5 @@
 import { Stamp } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
@@ -8,8 +8,9 @@ import { Dialog } from "../kit/dialog.tsx";
 import { dollars } from "../kit/money.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { SCROLLS } from "../kit/scroll-region.ts";
-import { Skeleton } from "../kit/states.tsx";
+import { Banner, Skeleton } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
+import { useLastSaver } from "../live/last-saver.ts";
 import { useNotes, useScene, useTakes } from "../live/queries.ts";
 import { useCast } from "../shell/film.ts";
 import type { SceneActs } from "./scene-acts.ts";
@@ -30,13 +31,17 @@ export function ApprovalSheet({
   open: boolean;
   onOpenChange(open: boolean): void;
 }) {
-  const before = scene.lastApproved?.version ?? null;
+  // What is approved is what was read, whatever somebody saves meanwhile.
+  const [read, setRead] = useState(scene);
+  const who = useLastSaver(scene.id, scene.version);
+  const isBehind = scene.contentHash !== read.contentHash;
+  const before = read.lastApproved?.version ?? null;
   return (
     <Dialog
       wide
       open={open}
       onOpenChange={onOpenChange}
-      title={`Approve version ${scene.version} of scene ${scene.number}?`}
+      title={`Approve version ${read.version} of scene ${scene.number}?`}
       description={
         before === null
           ? "It has never been approved: everything in it is new."
@@ -48,24 +53,36 @@ export function ApprovalSheet({
           <Button
             look="ok"
             busy={acts.busy === "approve"}
+            disabled={isBehind}
             onClick={() => {
               acts.approve();
               onOpenChange(false);
             }}
           >
-            <Stamp aria-hidden /> Approve version {scene.version}
+            <Stamp aria-hidden /> Approve version {read.version}
             {scene.approvalsRequired > 1 ? ` (${scene.approvals.length + 1} of ${scene.approvalsRequired})` : ""}
           </Button>
         </>
       }
     >
-      {open ? (
-        before === null ? (
-          <Body project={project} scene={scene} before={null} />
-        ) : (
-          <SinceLast project={project} scene={scene} version={before} />
-        )
+      {isBehind ? (
+        <Banner
+          tone="warn"
+          className="mb-3 rounded-md"
+          action={
+            <Button size="sm" onClick={() => setRead(scene)}>
+              Read version {scene.version}
+            </Button>
+          }
+        >
+          <strong>{who}</strong> saved version {scene.version} while you were reading version {read.version}.
+        </Banner>
       ) : null}
+      {before === null ? (
+        <Body project={project} scene={read} before={null} />
+      ) : (
+        <SinceLast project={project} scene={read} version={before} />
+      )}
     </Dialog>
   );
 }

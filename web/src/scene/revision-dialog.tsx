@@ -8,21 +8,21 @@ export function RevisionDialog({
   open,
   onOpenChange,
   onAsk,
+  busy = false,
   isDraft = false,
   suggestion = "",
 }: {
   open: boolean;
   onOpenChange(open: boolean): void;
+  /** What is written stays until the caller closes. */
   onAsk(comment: string): void;
+  busy?: boolean;
   isDraft?: boolean;
   /** A comment to start from. */
   suggestion?: string;
 }) {
   const [comment, setComment] = useState(suggestion);
-  const ask = () => {
-    onAsk(comment.trim());
-    setComment(suggestion);
-  };
+  const ask = () => onAsk(comment.trim());
   return (
     <Dialog
       open={open}
@@ -36,7 +36,7 @@ export function RevisionDialog({
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button look="primary" disabled={comment.trim() === ""} onClick={ask}>
+          <Button look="primary" busy={busy} disabled={comment.trim() === ""} onClick={ask}>
             Ask for it
           </Button>
         </>

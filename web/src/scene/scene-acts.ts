@@ -8,9 +8,10 @@ import { keys } from "../live/keys.ts";
 export interface SceneActs {
   submit(): void;
   approve(): void;
-  requestRevision(comment: string): void;
-  /** With a comment for them, or "". */
-  runCrew(comment: string): void;
+  /** `then` runs once the revision is asked for; a refusal is said, and leaves the comment where it was written. */
+  requestRevision(comment: string, then?: () => void): void;
+  /** With a comment for them, or ""; `then` as above. */
+  runCrew(comment: string, then?: () => void): void;
   stopCrew(): void;
   clearFlag(flagId: string): void;
   readonly busy: "submit" | "approve" | "revise" | "crew" | "stop" | null;
@@ -31,11 +32,9 @@ export function useSceneActs(project: ProjectView, scene: SceneView): SceneActs 
   });
   const crew = useAct((comment: string) => api.startPipeline(scene.id, comment || undefined), {
     touches: [keys.scene(scene.id)],
-    stale: keys.film(project.id),
   });
   const stop = useAct(() => api.stopPipeline(scene.id), {
     touches: [keys.scene(scene.id)],
-    stale: keys.film(project.id),
   });
   const clear = useSceneAct(project.id, (flagId: string) => api.clearFlag(scene.id, flagId));
   const busy = submit.busy
@@ -52,8 +51,8 @@ export function useSceneActs(project: ProjectView, scene: SceneView): SceneActs 
   return {
     submit: () => submit.run(undefined),
     approve: () => approve.run(undefined),
-    requestRevision: (comment) => revise.run(comment),
-    runCrew: (comment) => crew.run(comment),
+    requestRevision: (comment, then) => void revise.runAndWait(comment).then(then, () => undefined),
+    runCrew: (comment, then) => void crew.runAndWait(comment).then(then, () => undefined),
     stopCrew: () => stop.run(undefined),
     clearFlag: (flagId) => clear.run(flagId),
     busy,

@@ -57,10 +57,10 @@ export function SceneFlag({
           onOpenChange={setIsAsking}
           isDraft={isDraft}
           suggestion={suggestion}
+          busy={acts.busy === (isDraft ? "crew" : "revise")}
           onAsk={(comment) => {
-            if (isDraft) acts.runCrew(comment);
-            else acts.requestRevision(comment);
-            setIsAsking(false);
+            const ask = isDraft ? acts.runCrew : acts.requestRevision;
+            ask(comment, () => setIsAsking(false));
           }}
         />
       ) : null}

@@ -174,11 +174,9 @@ export function Verdicts({
       {isAsking ? (
         <RevisionDialog
           open
+          busy={busy === "revise"}
           onOpenChange={setIsAsking}
-          onAsk={(comment) => {
-            acts.requestRevision(comment);
-            setIsAsking(false);
-          }}
+          onAsk={(comment) => acts.requestRevision(comment, () => setIsAsking(false))}
         />
       ) : null}
     </span>

@@ -6,6 +6,7 @@ import type { SceneView } from "#contract/http/scene";
 import { roleSuffices } from "#domain/project/settings";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Select, Textarea } from "../kit/field.tsx";
+import { keptWords, useKept } from "../kit/kept-state.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { timecodeWords } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
@@ -84,11 +85,12 @@ export function SceneNotes({ project, scene }: { project: ProjectView; scene: Sc
 }
 
 function NewNote({ scene, touches }: { scene: SceneView; touches: readonly (readonly string[])[] }) {
-  const [body, setBody] = useState("");
+  const [kept, setBody] = useKept(keptWords, `note ${scene.id}`);
+  const body = kept ?? "";
   const [shotId, setShotId] = useState("");
   const add = useAct(() => api.addNote(scene.id, { body: body.trim(), shotId: shotId || null }), {
     touches,
-    onDone: () => setBody(""),
+    onDone: () => setBody(null),
   });
   return (
     <form

@@ -7,10 +7,13 @@ import { Banner } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { useWhoDid } from "../../live/last-saver.ts";
 import { ApiProblem, sentenceOf } from "../../live/problem.ts";
 import { permission } from "../../shell/film.ts";
 import { useShortcuts } from "../../shell/shortcuts.ts";
+import { bibleChanges, touchedWords } from "./bible-changes.ts";
 import { type BibleDraft, draftOf, isChanged, newKey, revisionOf } from "./bible-draft.ts";
+import { rebased } from "./bible-rebase.ts";
 import { CharacterCard } from "./character-card.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { Lines, TextList } from "./text-list.tsx";
@@ -57,18 +60,32 @@ export function BibleEditor({
   current: BibleView;
   onSaved(): void;
 }) {
-  const [base, setBase] = useState(current.version);
+  const [base, setBase] = useState(current);
   const [draft, setDraft] = useState<BibleDraft>(() => draftOf(bible));
+  const [news, setNews] = useState<{ touched: string; clashes: readonly string[] } | null>(null);
+  const who = useWhoDid((event) => event.eventType === "StoryBibleRevised");
   const { may, why } = permission(film, "editor");
-  const isPast = bible.version !== current.version;
-  const dirty = isPast || isChanged(draft, current.version === base ? current : bible);
-  const behind = current.version > base;
+  // An old version that is brought back is written over the newest as it is; everything else follows what others save.
+  const [isPast] = useState(bible.version !== current.version);
+  // A save is known here before it is read again.
+  const newest = current.version >= base.version ? current : base;
+  const dirty = isPast || isChanged(draft, newest);
+  if (current.version > base.version) {
+    const next = rebased(draft, draftOf(base), draftOf(current));
+    const touched = touchedWords(bibleChanges(base, current));
+    setBase(current);
+    if (!isPast) {
+      setDraft(next.draft);
+      if (isChanged(draft, base)) setNews({ touched, clashes: next.clashes });
+    }
+  }
   const change = (patch: Partial<BibleDraft>) => setDraft({ ...draft, ...patch });
   const startOver = (from: BibleView) => {
     setDraft(draftOf(from));
-    setBase(from.version);
+    setBase(from);
+    setNews(null);
   };
-  const save = useAct((over: number) => api.reviseBible(film.id, revisionOf(draft, over)), {
+  const save = useAct(() => api.reviseBible(film.id, revisionOf(draft, newest.version)), {
     done: (saved) => `Saved the Story Bible, version ${saved.version}`,
     quiet: true,
     touches: [keys.bible(film.id), keys.project(film.id)],
@@ -84,7 +101,7 @@ export function BibleEditor({
       group: "Story Bible",
       whileTyping: true,
       run: () => {
-        if (may && dirty && !behind) save.run(base);
+        if (may && dirty) save.run(undefined);
       },
     },
   ]);
@@ -247,11 +264,11 @@ export function BibleEditor({
       </fieldset>
       <SaveBar
         visible={may && dirty}
-        version={current.version + 1}
+        version={newest.version + 1}
         busy={save.busy}
-        problem={save.error && Object.keys(refused).length === 0 && !behind ? sentenceOf(save.error) : null}
-        newer={behind ? current.version : null}
-        onSave={() => save.run(behind ? current.version : base)}
+        problem={save.error && Object.keys(refused).length === 0 ? sentenceOf(save.error) : null}
+        news={news ? newsWords(who, current.version, news) : null}
+        onSave={() => save.run(undefined)}
         onDiscard={() => {
           save.reset();
           startOver(current);
@@ -260,6 +277,16 @@ export function BibleEditor({
       />
     </form>
   );
+}
+
+/** What somebody else saved while the editor was open, and what came of it. */
+function newsWords(
+  who: string,
+  version: number,
+  { touched, clashes }: { touched: string; clashes: readonly string[] },
+) {
+  const both = clashes.length > 0 ? ` Both of you wrote ${clashes.join(", ")}: it is as you typed it.` : "";
+  return `${who} saved version ${version}: ${touched}. It is in here, and what you typed is kept.${both}`;
 }
 
 function AddButton({ label, onClick }: { label: string; onClick(): void }) {

@@ -7,7 +7,7 @@ export function SaveBar({
   version,
   busy,
   problem,
-  newer,
+  news,
   onSave,
   onDiscard,
 }: {
@@ -15,8 +15,8 @@ export function SaveBar({
   version: number;
   busy: boolean;
   problem: string | null;
-  /** A version that somebody else saved meanwhile. */
-  newer: number | null;
+  /** What somebody else saved meanwhile. */
+  news: string | null;
   onSave(): void;
   onDiscard(): void;
 }) {
@@ -26,10 +26,8 @@ export function SaveBar({
       <p role={problem ? "alert" : "status"} className="mr-auto min-w-0 text-sm">
         {problem ? (
           <span className="text-bad">{problem}</span>
-        ) : newer !== null ? (
-          <span className="text-warn">
-            Version {newer} was saved meanwhile. Read it under Versions; saving puts yours on top of it.
-          </span>
+        ) : news !== null ? (
+          <span className="text-warn">{news}</span>
         ) : (
           <span className="text-soft">
             Not saved yet. <Kbd>⌘/Ctrl</Kbd> <Kbd>S</Kbd>

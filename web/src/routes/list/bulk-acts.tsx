@@ -9,8 +9,10 @@ import { sceneName } from "../../kit/heading.ts";
 import { Progress } from "../../kit/meter.tsx";
 import { say } from "../../kit/toast.tsx";
 import { api } from "../../live/api.ts";
-import { inTurn } from "../../live/in-turn.ts";
+import { inTurn, type Undone } from "../../live/in-turn.ts";
 import { keys } from "../../live/keys.ts";
+import { acceptOpen } from "../../proposals/accept-open.ts";
+import { isOpenProposal } from "../../proposals/open-changes.ts";
 import { permission } from "../../shell/film.ts";
 
 type Act = "accept" | "submit" | "approve";
@@ -29,19 +31,20 @@ const FITS: Record<Act, (scene: SceneSummary) => boolean> = {
   approve: (scene) => !scene.omitted && scene.status === "in_review",
 };
 
-async function acceptAll(scene: SceneSummary): Promise<void> {
+async function acceptAll(scene: SceneSummary): Promise<string | null> {
   const proposals = await api.proposals(scene.id);
   // In the order of the crew's work: later proposals build on earlier ones.
-  const open = proposals
-    .filter((proposal) => proposal.status === "open")
-    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
-  for (const proposal of open) await api.acceptProposal(proposal.id);
+  const open = proposals.filter(isOpenProposal).toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  const { taken, unfit } = await acceptOpen(open, () => {});
+  if (unfit === 0) return null;
+  return `${taken} changes accepted; ${unfit} ${unfit === 1 ? "does" : "do"} not fit the scene any more and wait for you.`;
 }
 
-const DO: Record<Act, (scene: SceneSummary) => Promise<unknown>> = {
+/** What is left undone, in a sentence; null where nothing is. */
+const DO: Record<Act, (scene: SceneSummary) => Promise<string | null>> = {
   accept: acceptAll,
-  submit: (scene) => api.submitScene(scene.id),
-  approve: (scene) => api.approveScene(scene.id, scene.version, scene.contentHash),
+  submit: (scene) => api.submitScene(scene.id).then(() => null),
+  approve: (scene) => api.approveScene(scene.id, scene.version, scene.contentHash).then(() => null),
 };
 
 /** Acts on the ticked scenes. Each is the person's own: what it will do is listed, scene and version, before it is done. */
@@ -52,24 +55,26 @@ export function BulkActs({
 }: {
   film: ProjectView;
   chosen: readonly SceneSummary[];
-  onDone(): void;
+  /** The scenes of which something is left to do. */
+  onDone(left: readonly SceneSummary[]): void;
 }) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<{ act: Act; scenes: readonly SceneSummary[] } | null>(null);
   const [done, setDone] = useState<number | null>(null);
+  const [undone, setUndone] = useState<{ act: Act; scenes: readonly Undone<SceneSummary>[] } | null>(null);
   const edits = permission(film, "editor");
   const reviews = permission(film, "reviewer");
 
   const go = async ({ act, scenes }: { act: Act; scenes: readonly SceneSummary[] }) => {
     setDone(0);
-    const refused = await inTurn(scenes, DO[act], (scene) => `Scene ${scene.number}`, setDone);
+    const left = await inTurn(scenes, DO[act], setDone);
     setDone(null);
     setAsked(null);
     void queries.invalidateQueries({ queryKey: keys.film(film.id) });
-    const count = scenes.length - refused.length;
+    const count = scenes.length - left.length;
     if (count > 0) say(`${ACTS[act].done} ${count} ${count === 1 ? "scene" : "scenes"}`);
-    for (const sentence of refused.slice(0, 3)) say(sentence, "bad");
-    onDone();
+    if (left.length > 0) setUndone({ act, scenes: left });
+    onDone(left.map(({ item }) => item));
   };
 
   const buttons = (
@@ -96,7 +101,7 @@ export function BulkActs({
 
   return (
     <>
-      {buttons}
+      {chosen.length > 0 ? buttons : null}
       {asked ? (
         <Dialog
           open
@@ -140,6 +145,44 @@ export function BulkActs({
           ) : null}
         </Dialog>
       ) : null}
+      {undone ? <UndoneDialog {...undone} onClose={() => setUndone(null)} /> : null}
     </>
+  );
+}
+
+/** What of an act on many scenes was not done, scene by scene, and why. The scenes stay ticked. */
+function UndoneDialog({
+  act,
+  scenes,
+  onClose,
+}: {
+  act: Act;
+  scenes: readonly Undone<SceneSummary>[];
+  onClose: () => void;
+}) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`${ACTS[act].button}: ${scenes.length} ${scenes.length === 1 ? "scene" : "scenes"} left`}
+      description="The list shows them as they are now, and they are still ticked."
+      actions={
+        <Button look="primary" onClick={onClose}>
+          Back to the list
+        </Button>
+      }
+    >
+      <ul className="flex flex-col divide-y">
+        {scenes.map(({ item, why }) => (
+          <li key={item.id} className="flex gap-2 py-2 text-sm">
+            <span className="w-8 shrink-0 font-semibold text-faint tabular-nums">{item.number}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{sceneName(item)}</span>
+              <span className="text-soft">{why}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
   );
 }

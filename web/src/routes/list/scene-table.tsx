@@ -99,7 +99,9 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
             ? `${chosen.length} of ${visible.length} ticked`
             : `${film.counts.scenes} ${film.counts.scenes === 1 ? "scene" : "scenes"} · ${film.counts.approved} approved · ${film.counts.inReview} in review`}
         </p>
-        {chosen.length > 0 ? <BulkActs film={film} chosen={chosen} onDone={() => setTicked(new Set())} /> : null}
+        {ticked.size > 0 ? (
+          <BulkActs film={film} chosen={chosen} onDone={(left) => setTicked(new Set(left.map((scene) => scene.id)))} />
+        ) : null}
         <Button disabled={!edits.may} title={edits.may ? undefined : edits.why} onClick={() => setAddAfter("end")}>
           <Plus aria-hidden />
           Add a scene

@@ -11,13 +11,23 @@ import { Banner, Loading, Skeleton } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { useWhoDid } from "../../live/last-saver.ts";
 import { sentenceOf } from "../../live/problem.ts";
 import { useHouseRules } from "../../live/queries.ts";
 import { RoleTag } from "../../proposals/role-tag.tsx";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { permission } from "../../shell/film.ts";
 import { NumberField } from "./number-field.tsx";
-import { isChanged, problemOf, type RuleDraft, ruleDraftOf, rulesOf, withNumber, withRule } from "./rule-draft.ts";
+import {
+  isChanged,
+  problemOf,
+  type RuleDraft,
+  rebased,
+  ruleDraftOf,
+  rulesOf,
+  withNumber,
+  withRule,
+} from "./rule-draft.ts";
 import { Section } from "./section.tsx";
 
 const ROLES = ["writer", "director", "cinematographer", "editor", "producer", "showrunner"] as const;
@@ -32,7 +42,7 @@ export function HouseRulesSection({ film }: { film: ProjectView }) {
       hint="The rules behind every proposal. The house crew works by them, and what a model or a person makes is judged by the same ones. What you set here is this film's own."
     >
       {rules.data ? (
-        <Rules key={wordsOf(film.houseRules)} film={film} house={rules.data} />
+        <Rules film={film} house={rules.data} />
       ) : (
         <Loading label="The house rules are coming">
           <Skeleton className="h-96 rounded-card" />
@@ -42,13 +52,19 @@ export function HouseRulesSection({ film }: { film: ProjectView }) {
   );
 }
 
-/** The same rules are the same words, in whatever order they came. */
-function wordsOf({ off, numbers }: HouseRuleSettings): string {
-  return [...off, ...Object.entries(numbers).map(([id, value]) => `${id} ${value}`)].sort().join(", ");
-}
-
 function Rules({ film, house }: { film: ProjectView; house: HouseRulesView }) {
   const [draft, setDraft] = useState(() => ruleDraftOf(film.houseRules, house.numbers));
+  const [base, setBase] = useState<HouseRuleSettings>(film.houseRules);
+  const [hasNews, setHasNews] = useState(false);
+  const who = useWhoDid(
+    (event) => event.eventType === "ProjectUpdated" && event.payload.patch.houseRules !== undefined,
+  );
+  if (!sameValue(base, film.houseRules)) {
+    const next = rebased(draft, ruleDraftOf(base, house.numbers), ruleDraftOf(film.houseRules, house.numbers));
+    setBase(film.houseRules);
+    setDraft(next);
+    setHasNews(!sameValue(rulesOf(next, house.numbers), film.houseRules));
+  }
   const { may, why } = permission(film, "owner");
   const now = rulesOf(draft, house.numbers);
   const hasProblems = house.numbers.some((number) => problemOf(draft, number) !== null);
@@ -99,9 +115,23 @@ function Rules({ film, house }: { film: ProjectView; house: HouseRulesView }) {
       {isDirty || hasProblems ? (
         <div className="sticky bottom-3 flex animate-rise flex-wrap items-center gap-2 rounded-lg bg-raised p-2.5 pl-4 shadow-float">
           <p className="mr-auto text-sm text-soft" role={save.error ? "alert" : undefined}>
-            {save.error ? <span className="text-bad">{sentenceOf(save.error)}</span> : "Not saved yet."}
+            {save.error ? (
+              <span className="text-bad">{sentenceOf(save.error)}</span>
+            ) : hasNews ? (
+              <span className="text-warn">{who} changed the rules meanwhile; what you changed is kept.</span>
+            ) : (
+              "Not saved yet."
+            )}
           </p>
-          <Button type="button" look="quiet" onClick={() => setDraft(ruleDraftOf(film.houseRules, house.numbers))}>
+          <Button
+            type="button"
+            look="quiet"
+            onClick={() => {
+              setDraft(ruleDraftOf(film.houseRules, house.numbers));
+              setHasNews(false);
+              save.reset();
+            }}
+          >
             Discard
           </Button>
           <Button type="submit" look="primary" busy={save.busy} disabled={hasProblems}>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { NumberView } from "#contract/http/house-rules";
 import { NUMBER_NAMES, NUMBERS } from "#domain/house-crew/number-table";
 import { tidyRules } from "#domain/house-crew/tidy-rules";
-import { problemOf, ruleDraftOf, rulesOf, withNumber, withRule } from "./rule-draft.ts";
+import { problemOf, rebased, ruleDraftOf, rulesOf, withNumber, withRule } from "./rule-draft.ts";
 
 const HOUSE: readonly NumberView[] = NUMBER_NAMES.map((id) => ({ id, ...NUMBERS[id] }));
 const numberOf = (id: string): NumberView => {
@@ -32,4 +32,14 @@ test("a number typed back to the house's, and a rule turned on again, are the ho
   const own = ruleDraftOf({ off: ["WRT-1"], numbers: { "shots.closeUps": 15 } }, HOUSE);
   const back = withRule(withNumber(own, "shots.closeUps", "25"), "WRT-1", true);
   expect(rulesOf(back, HOUSE)).toEqual({ off: [], numbers: {} });
+});
+
+test("what another owner saved meanwhile is in the draft, and what was typed is kept", () => {
+  const base = ruleDraftOf({ off: ["WRT-1"], numbers: { "shots.closeUps": 15 } }, HOUSE);
+  const mine = withNumber(withRule(base, "EDT-4", false), "shots.closeUps", "20");
+  const now = ruleDraftOf({ off: [], numbers: { "cut.shortest": 900 } }, HOUSE);
+  expect(rulesOf(rebased(mine, base, now), HOUSE)).toEqual({
+    off: ["EDT-4"],
+    numbers: { "shots.closeUps": 20, "cut.shortest": 900 },
+  });
 });

@@ -67,3 +67,17 @@ export function withNumber(draft: RuleDraft, id: string, typed: string | null): 
   else numbers.set(id, typed);
   return { ...draft, numbers };
 }
+
+/** The draft, begun on `base`, over what somebody else saved meanwhile: what was not touched here follows. */
+export function rebased(draft: RuleDraft, base: RuleDraft, now: RuleDraft): RuleDraft {
+  const ids = new Set([...draft.off, ...base.off, ...now.off]);
+  const isOff = (id: RuleId) => (draft.off.has(id) === base.off.has(id) ? now : draft).off.has(id);
+  const numbers = new Map(draft.numbers);
+  for (const id of new Set([...base.numbers.keys(), ...now.numbers.keys()])) {
+    if (draft.numbers.get(id) !== base.numbers.get(id)) continue;
+    const value = now.numbers.get(id);
+    if (value === undefined) numbers.delete(id);
+    else numbers.set(id, value);
+  }
+  return { off: new Set([...ids].filter(isOff)), numbers };
+}
