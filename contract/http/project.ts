@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { FrameRateName } from "#domain/film/vocabulary";
+import type { FrameRateName, Genre } from "#domain/film/vocabulary";
 import type { HouseRuleSettings } from "#domain/house-crew/numbers";
 import type { CrewEngine, Role } from "#domain/pipeline/role";
 import type { Outline } from "#domain/project/outline";
@@ -148,6 +148,8 @@ export interface ProjectView {
 export interface ProjectCard {
   id: `prj_${string}`;
   title: string;
+  /** Null where the copy that lists films does not know it yet. */
+  genre: Genre | null;
   role: MemberRole;
   archived: boolean;
   frameRate: FrameRateName;

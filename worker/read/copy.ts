@@ -18,10 +18,11 @@ const INSERT_EVENTS = `INSERT INTO events (${EVENT_COLUMNS})
     value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13
   FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`;
 
-const UPSERT_PROJECT = `INSERT INTO projects (id, seq, title, archived, frame_rate, aspect_ratio, runtime_target_seconds,
+const UPSERT_PROJECT = `INSERT INTO projects (id, seq, title, genre, archived, frame_rate, aspect_ratio, runtime_target_seconds,
   runtime_frames, scenes, draft, in_review, approved, flagged, budget_micro_usd, spent_micro_usd, poster_key, created_at,
-  updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, title = excluded.title, archived = excluded.archived,
+  updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, title = excluded.title, genre = excluded.genre,
+  archived = excluded.archived,
   frame_rate = excluded.frame_rate, aspect_ratio = excluded.aspect_ratio,
   runtime_target_seconds = excluded.runtime_target_seconds, runtime_frames = excluded.runtime_frames,
   scenes = excluded.scenes, draft = excluded.draft, in_review = excluded.in_review, approved = excluded.approved,
@@ -114,6 +115,7 @@ function projectRow(db: D1Database, state: Project, seq: number): D1PreparedStat
       state.id,
       seq,
       settings.title,
+      settings.genre,
       state.archived ? 1 : 0,
       settings.frameRate,
       settings.aspectRatio,

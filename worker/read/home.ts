@@ -2,7 +2,7 @@ import { and, desc, eq, lt, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Page } from "#contract/http/primitives";
 import type { ProjectCard } from "#contract/http/project";
-import { FRAME_RATE_NAMES } from "#domain/film/vocabulary";
+import { FRAME_RATE_NAMES, GENRES } from "#domain/film/vocabulary";
 import type { ProjectId, UserId } from "#domain/ids";
 import { MEMBER_ROLES } from "#domain/project/settings";
 import { mediaLinks } from "../media/sign.ts";
@@ -42,6 +42,7 @@ export async function homePage(
     items: page.map(({ projects: project, memberships: membership }) => ({
       id: project.id,
       title: project.title,
+      genre: GENRES.find((genre) => genre === project.genre) ?? null,
       role: MEMBER_ROLES.find((role) => role === membership.role) ?? "viewer",
       archived: project.archived,
       frameRate: FRAME_RATE_NAMES.find((rate) => rate === project.frameRate) ?? "24",

@@ -5,6 +5,8 @@ export const projects = sqliteTable("projects", {
   id: text("id").$type<`prj_${string}`>().primaryKey(),
   seq: integer("seq").notNull(),
   title: text("title").notNull(),
+  /** Null for a fork that was copied before cards had one, until its next change. */
+  genre: text("genre"),
   archived: integer("archived", { mode: "boolean" }).notNull(),
   frameRate: text("frame_rate").notNull(),
   aspectRatio: text("aspect_ratio").notNull(),

@@ -30,10 +30,10 @@ export function EmptyState({
   action?: ReactNode;
 }) {
   return (
-    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center">
+    <div className="mx-auto flex max-w-xl flex-col items-center gap-2 px-6 py-14 text-center">
       {Icon ? <Icon className="mb-1 size-8 text-faint" strokeWidth={1.5} aria-hidden /> : null}
       <h2 className="text-lg font-semibold">{title}</h2>
-      {children ? <div className="text-sm text-soft">{children}</div> : null}
+      {children ? <div className="max-w-md text-sm text-balance text-soft">{children}</div> : null}
       {action ? <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

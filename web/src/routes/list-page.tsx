@@ -8,7 +8,6 @@ import { Banner, EmptyState, Skeleton } from "../kit/states.tsx";
 import { useContinuity, useScenes } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { permission, useFilm } from "../shell/film.ts";
-import { RuntimeMeter } from "../shell/runtime-meter.tsx";
 import { SceneTable } from "./list/scene-table.tsx";
 
 const AddSceneDialog = late(() => import("./list/add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
@@ -32,24 +31,10 @@ export function ListPage(): ReactNode {
       ) : (
         <>
           <ShowrunnerLine film={film} />
-          <RevisedScreenplay film={film} />
           <SceneTable film={film} scenes={scenes.data} />
         </>
       )}
     </div>
-  );
-}
-
-/** The way in for a screenplay that was written on elsewhere. */
-function RevisedScreenplay({ film }: { film: ProjectView }) {
-  if (!permission(film, "editor").may) return null;
-  return (
-    <p className="mb-2 flex justify-end">
-      <Link to="/p/$projectId/screenplay" params={{ projectId: film.id }} className={buttonClass("quiet", "sm")}>
-        <FileText aria-hidden />
-        Bring a revised screenplay
-      </Link>
-    </p>
   );
 }
 
@@ -99,13 +84,7 @@ function NoScenes({ film }: { film: ProjectView }) {
           </>
         }
       >
-        <p>Ask the crew for an outline of the whole film, or write the first scene yourself.</p>
-        <RuntimeMeter
-          frames={film.runtimeFrames}
-          target={film.runtimeTargetFrames}
-          rate={film.frameRate}
-          className="mt-3 w-40"
-        />
+        Ask the crew for an outline of the whole film, bring a screenplay, or write the first scene yourself.
       </EmptyState>
       {adding ? <AddSceneDialog film={film} open onOpenChange={setAdding} after={undefined} /> : null}
     </>

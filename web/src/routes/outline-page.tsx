@@ -169,7 +169,7 @@ function OpenOutline({ film, outline }: { film: ProjectView; outline: OutlineVie
         ))}
       </ol>
       <div className="sticky bottom-0 mt-4 flex flex-wrap items-center gap-2 border-t bg-ground py-3">
-        <p className="mr-auto text-xs text-soft" aria-live="polite">
+        <p className="mr-auto text-xs text-soft max-sm:w-full" aria-live="polite">
           {taken.length} of {outline.scenes.length} scenes ·{" "}
           {runtimeWords(frames, film.runtimeTargetFrames, film.frameRate)}
         </p>
@@ -184,6 +184,7 @@ function OpenOutline({ film, outline }: { film: ProjectView; outline: OutlineVie
         </Button>
         <Button
           look="primary"
+          className="max-sm:flex-1"
           busy={accept.busy}
           disabled={!may || taken.length === 0}
           title={may ? undefined : why}

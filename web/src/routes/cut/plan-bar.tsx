@@ -43,7 +43,6 @@ export function PlanBar({
   const { dirty } = desk;
   const input = { ...inputOf(desk.draft), baseVersion: desk.base };
   const save = useAct(() => api.saveStitchPlan(film.id, input), {
-    stale: keys.plan(film.id),
     done: (saved) => `Saved the stitch plan, version ${saved.version}`,
     onDone: (saved) => {
       keepNewest(queries, keys.plan(film.id), saved);

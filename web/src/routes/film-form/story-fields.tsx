@@ -1,5 +1,6 @@
 import { GENRES } from "#domain/film/vocabulary";
 import { Field, Input, Select, Textarea } from "../../kit/field.tsx";
+import { genreWord } from "../../kit/genre.ts";
 import type { FormPartProps } from "./draft.ts";
 
 const spoken = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} min`;
@@ -43,7 +44,7 @@ export function GenreAndLengthFields({ draft, change, problems }: FormPartProps)
         >
           {GENRES.map((genre) => (
             <option key={genre} value={genre}>
-              {genre.charAt(0).toUpperCase() + genre.slice(1)}
+              {genreWord(genre)}
             </option>
           ))}
         </Select>

@@ -4,6 +4,7 @@ import { Archive, CircleCheck, CircleDashed, Eye, Flag } from "lucide-react";
 import type { ProjectCard, ProjectPresence } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import { Badge } from "../../kit/badge.tsx";
+import { genreWord } from "../../kit/genre.ts";
 import { dollarsFromCents } from "../../kit/money.ts";
 import { useNow } from "../../kit/use-now.ts";
 import { agoWords } from "../../kit/when.ts";
@@ -58,6 +59,7 @@ export function FilmCard({ project, people }: { project: ProjectCard; people: Pr
         </div>
         <SceneBar counts={counts} />
         <p className="text-2xs text-faint">
+          {project.genre ? `${genreWord(project.genre)} · ` : ""}
           {counts.scenes > 0 ? `${counts.approved} of ${counts.scenes} approved · ` : ""}
           changed {agoWords(project.updatedAt, now)}
         </p>

@@ -3,6 +3,7 @@ import { Clapperboard, FileText, Film, LayoutGrid, ListTree } from "lucide-react
 import type { ProjectCard, ProjectPresence } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import { buttonClass } from "../../kit/button.tsx";
+import { genreWord } from "../../kit/genre.ts";
 import { dollarsFromCents } from "../../kit/money.ts";
 import { useNow } from "../../kit/use-now.ts";
 import { agoWords } from "../../kit/when.ts";
@@ -47,7 +48,10 @@ export function LastFilm({ project, people }: { project: ProjectCard; people: Pr
       </div>
       <div className="flex flex-col gap-4 p-5 lg:p-7">
         <div className="flex flex-col gap-1.5">
-          <p className="text-xs text-faint">Where you left off · {agoWords(project.updatedAt, now)}</p>
+          <p className="text-xs text-faint">
+            Where you left off · {project.genre ? `${genreWord(project.genre)} · ` : ""}
+            {agoWords(project.updatedAt, now)}
+          </p>
           <h2 className="text-2xl font-semibold tracking-tight text-balance">{project.title}</h2>
           <p className="text-base text-soft">{waitingWords(counts)}</p>
         </div>

@@ -78,7 +78,7 @@ export function SceneRow(props: SceneRowProps) {
           <SceneMarks scene={scene} />
         </div>
         {heading && heading !== sceneName(scene) ? (
-          <p className="truncate font-script text-xs text-soft">{heading}</p>
+          <p className="font-script text-xs text-soft sm:truncate">{heading}</p>
         ) : null}
         <div aria-hidden className="mt-1.5 flex gap-1 lg:hidden">
           {pictures.shots.slice(0, 3).map((shot) => (

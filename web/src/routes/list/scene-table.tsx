@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ListTree, Plus } from "lucide-react";
+import { FileText, ListTree, Plus } from "lucide-react";
 import { Fragment, useRef, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
@@ -94,13 +94,19 @@ export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readon
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <p className="mr-auto text-sm text-soft">
+        <p className="mr-auto text-sm text-soft max-sm:w-full">
           {chosen.length > 0
             ? `${chosen.length} of ${visible.length} ticked`
             : `${film.counts.scenes} ${film.counts.scenes === 1 ? "scene" : "scenes"} · ${film.counts.approved} approved · ${film.counts.inReview} in review`}
         </p>
         {ticked.size > 0 ? (
           <BulkActs film={film} chosen={chosen} onDone={(left) => setTicked(new Set(left.map((scene) => scene.id)))} />
+        ) : null}
+        {edits.may && ticked.size === 0 ? (
+          <Link to="/p/$projectId/screenplay" params={{ projectId: film.id }} className={buttonClass("quiet")}>
+            <FileText aria-hidden />
+            Bring a revised screenplay
+          </Link>
         ) : null}
         <Button disabled={!edits.may} title={edits.may ? undefined : edits.why} onClick={() => setAddAfter("end")}>
           <Plus aria-hidden />

@@ -2,16 +2,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { Sparkles } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../kit/button.tsx";
-import { Banner } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { ApiProblem, sentenceOf } from "../../live/problem.ts";
-import { AgentsFields } from "../film-form/agents-fields.tsx";
-import { BudgetFields } from "../film-form/budget-fields.tsx";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "../film-form/story-fields.tsx";
+import { FilmFormEnd } from "./film-form-end.tsx";
 import { createFilmOnce } from "./film-once.ts";
 import { TitleCard } from "./title-card.tsx";
 
@@ -60,17 +58,10 @@ export function PremiseForm() {
         <PremiseField {...part} />
         <GenreAndLengthFields {...part} />
         <FormatFields {...part} />
-        <details>
-          <summary className="w-fit rounded text-sm font-medium text-soft">Crew and budgets</summary>
-          <div className="mt-4 flex flex-col gap-5">
-            <AgentsFields {...part} />
-            <BudgetFields {...part} />
-          </div>
-        </details>
-        {create.error && Object.keys(refused).length === 0 ? (
-          <Banner tone="bad">{sentenceOf(create.error)}</Banner>
-        ) : null}
-        <div className="flex flex-wrap items-center gap-2">
+        <FilmFormEnd
+          part={part}
+          refusal={create.error && Object.keys(refused).length === 0 ? sentenceOf(create.error) : null}
+        >
           <Button type="submit" look="primary" size="lg" busy={create.busy}>
             {hasPremise ? <Sparkles aria-hidden /> : null}
             {hasPremise ? "Create and ask for an outline" : "Create the film"}
@@ -82,7 +73,7 @@ export function PremiseForm() {
           ) : (
             <p className="text-xs text-faint">With a premise, the crew can propose an outline.</p>
           )}
-        </div>
+        </FilmFormEnd>
       </form>
       <TitleCard draft={draft} />
     </div>

@@ -1,19 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { FileText } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../kit/button.tsx";
-import { Banner, EmptyState, Skeleton } from "../../kit/states.tsx";
+import { Banner, Skeleton } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { sentenceOf } from "../../live/problem.ts";
-import { AgentsFields } from "../film-form/agents-fields.tsx";
-import { BudgetFields } from "../film-form/budget-fields.tsx";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, TitleField } from "../film-form/story-fields.tsx";
 import { ChooseFile } from "./choose-file.tsx";
+import { DropPlace } from "./drop-place.tsx";
+import { FilmFormEnd } from "./film-form-end.tsx";
 import { createFilmOnce } from "./film-once.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { type ReadFile, readScreenplayFile } from "./read-file.ts";
@@ -33,9 +32,9 @@ export function ScreenplayForm({ file, onFile }: { file: File | null; onFile(fil
   );
   if (!file) {
     return (
-      <EmptyState icon={FileText} title="Drop a screenplay here" action={choose}>
-        Fountain or Final Draft. You see what was understood before the film is made.
-      </EmptyState>
+      <DropPlace title="Drop a screenplay here" action={choose}>
+        Fountain (.fountain, .txt) or Final Draft (.fdx). You see what was understood before the film is made.
+      </DropPlace>
     );
   }
   return (
@@ -93,19 +92,11 @@ function ReadResult({ file, read }: { file: File; read: ReadFile }) {
       <TitleField {...part} />
       <GenreAndLengthFields {...part} />
       <FormatFields {...part} />
-      <details>
-        <summary className="w-fit rounded text-sm font-medium text-soft">Crew and budgets</summary>
-        <div className="mt-4 flex flex-col gap-5">
-          <AgentsFields {...part} />
-          <BudgetFields {...part} />
-        </div>
-      </details>
-      {create.error ? <Banner tone="bad">{sentenceOf(create.error)}</Banner> : null}
-      <div>
+      <FilmFormEnd part={part} refusal={create.error ? sentenceOf(create.error) : null}>
         <Button type="submit" look="primary" size="lg" busy={create.busy}>
           Import {scenes.length} {scenes.length === 1 ? "scene" : "scenes"}
         </Button>
-      </div>
+      </FilmFormEnd>
     </form>
   );
 }

@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { FileText } from "lucide-react";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../../kit/button.tsx";
 import { late } from "../../kit/late.ts";
-import { Banner, EmptyState, Skeleton } from "../../kit/states.tsx";
+import { Banner, Skeleton } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { fetchCode } from "../../live/fetch-code.ts";
@@ -12,6 +11,7 @@ import { keys } from "../../live/keys.ts";
 import { useScenes } from "../../live/queries.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { ChooseFile } from "../new-film/choose-file.tsx";
+import { DropPlace } from "../new-film/drop-place.tsx";
 import type { ReadFile } from "../new-film/read-file.ts";
 
 const readFile = async (file: File): Promise<ReadFile> => {
@@ -42,13 +42,12 @@ export function ReadScreenplay({
   });
   if (!file) {
     return (
-      <EmptyState
-        icon={FileText}
+      <DropPlace
         title="Drop the screenplay here"
         action={<ChooseFile label="Choose a file" look="primary" onFile={onFile} />}
       >
-        Fountain or Final Draft. You see what it would change before anything happens.
-      </EmptyState>
+        Fountain (.fountain, .txt) or Final Draft (.fdx). You see what it would change before anything happens.
+      </DropPlace>
     );
   }
   return (
