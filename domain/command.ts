@@ -179,8 +179,20 @@ export type Command =
       readonly words: string;
     }
   | { readonly type: "CancelClip"; readonly runId: RunId }
-  | { readonly type: "RemoveClip"; readonly sceneId: SceneId; readonly shotId: ShotId }
-  | { readonly type: "AttachPanel"; readonly sceneId: SceneId; readonly shotId: ShotId; readonly panel: Panel }
+  /** `baseVersion`, here and below: the scene's version it was decided on; absent: whatever the shot has by now gives way. */
+  | {
+      readonly type: "RemoveClip";
+      readonly sceneId: SceneId;
+      readonly shotId: ShotId;
+      readonly baseVersion?: number | undefined;
+    }
+  | {
+      readonly type: "AttachPanel";
+      readonly sceneId: SceneId;
+      readonly shotId: ShotId;
+      readonly panel: Panel;
+      readonly baseVersion?: number | undefined;
+    }
   | {
       readonly type: "RequestRender";
       readonly sceneId: SceneId;

@@ -129,7 +129,10 @@ test("a shot keeps its clip through edits, and nobody edits one in; a person tak
   const clips = () => sceneOf(studio, sceneId).content.shots.map(({ clip }) => clip);
   expect(clips()).toEqual([clipOf(runId), undefined, undefined]);
   given(studio)
-    .when({ type: "RemoveClip", sceneId, shotId: shotId(1) })
+    .when({ type: "RemoveClip", sceneId, shotId: shotId(1), baseVersion: version })
+    .isRefused({ reason: "stale-version", expected: version, actual: version + 1 });
+  given(studio)
+    .when({ type: "RemoveClip", sceneId, shotId: shotId(1), baseVersion: version + 1 })
     .happens({ eventType: "ClipRemoved", payload: { version: version + 2 } });
   expect(clips()).toEqual([undefined, undefined, undefined]);
   given(studio)

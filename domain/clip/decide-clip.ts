@@ -41,10 +41,13 @@ export const cancelClip: Decider<"CancelClip"> = (state, { runId }, context) => 
 };
 
 /** A person takes a shot's clip away: the next version, with the panel as the shot's picture again. */
-export const removeClip: Decider<"RemoveClip"> = (state, { sceneId, shotId }, context) => {
+export const removeClip: Decider<"RemoveClip"> = (state, { sceneId, shotId, baseVersion }, context) => {
   const found = findEditableScene(state, sceneId);
   if (!found.ok) return found;
   const scene = found.value;
+  if (baseVersion !== undefined && baseVersion !== scene.version) {
+    return failure({ reason: "stale-version", expected: baseVersion, actual: scene.version });
+  }
   const index = scene.content.shots.findIndex((shot) => shot.id === shotId);
   const shot = scene.content.shots[index];
   if (!shot) return failure({ reason: "not-found", what: "shot", id: shotId });

@@ -84,7 +84,10 @@ export const attachPanel: Decider<"AttachPanel"> = (state, command, context) => 
   const found = findEditableScene(state, command.sceneId);
   if (!found.ok) return found;
   const scene = found.value;
-  const { shotId, panel } = command;
+  const { shotId, panel, baseVersion } = command;
+  if (baseVersion !== undefined && baseVersion !== scene.version) {
+    return failure({ reason: "stale-version", expected: baseVersion, actual: scene.version });
+  }
   const index = scene.content.shots.findIndex((shot) => shot.id === shotId);
   const shot = scene.content.shots[index];
   if (!shot) return failure({ reason: "not-found", what: "shot", id: shotId });

@@ -78,6 +78,21 @@ test("an edit of an old version is refused with the present one", () => {
     .isRefused({ reason: "stale-version", expected: 1, actual: 2 });
 });
 
+test("a picture put on a scene that has moved on since is refused with the present version", () => {
+  const studio = openStudio();
+  const sceneId = addFinishedScene(studio);
+  const { version } = sceneOf(studio, sceneId);
+  studio.do({ type: "UpdateScene", sceneId, baseVersion: version, content: { title: "A" } });
+  const panel = { source: "upload", key: "k", sha256: "b".repeat(64), contentType: "image/png" } as const;
+  const attach = { type: "AttachPanel", sceneId, shotId: shotId(1), panel } as const;
+  given(studio)
+    .when({ ...attach, baseVersion: version })
+    .isRefused({ reason: "stale-version", expected: version, actual: version + 1 });
+  given(studio)
+    .when({ ...attach, baseVersion: version + 1 })
+    .happens({ eventType: "PanelAttached", payload: { version: version + 2 } });
+});
+
 test("only a draft is editable", () => {
   const studio = openStudio();
   const sceneId = addFinishedScene(studio);

@@ -8,6 +8,7 @@ import type { IdempotencyKey } from "../project/idempotency.ts";
 import { admitMember } from "./admit.ts";
 import { check, readBody } from "./body.ts";
 import type { ApiFailure } from "./failure.ts";
+import { conditionOf } from "./if-match.ts";
 import { malformedParameter, projectOfParams, thingNamed } from "./parameters.ts";
 import { problemResponse } from "./problem.ts";
 import type { RawCall, Reply, Route } from "./route.ts";
@@ -64,13 +65,17 @@ async function carryOut(context: Context<AppEnv>, route: Route): Promise<Reply> 
   const admitted = await admit(request, env, route, params);
   if (!admitted.ok) return admitted;
 
-  const query = route.query ? check(route.query, context.req.query()) : success(undefined);
+  const condition = conditionOf(request, route);
+  if (!condition.ok) return condition;
+  const query = route.query
+    ? check(route.query, { ...context.req.query(), ...condition.value.query })
+    : success(undefined);
   if (!query.ok) return query;
   // A signed request is read by its own handler, which has to see it as it was sent.
   const body =
     route.access.kind === "signed" || route.readsBody
       ? success({ value: undefined, bytes: new Uint8Array() })
-      : await readBody(request, route);
+      : await readBody(request, route, condition.value.body);
   if (!body.ok) return body;
   const idempotency = idempotencyOf(request, body.value.bytes);
   if (!idempotency.ok) return idempotency;

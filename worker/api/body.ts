@@ -42,10 +42,11 @@ export interface ReadBody {
   readonly bytes: Uint8Array;
 }
 
-/** The body as its route takes it: within its limit, of its type, of its shape. */
+/** The body as its route takes it: within its limit, of its type, of its shape. `besides`: what headers said of it. */
 export async function readBody(
   request: Request,
   { bytes: rule, body: schema }: Pick<Definition, "bytes" | "body">,
+  besides: Readonly<Record<string, unknown>>,
 ): Promise<Result<ReadBody, ApiFailure>> {
   if (rule) {
     if (!rule.types.includes(mediaType(request))) {
@@ -65,8 +66,12 @@ export async function readBody(
   }
   const json = parseJson(bytes);
   if (!json.ok) return json;
-  const checked = check(schema, json.value);
+  const checked = check(schema, isObject(json.value) ? { ...json.value, ...besides } : json.value);
   return checked.ok ? success({ value: checked.value, bytes }) : checked;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseJson(bytes: Uint8Array): Result<unknown, ApiFailure> {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { baseVersionIn } from "./if-match.ts";
 import type { Access, Definition, Route } from "./route.ts";
 
 /** As much of OpenAPI 3.1 as is written here. */
@@ -67,7 +68,15 @@ function parametersOf(route: Route): Parameter[] {
     description: "The same key and body are carried out once and answered alike for a day.",
     schema: { type: "string", maxLength: 200 },
   };
-  return [...path, ...query, ...(route.method === "GET" || route.access.kind === "signed" ? [] : [key])];
+  if (route.method === "GET" || route.access.kind === "signed") return [...path, ...query];
+  const match: Parameter = {
+    name: "If-Match",
+    in: "header",
+    required: false,
+    description: "The version this write stands on, in the place of `baseVersion`.",
+    schema: { type: "string", pattern: '^"?[0-9]{1,9}"?$' },
+  };
+  return [...path, ...query, key, ...(baseVersionIn(route) ? [match] : [])];
 }
 
 function requestBodyOf(definition: Definition): Operation["requestBody"] {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { EventsView, ReplayView } from "#contract/http/film";
 import type { SceneSummary, SceneVersionView, SceneView } from "#contract/http/scene";
 import { damageD1 } from "../test/damaged-d1.ts";
-import { newProject, newScene, type Someone, signIn, until } from "../test/studio.ts";
+import { newProject, newScene, SHOT, type Someone, signIn, until } from "../test/studio.ts";
 import { forgetOldAnswers } from "./idempotency.ts";
 
 async function eventsOf(person: Someone, projectId: string, query = "limit=1000"): Promise<EventsView> {
@@ -103,6 +103,33 @@ describe("a command is all or nothing", () => {
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
     const refused = both.find((answer) => answer.status === 409);
     expect(refused?.body).toMatchObject({ reason: "stale-version", expected: 1, actual: 2 });
+  });
+
+  it("`If-Match` says what a write stands on wherever that can be said, and is refused where it would be passed over", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const scene = await newScene(owner, project.id);
+    const path = `/api/scenes/${scene.id}`;
+    const on = (version: string) => ({ headers: { "if-match": version } });
+    const content = { title: "One", shots: [SHOT] };
+    const edited = await owner.ask<{ scene: SceneView }>("PATCH", path, { ...on('"1"'), body: { content } });
+    expect(edited).toMatchObject({ status: 200, body: { scene: { version: 2, title: "One" } } });
+    const late = await owner.ask("PATCH", path, { ...on('"1"'), body: { content: { title: "Two" } } });
+    expect(late).toMatchObject({ status: 409, body: { reason: "stale-version", expected: 1, actual: 2 } });
+
+    const panel = `/api/shots/${edited.body.scene.shots[0]?.id}/panel`;
+    const draw = { generate: true };
+    expect((await owner.ask("POST", panel, { ...on('"1"'), body: draw })).body).toMatchObject({ actual: 2 });
+    expect((await owner.ask("POST", `${panel}?baseVersion=1`, { body: draw })).body).toMatchObject({ actual: 2 });
+    expect((await owner.ask("POST", panel, { ...on('"2"'), body: draw })).status).toBe(201);
+    const bible = { premise: "", themes: [], tone: "", visualStyle: "", characters: [], locations: [], rules: [] };
+    const revised = await owner.ask("POST", `/api/projects/${project.id}/story-bible`, { ...on('"3"'), body: bible });
+    expect(revised).toMatchObject({ status: 409, body: { expected: 3 } });
+
+    const errors = [{ path: "If-Match" }];
+    expect((await owner.ask("PATCH", path, { ...on("W/x"), body: { content } })).body).toMatchObject({ errors });
+    const submitted = await owner.ask("POST", `${path}/submit-review`, { ...on('"2"') });
+    expect(submitted).toMatchObject({ status: 400, body: { errors } });
   });
 });
 

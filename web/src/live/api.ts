@@ -104,6 +104,10 @@ export interface EventsQuery {
 }
 
 /** The studio's HTTP API (design: api.md), one function a route. All throw `ApiProblem`. */
+function onVersion(baseVersion: number | null): string {
+  return baseVersion === null ? "" : `?baseVersion=${baseVersion}`;
+}
+
 export const api = {
   whoAmI: () => request<WhoAmI>("/api/session"),
   signInWays: () => request<SignInWays>("/api/session/ways"),
@@ -203,8 +207,9 @@ export const api = {
   addNote: (sceneId: string, input: NoteInput) => post<NoteView>(`${scene(sceneId)}/notes`, input),
   resolveNote: (id: string) => post<NoteView>(`/api/notes/${id}/resolve`),
   reopenNote: (id: string) => post<NoteView>(`/api/notes/${id}/reopen`),
-  uploadPanel: (shotId: string, picture: Blob) =>
-    request<SceneWriteView>(`/api/shots/${shotId}/panel`, {
+  /** `baseVersion`: the scene as it was looked at; a newer one refuses it. Null: whatever the shot shows gives way. */
+  uploadPanel: (shotId: string, picture: Blob, baseVersion: number | null) =>
+    request<SceneWriteView>(`/api/shots/${shotId}/panel${onVersion(baseVersion)}`, {
       method: "POST",
       body: picture,
       contentType: picture.type,
@@ -217,8 +222,10 @@ export const api = {
   /** The clip comes as a proposal. */
   askForClip: (shotId: string, wish: AskClip) => post<SceneWriteView>(`/api/shots/${shotId}/clip`, wish),
   cancelClip: (shotId: string) => request<SceneWriteView>(`/api/shots/${shotId}/clip-request`, { method: "DELETE" }),
-  removeClip: (shotId: string) => request<SceneWriteView>(`/api/shots/${shotId}/clip`, { method: "DELETE" }),
-  drawPanelByHouse: (shotId: string) => post<SceneWriteView>(`/api/shots/${shotId}/panel`, { generate: true }),
+  removeClip: (shotId: string, baseVersion: number) =>
+    request<SceneWriteView>(`/api/shots/${shotId}/clip${onVersion(baseVersion)}`, { method: "DELETE" }),
+  drawPanelByHouse: (shotId: string, baseVersion: number) =>
+    post<SceneWriteView>(`/api/shots/${shotId}/panel${onVersion(baseVersion)}`, { generate: true }),
 
   takes: (sceneId: string) => requestAll<RenderView>(`${scene(sceneId)}/takes`),
   renderScene: (sceneId: string, settings: RenderSettingsInput = {}) =>

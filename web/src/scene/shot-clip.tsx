@@ -36,7 +36,7 @@ export function ShotClip({ project, scene, shot, isEditable }: ShotClipProps) {
   if (!shot.clip && !request && proposed.length === 0 && !isEditable) return null;
   return (
     <section aria-label="Clip" className="flex flex-col gap-2">
-      {shot.clipUrl ? <OwnClip {...{ project, shot, isEditable }} url={shot.clipUrl} /> : null}
+      {shot.clipUrl ? <OwnClip {...{ project, scene, shot, isEditable }} url={shot.clipUrl} /> : null}
       {proposed.map((one) => (
         <ProposedClip key={one.change.id} {...{ project, scene, shot, isEditable }} {...one} />
       ))}
@@ -49,8 +49,8 @@ export function ShotClip({ project, scene, shot, isEditable }: ShotClipProps) {
   );
 }
 
-function OwnClip({ project, shot, isEditable, url }: Omit<ShotClipProps, "scene"> & { url: string }) {
-  const remove = useSceneAct(project.id, () => api.removeClip(shot.id), {
+function OwnClip({ project, scene, shot, isEditable, url }: ShotClipProps & { url: string }) {
+  const remove = useSceneAct(project.id, () => api.removeClip(shot.id, scene.version), {
     done: `Shot ${shot.number} shows its panel again.`,
   });
   const rate = frameRateOf(project.frameRate);

@@ -10,10 +10,12 @@ import { AskForPicture } from "./ask-for-picture.tsx";
 /** Ways to another picture of a shot: one of your own, the house's drawing again, an image model's. */
 export function ShotPicture({ project, scene, shot }: { project: ProjectView; scene: SceneView; shot: ShotView }) {
   const file = useRef<HTMLInputElement>(null);
-  const upload = useSceneAct(project.id, (picture: Blob) => api.uploadPanel(shot.id, picture), {
+  // Somebody's picture gives way only as it was looked at; a drawing can be had again any time.
+  const replaces = shot.panel.source === "upload" ? scene.version : null;
+  const upload = useSceneAct(project.id, (picture: Blob) => api.uploadPanel(shot.id, picture, replaces), {
     done: `Shot ${shot.number} shows your picture.`,
   });
-  const redraw = useSceneAct(project.id, () => api.drawPanelByHouse(shot.id), {
+  const redraw = useSceneAct(project.id, () => api.drawPanelByHouse(shot.id, scene.version), {
     done: `Shot ${shot.number} is drawn from its fields again.`,
   });
   return (

@@ -1,4 +1,4 @@
-import type { SceneView } from "#contract/http/scene";
+import { onVersionSchema, type SceneView } from "#contract/http/scene";
 import { askClipSchema, setVideoSchema } from "#contract/http/video";
 import { isIdOf, type SceneId, type ShotId } from "#domain/ids";
 import { tryVideo } from "../../agents/clips/try-video.ts";
@@ -91,12 +91,14 @@ export const clipRoutes = [
       path: "/api/shots/:shotId/clip",
       tag,
       summary: "Take a shot's clip away: its panel is its picture again",
+      query: onVersionSchema,
     },
     async (call) => {
       const { shotId } = call.params;
       const found = await sceneOf(call.project, call.person, shotId);
       if (!found.ok) return refuse(found.failure);
-      return write(call, { type: "RemoveClip", sceneId: found.sceneId, shotId }, "editor", "scene");
+      const { baseVersion } = call.query;
+      return write(call, { type: "RemoveClip", sceneId: found.sceneId, shotId, baseVersion }, "editor", "scene");
     },
   ),
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { LIMITS } from "#contract/http/primitives";
-import { PICTURE_ENGINES } from "#contract/http/scene";
+import { onVersionSchema, PICTURE_ENGINES } from "#contract/http/scene";
 import { LONGEST_WORDS } from "#domain/panel/panel-request";
 import type { Panel } from "#domain/scene/content";
 import { sha256 } from "../../digest.ts";
@@ -39,16 +39,18 @@ export const panelRoutes = [
       summary:
         "Put a picture of your own (PNG, JPEG, WebP) on a shot; `{generate: true}`: the house's drawing; with `engine`: ask an image model, whose picture comes as a proposal (202)",
       status: 201,
+      query: onVersionSchema,
       bytes: { types: [...PICTURES, "application/json"], limitBytes: LIMITS.pictureBytes },
     },
     async (call) => {
       const { request, env, project, person, projectId, params, body } = call;
       const { shotId } = params;
+      const { baseVersion } = call.query;
       const found = await project.read(person, { ask: "shot", shotId });
       if (!found.ok) return refuse(found.failure);
       const { sceneId }: { sceneId: `scn_${string}` } = JSON.parse(found.json);
       const attach = (panel: Panel) =>
-        write(call, { type: "AttachPanel", sceneId, shotId, panel }, "editor", "scene", 201);
+        write(call, { type: "AttachPanel", sceneId, shotId, panel, baseVersion }, "editor", "scene", 201);
 
       if ((request.headers.get("content-type") ?? "").startsWith("application/json")) {
         const wish = check(generateSchema, parsed(body));
