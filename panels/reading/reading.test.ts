@@ -4,6 +4,7 @@ import { type Place, placeOfScene } from "./place.ts";
 import { castIndexOf } from "./subjects.ts";
 import { timeOfDayOf } from "./time.ts";
 import { weatherOf } from "./weather.ts";
+import { says } from "./words.ts";
 
 const place = (intExt: "INT" | "EXT", location: string, description = ""): Place =>
   placeOfScene({ intExt, location, timeOfDay: "DAY" }, description);
@@ -48,5 +49,36 @@ describe("a description", () => {
     expect(["Bob", "CYBER BOB", "margaret", "BOBBY", ""].map((name) => castIndexOf(name, cast))).toEqual([
       0, 0, 1, -1, -1,
     ]);
+  });
+});
+
+describe("a word", () => {
+  it("is whole where no letter or digit of any script stands beside it, and marks, dashes and pictures are none", () => {
+    for (const beside of ["s", "Z", "7", "é", "ß", "ж", "λ", "漢", "か", "한", "ا", "²", "𝒳", "𠀋"]) {
+      expect(says(`a cat${beside} sleeps`, "cat"), beside).toBe(false);
+      expect(says(`a ${beside}cat sleeps`, "cat"), beside).toBe(false);
+    }
+    for (const beside of [
+      " ",
+      ".",
+      ",",
+      "-",
+      "—",
+      "…",
+      "’",
+      "“",
+      "”",
+      "«",
+      "»",
+      "€",
+      "™",
+      "•",
+      "×",
+      "😀",
+      "、",
+      "\n",
+    ]) {
+      expect(says(`a ${beside}CAT${beside} sleeps`, "cat"), beside).toBe(true);
+    }
   });
 });

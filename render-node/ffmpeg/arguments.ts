@@ -76,6 +76,18 @@ export function inputArguments(format: string, file: string, options: readonly s
   return ["-protocol_whitelist", "file", "-f", format, ...options, "-i", `file:${file}`];
 }
 
+/** Samples in a packet of AAC. Packet `n` of a stream covers them from `(n - 1) * 1024` up to `(n + 1) * 1024`. */
+export const PACKET_SAMPLES = 1024;
+/** A stream of AAC begins with a packet that only opens the next one's overlap: what is heard starts after it. */
+const PRIMING_SECONDS = (PACKET_SAMPLES / 48_000).toFixed(6);
+
+/** An encoded sound of ours (ADTS) whose first sample is heard at zero. It is copied with `COPY_SOUND`. */
+export function primedSoundInput(file: string): string[] {
+  return ["-itsoffset", `-${PRIMING_SECONDS}`, ...inputArguments("aac", file, ["-codec_whitelist", "aac"])];
+}
+
+export const COPY_SOUND: readonly string[] = ["-c:a", "copy", "-bsf:a", "aac_adtstoasc"];
+
 /** A list of MP4 files of ours, one after the other (written by `concatList`). */
 export function joinedInput(list: string): string[] {
   return [

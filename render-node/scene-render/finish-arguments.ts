@@ -1,17 +1,32 @@
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import type { FfmpegAbilities } from "../ffmpeg/arguments.ts";
-import { AAC_ARGUMENTS, inputArguments, mp4Arguments, WITHOUT_METADATA } from "../ffmpeg/arguments.ts";
+import {
+  AAC_ARGUMENTS,
+  COPY_SOUND,
+  inputArguments,
+  mp4Arguments,
+  primedSoundInput,
+  WITHOUT_METADATA,
+} from "../ffmpeg/arguments.ts";
 
-/** A take's picture and sound in one file that plays while it loads. */
+/** A take's sound as it is played: AAC packets (ADTS). */
+export function playedSoundArguments(audio: string, output: string): string[] {
+  return [
+    ...inputArguments("wav", audio),
+    ...["-map", "0:a", ...AAC_ARGUMENTS, ...WITHOUT_METADATA, "-fflags", "+bitexact", "-f", "adts", `file:${output}`],
+  ];
+}
+
+/** A take's picture and its encoded sound in one file that plays while it loads. */
 export function previewArguments(
-  files: { readonly video: string; readonly audio: string; readonly output: string },
+  files: { readonly video: string; readonly sound: string; readonly output: string },
   rate: FrameRate,
   abilities: FfmpegAbilities,
 ): string[] {
   return [
     ...inputArguments("mov", files.video),
-    ...inputArguments("wav", files.audio),
-    ...["-map", "0:v", "-map", "1:a", "-c:v", "copy", ...AAC_ARGUMENTS, "-movflags", "+faststart"],
+    ...primedSoundInput(files.sound),
+    ...["-map", "0:v", "-map", "1:a", "-c:v", "copy", ...COPY_SOUND, "-movflags", "+faststart"],
     ...WITHOUT_METADATA,
     ...mp4Arguments(rate, abilities),
     `file:${files.output}`,

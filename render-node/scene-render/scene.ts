@@ -8,17 +8,18 @@ import { RenderFailure } from "../failure.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { verifyPicture, verifyPlayable } from "../probe-file.ts";
 import { firstChangedPart } from "../seeing/copied.ts";
-import { type Sight, seePicture } from "../seeing/see-picture.ts";
+import type { Sight } from "../seeing/see-picture.ts";
 import { writePeaks } from "../sound/conform.ts";
 import { writeSceneSound } from "../sound/scene-sound.ts";
 import { samplesOf, WAV_HEADER_BYTES } from "../sound/wav.ts";
 import { allowedMs, bothEnded, type RenderResult, type RenderWork } from "../work.ts";
-import { previewArguments } from "./finish-arguments.ts";
+import { playedSoundArguments, previewArguments } from "./finish-arguments.ts";
 import type { DrawShot } from "./shot-picture.ts";
 import { renderPicture } from "./take-picture.ts";
 
 const VIDEO = "video.mp4";
 const AUDIO = "audio.wav";
+const PLAYED = "played.aac";
 const PREVIEW = "preview.mp4";
 const POSTER = "poster.jpg";
 
@@ -49,15 +50,15 @@ export async function renderScene(
     await writePeaks(join(work.folder, AUDIO), join(work.folder, "peaks.json"), work.signal, {
       ...{ start: WAV_HEADER_BYTES, samples, copyTo: null },
     });
+    await ffmpeg(playedSoundArguments(AUDIO, PLAYED), `the sound of ${scene}`);
     return notes;
   };
   const pictureFiles = { video: VIDEO, poster: POSTER };
   const picture = renderPicture(plan, frames, captions.cues, pictureFiles, work, drawShot);
-  const [, notes] = await bothEnded(picture, sound());
+  const [sight, notes] = await bothEnded(picture, sound());
   work.progress("mixing", frames, frames);
-  const files = { video: VIDEO, audio: AUDIO, output: PREVIEW };
-  const preview = ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
-  const [sight] = await bothEnded(seePicture(VIDEO, frames, work, scene), preview);
+  const files = { video: VIDEO, sound: PLAYED, output: PREVIEW };
+  await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
   await writeFile(join(work.folder, "captions.json"), `${JSON.stringify(captions)}\n`);
   await writeFile(join(work.folder, "captions.vtt"), writeWebVtt(captions.cues, plan.frameRate));
 

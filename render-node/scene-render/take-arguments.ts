@@ -19,12 +19,21 @@ export interface TakePicture {
   readonly quality: RenderQuality;
   /** Frames at which something new is seen: decoding can start there. */
   readonly cuts: readonly number[];
+  /** The pipe that the coded picture goes through to who looks at it and stores it. */
   readonly output: string;
   /** The frame that stands for the scene, and the JPEG it is written to. */
   readonly poster: { readonly frame: number; readonly output: string };
 }
 
-/** Arguments that encode a take's frames, picture only, and one of them as its poster. */
+/** Arguments that store coded pictures as they come: a take's picture, with its index. */
+export function keptArguments(output: string, rate: FrameRate, abilities: FfmpegAbilities): string[] {
+  return ["-map", "0:v", "-c:v", "copy", ...WITHOUT_METADATA, ...mp4Arguments(rate, abilities), `file:${output}`];
+}
+
+/**
+ * Arguments that encode a take's frames, picture only, and one of them as its poster. What comes out can be read while it
+ * is written: a fragment for each group of pictures.
+ */
 export function takeArguments(take: TakePicture, abilities: FfmpegAbilities): string[] {
   const { rate, cuts, poster } = take;
   const format = ["-pixel_format", "yuv420p", "-video_size", `${take.width}x${take.height}`];
@@ -35,7 +44,7 @@ export function takeArguments(take: TakePicture, abilities: FfmpegAbilities): st
     ...["-map", "0:v", "-vf", "setsar=1", ...encodeArguments(rate, take.quality)],
     ...(moments.length > 0 ? ["-force_key_frames", moments.join(","), "-forced-idr", "1"] : []),
     ...WITHOUT_METADATA,
-    ...mp4Arguments(rate, abilities),
+    ...["-movflags", "+frag_keyframe+empty_moov+default_base_moof", ...mp4Arguments(rate, abilities)],
     `file:${take.output}`,
     ...["-map", "0:v", "-vf", `select=eq(n\\,${poster.frame}),setpts=0,${AS_JPEG_SHOWS_IT}`],
     ...jpegArguments(poster.output),

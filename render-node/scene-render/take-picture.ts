@@ -6,15 +6,17 @@ import { type ShotBlend, shotBlends } from "../../domain/scene/shot-blends.ts";
 import { RenderFailure } from "../failure.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";
+import { type Sight, seePicture } from "../seeing/see-picture.ts";
 import { allowedMs, type RenderWork } from "../work.ts";
 import type { ShotToPaint } from "./frames/frames-process.ts";
 import { type FramePainter, makePipe, startFramePainter } from "./frames/paint-frames.ts";
 import { clipArguments } from "./shot-clip.ts";
 import { type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
-import { takeArguments } from "./take-arguments.ts";
+import { keptArguments, takeArguments } from "./take-arguments.ts";
 import { drawTimecode } from "./timecode.ts";
 
 const FRAMES = "frames.yuv";
+const CODED = "coded.mp4";
 const GLYPHS = "timecode.rgba";
 
 /** The files of a scene's picture, by their names in the work's folder. */
@@ -26,7 +28,8 @@ export interface PictureFiles {
 
 /**
  * Writes a scene's picture, `frames` frames: one encoder reads, through a pipe, what one process paints, while the next
- * shot is drawn. The first thing that fails stops the others and is what is thrown.
+ * shot is drawn; what it encodes goes through another pipe to a decoder that looks at every frame and stores the packets
+ * it decodes. Gives what was seen. The first thing that fails stops the others and is what is thrown.
  */
 export async function renderPicture(
   plan: ScenePlan,
@@ -35,7 +38,7 @@ export async function renderPicture(
   output: PictureFiles,
   work: RenderWork,
   drawShot: DrawShot,
-): Promise<void> {
+): Promise<Sight> {
   const { width, height, quality, frameRate: rate } = plan;
   const blends = shotBlends(plan.content.shots);
   const starts = startsOf(plan);
@@ -43,21 +46,19 @@ export async function renderPicture(
   const signal = AbortSignal.any([work.signal, stopper.signal]);
   const own: RenderWork = { ...work, signal };
   const failures: unknown[] = [];
-  const guarded = (doing: Promise<unknown>): Promise<void> =>
-    doing.then(
-      () => undefined,
-      (error: unknown) => {
-        failures.push(error);
-        stopper.abort(error);
-      },
-    );
+  const guarded = <T>(doing: Promise<T>): Promise<T | undefined> =>
+    doing.catch((error: unknown) => {
+      failures.push(error);
+      stopper.abort(error);
+      return undefined;
+    });
 
-  const pipe = join(work.folder, FRAMES);
-  await makePipe(work.folder, FRAMES);
+  for (const pipe of [FRAMES, CODED]) await makePipe(work.folder, pipe);
   const rasteriser = startRasteriser(signal);
   const timecode = plan.settings.timecode ? { file: GLYPHS, rate } : null;
   const painter = startFramePainter({ folder: work.folder, width, height, output: FRAMES, timecode }, frames, signal);
-  const running: Promise<void>[] = [];
+  const running: Promise<unknown>[] = [];
+  let looking: Promise<Sight | undefined> = Promise.resolve(undefined);
   try {
     work.progress("drawing", 0, frames);
     if (timecode) await drawTimecode(timecode, plan, rasteriser, work.folder);
@@ -70,7 +71,7 @@ export async function renderPicture(
       frame: Math.min(middle, Math.round((2 * rate.numerator) / rate.denominator)),
       output: output.poster,
     };
-    const picture = { input: FRAMES, width, height, rate, quality, cuts, output: output.video, poster };
+    const picture = { input: FRAMES, width, height, rate, quality, cuts, output: CODED, poster };
     const args = takeArguments(picture, work.ffmpeg);
     running.push(
       guarded(
@@ -80,6 +81,9 @@ export async function renderPicture(
         }),
       ),
     );
+    const kept = keptArguments(output.video, rate, work.ffmpeg);
+    looking = guarded(seePicture(CODED, frames, own, `scene ${plan.sceneNumber}`, kept));
+    running.push(looking);
     const draw = (index: number) =>
       shotPicture(plan, index, starts[index] ?? 0, cues, { work: own, rasteriser, drawShot });
     const decode = (index: number, clip: Promise<unknown>) =>
@@ -99,11 +103,12 @@ export async function renderPicture(
     rasteriser.close();
     painter.close();
     await Promise.all(running);
-    await rm(pipe, { force: true });
-    await rm(join(work.folder, GLYPHS), { force: true });
+    for (const file of [FRAMES, CODED, GLYPHS]) await rm(join(work.folder, file), { force: true });
   }
   work.signal.throwIfAborted();
-  if (failures.length > 0) throw failures[0];
+  const sight = await looking;
+  if (failures.length > 0 || !sight) throw failures[0];
+  return sight;
 }
 
 /** The scene's frame at which each shot begins. */

@@ -12,15 +12,22 @@ type Runs = SeenPicture["black"];
 export type Sight = Pick<SeenPicture, "decoded" | "black" | "still">;
 
 /**
- * Decodes every frame of a file we made and says what was seen. `file` is relative to the work's folder. Throws
+ * Decodes every frame of a file we made, or of a pipe that one comes through, and says what was seen. `file` is relative
+ * to the work's folder; `kept` are arguments of an output that stores the very packets that are decoded. Throws
  * `verification-failed` when it can't be decoded without a word of complaint, or has another number of frames.
  */
-export async function seePicture(file: string, frames: number, work: RenderWork, what: string): Promise<Sight> {
+export async function seePicture(
+  file: string,
+  frames: number,
+  work: RenderWork,
+  what: string,
+  kept: readonly string[] = [],
+): Promise<Sight> {
   const files = { hashes: `${file}.hashes`, black: `${file}.black` };
   const wrong = (why: string) => new RenderFailure("verification-failed", `What was made of ${what} ${why}.`);
   try {
     const said = await runFfmpeg(work.ffmpeg, {
-      args: seeArguments(file, files),
+      args: seeArguments(file, files, kept),
       folder: work.folder,
       signal: work.signal,
       timeoutMs: allowedMs(frames),

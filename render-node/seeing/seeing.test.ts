@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { probeFile, trackOf } from "../probe-file.ts";
+import { makePipe } from "../scene-render/frames/paint-frames.ts";
+import { keptArguments } from "../scene-render/take-arguments.ts";
 import { ffprobe, testWork } from "../testing/ffmpeg.ts";
 import { firstChangedPart, type Stretch } from "./copied.ts";
 import { seePicture } from "./see-picture.ts";
@@ -45,6 +47,38 @@ describe("a look at a finished picture", () => {
         { start: 36, end: 48 },
       ],
     });
+  });
+
+  it("finds one black frame among lit ones", async () => {
+    await make(
+      "lit.mp4",
+      "testsrc2=s=320x180:r=24:d=1",
+      "color=black:s=320x180:r=24:d=0.04",
+      "color=red:s=320x180:r=24:d=1",
+    );
+    expect(await seePicture("lit.mp4", 49, work, "the test")).toMatchObject({
+      black: [{ start: 24, end: 25 }],
+      still: [{ start: 25, end: 49 }],
+    });
+  });
+
+  it("through a pipe stores the very pictures it looks at", async () => {
+    const path = await make("through.mp4", "testsrc2=s=160x90:r=24:d=2");
+    const rate = { numerator: 24, denominator: 1 } as const;
+    await makePipe(work.folder, "pipe.mp4");
+    const coming = [
+      "-movflags",
+      "+frag_keyframe+empty_moov+default_base_moof",
+      "-f",
+      "mp4",
+      join(work.folder, "pipe.mp4"),
+    ];
+    const sending = run(work.ffmpeg.path, ["-v", "error", "-y", "-i", path, "-c", "copy", ...coming]);
+    const kept = keptArguments("kept.mp4", rate, work.ffmpeg);
+    expect(await seePicture("pipe.mp4", 48, work, "the test", kept)).toMatchObject({ decoded: 48, black: [] });
+    await sending;
+    const [stored, source] = [await stretch(join(work.folder, "kept.mp4"), 0, 48), await stretch(path, 0, 48)];
+    expect(await firstChangedPart(stored, [source])).toBeNull();
   });
 
   it("refuses one that does not decode cleanly, or has another number of frames", async () => {

@@ -22,14 +22,27 @@ const HIGH_PASS = [1, -2, 1, -1.99004745483398, 0.99007225036621] as const;
 /** Steps of 100 ms: a block of 400 ms starts at each. */
 const STEP = SAMPLE_RATE / 10;
 
-function filter([b0, b1, b2, a1, a2]: readonly [number, number, number, number, number]): (x: number) => number {
-  let [one, two] = [0, 0];
-  return (x) => {
-    const y = b0 * x + one;
-    one = b1 * x - a1 * y + two;
-    two = b2 * x - a2 * y;
-    return y;
-  };
+/**
+ * Adds up the powers of one channel's samples (`at`, `at + 2`, … up to `end`) as an ear hears them; `state` is what both
+ * filters remember. All in local numbers: a scene is a million samples of each channel.
+ */
+function heardPower(block: Float32Array, at: number, end: number, state: Float64Array): number {
+  const [s0, s1, s2, s3, s4] = SHELF;
+  const [p0, p1, p2, p3, p4] = HIGH_PASS;
+  let [shelfOne = 0, shelfTwo = 0, passOne = 0, passTwo = 0] = state;
+  let sum = 0;
+  for (let index = at; index < end; index += 2) {
+    const x = block[index] ?? 0;
+    const y = s0 * x + shelfOne;
+    shelfOne = s1 * x - s3 * y + shelfTwo;
+    shelfTwo = s2 * x - s4 * y;
+    const z = p0 * y + passOne;
+    passOne = p1 * y - p3 * z + passTwo;
+    passTwo = p2 * y - p4 * z;
+    sum += z * z;
+  }
+  state.set([shelfOne, shelfTwo, passOne, passTwo]);
+  return sum;
 }
 
 function lufs(power: number): number {
@@ -48,21 +61,20 @@ function windows(steps: readonly number[], length: number): number[] {
 
 /** A meter of stereo sound. */
 export function loudnessMeter(): LoudnessMeter {
-  const left = [filter(SHELF), filter(HIGH_PASS)] as const;
-  const right = [filter(SHELF), filter(HIGH_PASS)] as const;
+  const [left, right] = [new Float64Array(4), new Float64Array(4)];
   const steps: number[] = [];
   let [sum, count] = [0, 0];
   const heard = () => (steps.length < 4 && count > 0 ? [...steps, sum / count] : steps);
   return {
     add(block) {
-      for (let index = 0; index < block.length; index += 2) {
-        const l = left[1](left[0](block[index] ?? 0));
-        const r = right[1](right[0](block[index + 1] ?? 0));
-        sum += l * l + r * r;
-        if (++count === STEP) {
-          steps.push(sum / STEP);
-          [sum, count] = [0, 0];
-        }
+      for (let at = 0; at < block.length; ) {
+        const end = Math.min(block.length, at + 2 * (STEP - count));
+        sum += heardPower(block, at, end, left) + heardPower(block, at + 1, end, right);
+        count += (end - at) / 2;
+        at = end;
+        if (count < STEP) continue;
+        steps.push(sum / STEP);
+        [sum, count] = [0, 0];
       }
     },
     steps: heard,

@@ -75,7 +75,7 @@ export function readSpeech(wav: Uint8Array): Speech | null {
   const data = file.indexOf("data", 36, "latin1");
   if (data < 0 || rate < 4000 || rate > 48_000) return null;
   const bytes = Math.min(file.readUInt32LE(data + 4), file.length - data - 8);
-  const samples = new Int16Array(bytes >> 1);
-  for (let index = 0; index < samples.length; index++) samples[index] = file.readInt16LE(data + 8 + index * 2);
+  // A copy of its own lies on an even address. Machines that we run on keep numbers as RIFF does.
+  const samples = new Int16Array(Uint8Array.from(file.subarray(data + 8, data + 8 + 2 * (bytes >> 1))).buffer);
   return samples.length > 0 ? { rate, samples } : null;
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { RenderFailure } from "../failure.ts";
-import { AAC_ARGUMENTS } from "../ffmpeg/arguments.ts";
+import { AAC_ARGUMENTS, PACKET_SAMPLES } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { loudnessMeter, loudnessOf } from "../sound/loudness.ts";
 import { mastered, masterGain } from "../sound/master.ts";
@@ -11,14 +11,7 @@ import { SAMPLE_RATE } from "../sound/wav.ts";
 import { allowedMs, type RenderWork } from "../work.ts";
 import { madeOf } from "./cache.ts";
 import type { FilmSound } from "./film-sound.ts";
-import {
-  adtsPackets,
-  PACKET_SAMPLES,
-  packetsOf,
-  type Stretch,
-  soundStretches,
-  stretchInput,
-} from "./sound-stretches.ts";
+import { adtsPackets, packetsOf, type Stretch, soundStretches, stretchInput } from "./sound-stretches.ts";
 
 /** Encoders at work at once: each takes one core. */
 const AT_ONCE = Math.min(8, availableParallelism());

@@ -1,8 +1,6 @@
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
 import type { FfmpegAbilities } from "../ffmpeg/arguments.ts";
-import { inputArguments, joinedInput, mp4Arguments } from "../ffmpeg/arguments.ts";
-import { SAMPLE_RATE } from "../sound/wav.ts";
-import { PACKET_SAMPLES } from "./sound-stretches.ts";
+import { COPY_SOUND, inputArguments, joinedInput, mp4Arguments, primedSoundInput } from "../ffmpeg/arguments.ts";
 
 export interface FilmFiles {
   /** A concat list of the pieces of picture. */
@@ -16,19 +14,15 @@ export interface FilmFiles {
   readonly output: string;
 }
 
-/** A stream of AAC begins with a packet that only opens the next one's overlap: what is heard starts after it. */
-const PRIMING_SECONDS = (PACKET_SAMPLES / SAMPLE_RATE).toFixed(6);
-
 /** Arguments that make the film: pictures and sound copied, captions and chapters inside, index first. */
 export function filmArguments(files: FilmFiles, rate: FrameRate, abilities: FfmpegAbilities): string[] {
   const chaptersAt = files.captions ? 3 : 2;
   return [
     ...joinedInput(files.list),
-    ...["-itsoffset", `-${PRIMING_SECONDS}`],
-    ...inputArguments("aac", files.sound, ["-codec_whitelist", "aac"]),
+    ...primedSoundInput(files.sound),
     ...(files.captions ? inputArguments("srt", files.captions) : []),
     ...inputArguments("ffmetadata", files.chapters),
-    ...["-map", "0:v", "-map", "1:a", "-c:v", "copy", "-c:a", "copy", "-bsf:a", "aac_adtstoasc"],
+    ...["-map", "0:v", "-map", "1:a", "-c:v", "copy", ...COPY_SOUND],
     ...(files.captions ? ["-map", "2:s", "-c:s", "mov_text", "-metadata:s:s:0", "language=eng"] : []),
     ...["-movflags", "+faststart"],
     ...mp4Arguments(rate, abilities),

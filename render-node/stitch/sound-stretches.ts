@@ -1,5 +1,5 @@
-/** Samples in a packet of AAC. Packet `n` of a stream covers them from `(n - 1) * 1024` up to `(n + 1) * 1024`. */
-export const PACKET_SAMPLES = 1024;
+import { PACKET_SAMPLES } from "../ffmpeg/arguments.ts";
+
 /**
  * Packets that are encoded before a stretch and thrown away: each packet is half of two neighbours' overlap, and the
  * encoder's own state has settled by then. (Measured: from four on, a seam is as good as any other place.)
