@@ -225,6 +225,7 @@ function definitions({ camera, light }: Art): string {
     `<linearGradient id="sky" ${span(0, 0.5)}>${stop(0, light.skyLow)}${stop(0.25, mix(light.skyLow, light.skyTop, 0.35))}${stop(1, light.skyTop)}</linearGradient>` +
     `<linearGradient id="ground-haze" ${span(0, -0.22)}>${stop(0, light.haze, 0.9)}${stop(0.3, light.haze, 0.4)}${stop(1, light.haze, 0)}</linearGradient>` +
     `<linearGradient id="dusk-down" x1="0" y1="0" x2="0" y2="1">${stop(0, dark, 0.42)}${stop(1, dark, 0)}</linearGradient>` +
+    `<linearGradient id="fog-bank" x1="0" y1="0" x2="0" y2="1">${stop(0, light.haze, 0.3)}${stop(0.25, light.haze, 0.26)}${stop(1, light.haze, 0)}</linearGradient>` +
     `<linearGradient id="fog" x1="0" y1="0" x2="0" y2="1">${stop(0, light.haze, 0)}${stop(0.45, light.haze, 0.42)}${stop(1, light.haze, 0.2)}</linearGradient>` +
     `<radialGradient id="lamp">${stop(0, "#ffe7b0", 0.75)}${stop(0.25, "#ffd890", 0.34)}${stop(1, "#ffcf80", 0)}</radialGradient>` +
     `<radialGradient id="sun">${stop(0, light.sun, 0.7)}${stop(0.3, light.sun, 0.28)}${stop(1, light.sun, 0)}</radialGradient>` +

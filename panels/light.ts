@@ -139,7 +139,7 @@ export function lightOf(time: TimeOfDay, interior: boolean, weather: Weather): L
       : dull && !interior
         ? mix(overcast(mood.haze), overcast(mood.sky[1]), veil)
         : mood.haze,
-    clear: interior ? 26 : weather === "fog" ? 13 : dull ? 50 : 95,
+    clear: interior ? 26 : weather === "fog" ? 17 : dull ? 50 : 95,
     ink: mood.ink,
     key: dull && !interior ? filtered(greyed(mood.key, 0.4), dim, 0.7) : mood.key,
     shade: dull && !interior ? mix(mood.shade, "#b4b9c4", 0.3) : mood.shade,
@@ -172,10 +172,15 @@ export function shaded(light: Light, colour: Colour, amount = 1): Colour {
 
 /** What stands in the thickest fog is still a shade darker than it. */
 const MOST_HAZE = 0.9;
+const MOST_FOG = 0.8;
 
 /** A colour seen through `metres` of air. */
 export function faded(light: Light, colour: Colour, metres: number): Colour {
-  return mix(colour, light.haze, Math.min(MOST_HAZE, 1 - Math.exp(-Math.max(0, metres) / light.clear)));
+  return mix(
+    colour,
+    light.haze,
+    Math.min(light.weather === "fog" ? MOST_FOG : MOST_HAZE, 1 - Math.exp(-Math.max(0, metres) / light.clear)),
+  );
 }
 
 /** A flat face: lit, half lit or in shade by where it looks; a little sky light falls on what looks up. */

@@ -99,7 +99,21 @@ export function weatherBefore({ camera, light }: Art, seed: string): string {
     }
     case "fog": {
       const band = `M0 ${number(height * 0.3)}H${number(width)}V${number(height)}H0z`;
-      return filledBy(band, "fog", 0.9);
+      let svg = filledBy(band, "fog", 0.55);
+      // Banks of it lie one before the other, each with an uneven top.
+      for (const [at, opacity] of [
+        [0.26, 0.2],
+        [0.38, 0.16],
+        [0.52, 0.1],
+      ] as const) {
+        const rim = Array.from({ length: 9 }, (_, step) => ({
+          x: (width * (step - 0.5)) / 7,
+          y: height * (at + (random() - 0.5) * 0.05),
+        }));
+        const bank = `${curve(rim)}V${number(height * (at + 0.3))}H${number(-width * 0.1)}z`;
+        svg += filledBy(bank, "fog-bank", opacity * 4);
+      }
+      return svg;
     }
     case "wind": {
       let leaves = "";

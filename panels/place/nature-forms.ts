@@ -29,11 +29,10 @@ export function ridge(
     rise += rough * (0.3 * Math.abs(Math.sin(a * 17 + (phases[2] ?? 0))) + 0.16 * (random() - 0.3));
     points.push(vec(Math.sin(a) * distance, base + Math.max(0.04, rise) * height, Math.cos(a) * distance));
   }
-  const last = points.at(-1);
-  const first = points[0];
-  if (!first || !last) return "";
-  const low = -Math.max(2, height * 0.2);
-  const shape = projectPolygon(camera, [...points, vec(last.x, low, last.z), vec(first.x, low, first.z)]);
+  // It stands on the ground all along: a straight base from end to end would lie over the ground before it.
+  const foot = Math.min(0, base) - 0.002 * distance;
+  const feet = points.map(({ x, z }) => vec(x, foot, z)).reverse();
+  const shape = projectPolygon(camera, [...points, ...feet]);
   // Air never swallows a range whole: the farthest still stands a tone off the sky.
   const thin = light.clear * 1.25 * (1 - Math.exp(-distance / 600));
   const air = light.weather === "fog" ? light.clear * 2.6 : thin;
@@ -59,7 +58,15 @@ export function ridge(
   return svg;
 }
 
-/** A conifer: ragged tiers. */
+/** Does snow lie on what stands here? */
+export function isSnowy({ art, words }: Site): boolean {
+  return art.light.weather === "snow" || /\b(?:snow|snowy|snowed|glacier|arctic|ice)\b/iu.test(words);
+}
+
+/** The colour of lying snow where light falls on it. */
+const SNOW: Colour = "#f3f6f8";
+
+/** A conifer: ragged tiers, laden where it snows. */
 export function conifer(x: number, z: number, height: number, seed: string, near = false): Piece {
   return cardPiece(
     vec(x, 0, z),
@@ -96,7 +103,21 @@ export function conifer(x: number, z: number, height: number, seed: string, near
       let svg = paint(site, trunk, faded(light, shaded(light, "#4b3d33"), depth), depth, 0.4);
       svg += paint(site, polygon([top, ...right, ...[...left].reverse()]), tone, depth, 0.5);
       svg += paint(site, polygon([top, ...side, { x: foot.x, y: foot.y - h * 0.1 }]), dark, depth, 0, 0.85);
-      return svg;
+      if (!isSnowy(site)) return svg;
+      const white = faded(light, lit(light, SNOW), depth * 0.8);
+      const laden = [...left, ...right].filter((_, index) => index % 2 === 1);
+      const caps = laden.map((tip) => {
+        const inner = { x: foot.x + (tip.x - foot.x) * 0.18, y: tip.y - h * 0.075 };
+        const middle = { x: foot.x + (tip.x - foot.x) * 0.55, y: tip.y - h * 0.012 };
+        return polygon([inner, { x: (inner.x + tip.x) / 2, y: inner.y + h * 0.016 }, tip, middle]);
+      });
+      const peak = polygon([
+        top,
+        { x: foot.x + h * 0.03, y: foot.y - h * 0.9 },
+        { x: foot.x, y: foot.y - h * 0.915 },
+        { x: foot.x - h * 0.03, y: foot.y - h * 0.9 },
+      ]);
+      return svg + paint(site, [...caps, peak].join(""), white, depth, 0, 0.95);
     },
     near,
   );
@@ -279,6 +300,32 @@ export function water(site: Site, shore: readonly Vec[], colour: Colour, rough: 
   return svg;
 }
 
+/** A long low heap of blown snow. */
+export function drift(x: number, z: number, size: number, seed: string): Piece {
+  return cardPiece(vec(x, 0, z), (site, foot, unit, depth) => {
+    const random = randomFrom(seed);
+    const { light } = site.art;
+    const s = size * unit;
+    const crest = -0.35 + random() * 0.7;
+    const heap = (high: number, from: number) =>
+      blob([
+        { x: foot.x + from * s, y: foot.y },
+        { x: foot.x + (from + crest) * 0.5 * s, y: foot.y - high * 0.75 * s },
+        { x: foot.x + crest * s, y: foot.y - high * s },
+        { x: foot.x + (1 + crest) * 0.5 * s, y: foot.y - high * 0.55 * s },
+        { x: foot.x + s, y: foot.y },
+        { x: foot.x, y: foot.y + 0.05 * s },
+      ]);
+    const white = faded(light, lit(light, SNOW), depth * 0.7);
+    const shade = faded(light, mix(lit(light, SNOW), light.shade, 0.4), depth * 0.7);
+    const side = light.toKey.x < 0;
+    return (
+      paint(site, heap(0.3, -1), side ? white : shade, depth, 0) +
+      paint(site, heap(0.24, side ? crest - 0.1 : -1), side ? shade : white, depth, 0, 0.55)
+    );
+  });
+}
+
 /** A boulder in light and shade. */
 export function rock(x: number, z: number, size: number, seed: string): Piece {
   return cardPiece(vec(x, 0, z), (site, foot, unit, depth) => {
@@ -294,6 +341,21 @@ export function rock(x: number, z: number, size: number, seed: string): Piece {
       x: foot.x + side * s * 0.22 + (p.x - foot.x) * 0.72,
       y: foot.y - (foot.y - p.y) * 0.72,
     }));
+    const cap = isSnowy(site)
+      ? paint(
+          site,
+          polygon([
+            ...top.slice(1, -1).map((p) => ({ x: p.x, y: p.y - s * 0.05 })),
+            ...top
+              .slice(1, -1)
+              .reverse()
+              .map((p, index) => ({ x: p.x, y: p.y + s * (index % 2 === 0 ? 0.22 : 0.34) })),
+          ]),
+          faded(light, lit(light, SNOW), depth * 0.8),
+          depth,
+          0,
+        )
+      : "";
     return (
       paint(
         site,
@@ -308,7 +370,8 @@ export function rock(x: number, z: number, size: number, seed: string): Piece {
         faded(light, shaded(light, "#9b8a78"), depth),
         depth,
         0,
-      )
+      ) +
+      cap
     );
   });
 }

@@ -1,13 +1,13 @@
-import { projectPolygon } from "../camera/camera.ts";
+import { depthOf, projectPolygon } from "../camera/camera.ts";
 import { type Colour, mix } from "../colour.ts";
 import { polygon } from "../geometry/path.ts";
 import { type Vec, vec } from "../geometry/space.ts";
-import { faded, shaded } from "../light.ts";
+import { faded, lit, shaded } from "../light.ts";
 import { between, randomFrom } from "../random.ts";
 import { fill } from "../svg.ts";
-import { conifer, grass, leafTree, ridge, rock, trunkPiece } from "./nature-forms.ts";
+import { conifer, drift, grass, isSnowy, leafTree, ridge, rock, trunkPiece } from "./nature-forms.ts";
 import { openGround } from "./outdoors.ts";
-import { box, lines, type Piece, type Scenery, type Site, sheet } from "./scenery.ts";
+import { box, lines, type Piece, paint, type Scenery, type Site, sheet } from "./scenery.ts";
 import { gulls } from "./shore.ts";
 import { streetLamp } from "./streets.ts";
 
@@ -62,6 +62,7 @@ export function field(site: Site): Scenery {
     pieces.push(
       leafTree((index - 2.6) * 17 + random() * 8, 44 + random() * 30, between(random, 6, 10), `field ${index}`),
     );
+  if (/\b(?:wheat|corn|barley|rye|oats|crops?|harvest)\b/iu.test(site.words)) pieces.push(...standingCorn(gold));
   // A fence runs away along one side.
   pieces.push({ at: vec(6, 0.6, 14), draw: (own) => fence(own, 5, -4, 7.5, 46) });
   const furrows = Array.from(
@@ -75,6 +76,40 @@ export function field(site: Site): Scenery {
     lines(site, furrows, 0.16, 1.4) +
     grass(site, "field", -5, 34, 190, 0.42, mix(gold, "#6d6a3a", 0.4));
   return { shell, pieces };
+}
+
+/** Rows of corn as high as a hip, row behind row, so that who walks in it is hidden to the thigh. */
+function standingCorn(gold: Colour): Piece[] {
+  const pieces: Piece[] = [];
+  for (let row = 0, z = -14; z < 46; row++, z += 0.75 + Math.max(0, z) * 0.07) {
+    const at = z;
+    pieces.push({ at: vec(0, 0.45, at), near: true, draw: (site) => cornRow(site, at, row, gold) });
+  }
+  return pieces;
+}
+
+function cornRow(site: Site, z: number, row: number, gold: Colour): string {
+  const { camera, light } = site.art;
+  const depth = depthOf(camera, vec(0, 0.45, z));
+  if (depth < 2.5) return "";
+  const random = randomFrom(`corn ${row}`);
+  const half = depth * 1.25;
+  const step = Math.max(0.16, depth * 0.03);
+  const top: Vec[] = [];
+  for (let x = -half; x < half; x += step) {
+    const lean = (random() - 0.35) * step * 0.7;
+    top.push(vec(x, between(random, 0.46, 0.6), z), vec(x + step * 0.5 + lean, between(random, 0.74, 0.98), z));
+  }
+  const shape = projectPolygon(camera, [vec(-half, 0.05, z), ...top, vec(half, 0.05, z)]);
+  if (shape.length < 3) return "";
+  const ripe = mix(gold, row % 2 === 0 ? "#8a7440" : "#d2b56a", 0.45);
+  return paint(
+    site,
+    polygon(shape),
+    faded(light, mix(lit(light, ripe), shaded(light, ripe), 0.3), depth * 0.7),
+    depth,
+    0,
+  );
 }
 
 function fence(site: Site, x0: number, z0: number, x1: number, z1: number): string {
@@ -188,8 +223,8 @@ function crest(site: Site, seed: string, distance: number, height: number, colou
 }
 
 export function mountain(site: Site): Scenery {
-  const snow = site.art.light.weather === "snow" || /snow|glacier|arctic|ice/iu.test(site.words);
-  const ground: Colour = snow ? "#dfe3e6" : "#8b8b72";
+  const snow = isSnowy(site);
+  const ground: Colour = snow ? "#eef2f4" : "#8b8b72";
   const pieces: Piece[] = [];
   for (let index = 0; index < 10; index++)
     pieces.push(
@@ -201,14 +236,51 @@ export function mountain(site: Site): Scenery {
       ),
     );
   pieces.push(rock(-3.4, 4, 0.9, "m1"), rock(4.4, 6, 1.3, "m2"), rock(-6, 11, 1.7, "m3"));
+  if (snow) {
+    for (let index = 0; index < 9; index++) {
+      const side = index % 2 === 0 ? -1 : 1;
+      const z = -1 + index * 2.6;
+      pieces.push(
+        drift(side * (2.8 + site.random() * (1.5 + z * 0.3)), z, between(site.random, 1.2, 2.6), `drift ${index}`),
+      );
+    }
+  }
+  if (/\b(?:closed|blocked|barred|barrier)\b/iu.test(site.words)) pieces.push(roadBarrier(2.6));
   return {
     shell:
       openGround(site, ground) +
-      ridge(site, "peaks", 1600, 620, snow ? "#aab4c0" : "#8b93a0", 1) +
-      ridge(site, "shoulder", 700, 190, snow ? "#c0c8d0" : "#7c8588", 0.8) +
-      ridge(site, "foot", 150, 17, snow ? "#d3d9de" : "#6f7c66", 0.3) +
-      path(site, snow ? "#c8ced4" : "#a3957b"),
+      ridge(site, "peaks", 1600, 620, snow ? "#8d9bb0" : "#8b93a0", 1) +
+      ridge(site, "shoulder", 700, 190, snow ? "#a9b5c4" : "#7c8588", 0.8) +
+      ridge(site, "foot", 150, 17, snow ? "#cdd6de" : "#6f7c66", 0.3) +
+      path(site, snow ? "#b9c3cf" : "#a3957b"),
     pieces,
+  };
+}
+
+/** A red and white bar across the way, on two trestles. */
+function roadBarrier(z: number): Piece {
+  return {
+    at: vec(0, 0.8, z),
+    draw: (site) => {
+      const parts = [-1, 1].map((side) =>
+        lines(
+          site,
+          [
+            [vec(side * 1.3, 0, z - 0.25), vec(side * 1.3, 0.95, z)],
+            [vec(side * 1.3, 0, z + 0.25), vec(side * 1.3, 0.95, z)],
+          ],
+          0.95,
+          5,
+          "#4a443d",
+        ),
+      );
+      for (let stripe = 0; stripe < 8; stripe++) {
+        const [from, to] = [-1.8 + stripe * 0.45, -1.8 + (stripe + 1) * 0.45];
+        const board = [vec(from, 0.78, z), vec(to, 0.78, z), vec(to, 1.06, z), vec(from, 1.06, z)];
+        parts.push(sheet(site, board, stripe % 2 === 0 ? "#b5402f" : "#ece7dc", { line: 0.7, both: true }));
+      }
+      return parts.join("");
+    },
   };
 }
 
