@@ -19,9 +19,11 @@ import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
 import { mayDropFrames, programmeStart, timecodeOf } from "#domain/film/timecode";
 import type { Shot } from "#domain/scene/content";
 import { drawPanel } from "#panels/draw";
+import { complain } from "../complain.ts";
 import type { StoryboardView } from "../project/views/storyboard-view.ts";
 import { panelForm } from "./panel-form.ts";
 import { pdfPieces } from "./pdf-pieces.ts";
+import { fitting, known, wrapped } from "./pdf-text.ts";
 
 /** A4 across, in points. */
 const PAGE = { width: 841.89, height: 595.28 };
@@ -112,7 +114,8 @@ function pagesOf(view: StoryboardView, { columns, height }: Grid): Block[][] {
  * The film's storyboard on A4, in pieces, page by page, so that a long film's takes no more memory than a short one's:
  * every scene with its heading, every shot with its panel and its data, rows of panels as large as fit. Panels of the
  * house are drawn as paths; pictures that were uploaded are embedded, apart from WebP, which PDF does not know: there
- * the house's drawing stands, and says so. The same film gives the same bytes.
+ * the house's drawing stands, and says so. What can't be read or drawn is said where it would stand; where a page can't be
+ * made at all, the storyboard ends with a page that says so, and is a whole PDF. The same film gives the same bytes.
  */
 export async function* storyboardPdf(view: StoryboardView, readPicture: ReadPicture): AsyncGenerator<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
@@ -132,14 +135,29 @@ export async function* storyboardPdf(view: StoryboardView, readPicture: ReadPict
   const pages = pagesOf(view, grid);
   for (const [index, blocks] of pages.entries()) {
     const page = pieces.newPage([PAGE.width, PAGE.height]);
-    for (const block of blocks) {
-      if (block.kind === "strip") drawStrip(page, fonts, view, block.scene, block.top);
-      else await drawRow(document, page, fonts, view, block, grid, readPicture);
+    try {
+      for (const block of blocks) {
+        if (block.kind === "strip") drawStrip(page, fonts, view, block.scene, block.top);
+        else await drawRow(document, page, fonts, view, block, grid, readPicture);
+      }
+      drawHeader(page, fonts, view, index + 1, pages.length);
+    } catch (error) {
+      complain("a page of a storyboard", error);
+      drawEnd(pieces.newPage([PAGE.width, PAGE.height]), fonts, index + 1, pages.length, blocks[0]?.scene.number ?? "");
+      break;
     }
-    drawHeader(page, fonts, view, index + 1, pages.length);
     yield await pieces.made();
   }
   yield await pieces.end();
+}
+
+/** The page after one that could not be made: who holds the file must not take it for the whole film. */
+function drawEnd(page: PDFPage, fonts: Fonts, number: number, count: number, sceneNumber: string): void {
+  const y = PAGE.height - MARGIN - 60;
+  const said = `This storyboard ends here: page ${number} of ${count} could not be made.`;
+  page.drawText(said, { x: MARGIN, y, size: 14, font: fonts.bold, color: INK });
+  const more = `It begins with scene ${sceneNumber}. What comes before is whole; nothing after it is in this file. Ask for it again.`;
+  page.drawText(known(fonts.plain, more), { x: MARGIN, y: y - 20, size: 10, font: fonts.plain, color: SOFT });
 }
 
 async function drawRow(
@@ -161,7 +179,13 @@ async function drawRow(
   }
 }
 
-type Drawn = "house" | "upload" | "instead of an upload";
+type Drawn = "house" | "upload" | keyof typeof INSTEAD;
+
+/** Why a shot with an uploaded picture shows the house's drawing. */
+const INSTEAD = {
+  "not for PDF": " (Drawn by the house: the uploaded picture can't stand in a PDF.)",
+  "not read": " (Drawn by the house: the uploaded picture could not be read.)",
+} as const;
 
 interface Box {
   readonly x: number;
@@ -179,8 +203,8 @@ async function drawPicture(
   box: Box,
   readPicture: ReadPicture,
 ): Promise<Drawn> {
-  const uploaded = shot.panel.source === "upload" ? await embedded(document, shot.panel, readPicture) : null;
-  if (uploaded) {
+  const uploaded = shot.panel.source === "upload" ? await embedded(document, shot.panel, readPicture) : "house";
+  if (typeof uploaded === "object") {
     // The middle of the picture, cut to the film's shape, as it is in the take.
     const scale = Math.max(box.width / uploaded.width, box.height / uploaded.height);
     const [wide, high] = [uploaded.width * scale, uploaded.height * scale];
@@ -206,7 +230,7 @@ async function drawPicture(
     drawObject(name),
     popGraphicsState(),
   );
-  return shot.panel.source === "upload" ? "instead of an upload" : "house";
+  return uploaded;
 }
 
 /** Pictures beyond this many bytes are not unpacked: a page of a storyboard shows far less. */
@@ -216,15 +240,19 @@ async function embedded(
   document: PDFDocument,
   panel: Extract<Shot["panel"], { source: "upload" }>,
   readPicture: ReadPicture,
-): Promise<PDFImage | null> {
-  if (panel.contentType !== "image/jpeg" && panel.contentType !== "image/png") return null;
-  const bytes = await readPicture(panel.key);
-  if (!bytes || bytes.byteLength > MOST_PICTURE_BYTES) return null;
+): Promise<PDFImage | keyof typeof INSTEAD> {
+  if (panel.contentType !== "image/jpeg" && panel.contentType !== "image/png") return "not for PDF";
+  const bytes = await readPicture(panel.key).catch((error: unknown) => {
+    complain("a picture of a storyboard", error);
+    return null;
+  });
+  if (!bytes) return "not read";
+  if (bytes.byteLength > MOST_PICTURE_BYTES) return "not for PDF";
   try {
     return panel.contentType === "image/jpeg" ? await document.embedJpg(bytes) : await document.embedPng(bytes);
   } catch {
     // A picture that browsers forgive need not be one that PDF takes.
-    return null;
+    return "not for PDF";
   }
 }
 
@@ -304,8 +332,7 @@ function drawWords(
     color: SOFT,
   });
   y -= 11;
-  const note =
-    drawn === "instead of an upload" ? " (Drawn by the house: the uploaded picture can't stand in a PDF.)" : "";
+  const note = drawn === "house" || drawn === "upload" ? "" : INSTEAD[drawn];
   for (const line of wrapped(fonts.plain, shot.description + note, 8.3, box.width, 3)) {
     page.drawText(line, { x: box.x, y, size: 8.3, font: fonts.plain, color: INK });
     y -= 10;
@@ -351,45 +378,4 @@ function right(
 ): void {
   const words = known(font, text);
   page.drawText(words, { x: PAGE.width - MARGIN - inset - font.widthOfTextAtSize(words, size), y, size, font, color });
-}
-
-const characters = new WeakMap<PDFFont, ReadonlySet<number>>();
-
-/** Text in the letters that PDF's own fonts have; accents they lack are dropped, other scripts become "?". */
-function known(font: PDFFont, text: string): string {
-  const own = characters.get(font) ?? new Set(font.getCharacterSet());
-  characters.set(font, own);
-  const has = (letter: string) => own.has(letter.codePointAt(0) ?? 0);
-  return [...text.replace(/\s+/g, " ")]
-    .map((letter) => (has(letter) ? letter : ([...letter.normalize("NFKD")].find(has) ?? "?")))
-    .join("");
-}
-
-/** As much of a text as fits, with an ellipsis when it is cut. */
-function fitting(font: PDFFont, text: string, size: number, width: number): string {
-  const words = known(font, text.trim());
-  if (font.widthOfTextAtSize(words, size) <= width) return words;
-  let end = words.length;
-  while (end > 0 && font.widthOfTextAtSize(`${words.slice(0, end).trimEnd()}…`, size) > width) end -= 1;
-  return `${words.slice(0, end).trimEnd()}…`;
-}
-
-/** A text in at most so many lines of a width; what is left is cut with an ellipsis. */
-function wrapped(font: PDFFont, text: string, size: number, width: number, most: number): string[] {
-  const words = known(font, text.trim()).split(" ");
-  const lines: string[] = [];
-  let line = "";
-  for (const [index, word] of words.entries()) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && font.widthOfTextAtSize(longer, size) > width) {
-      if (lines.length === most - 1) {
-        lines.push(fitting(font, [line, ...words.slice(index)].join(" "), size, width));
-        return lines;
-      }
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  if (line !== "") lines.push(fitting(font, line, size, width));
-  return lines;
 }
