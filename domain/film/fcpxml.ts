@@ -1,4 +1,5 @@
 import type { FrameRate } from "./frame-rate.ts";
+import { programmeStart } from "./timecode.ts";
 import { type Timeline, trimmedClips, xmlText } from "./timeline.ts";
 
 /** One frame as a rational number of seconds: 100/2400 at 24, 1001/24000 at 23.976. */
@@ -6,10 +7,14 @@ function frameDuration({ numerator, denominator }: FrameRate): { units: number; 
   return denominator === 1 ? { units: 100, scale: numerator * 100 } : { units: denominator, scale: numerator };
 }
 
-/** The timeline as FCPXML 1.10: every time a whole multiple of the frame's duration. */
+/**
+ * The timeline as FCPXML 1.10: every time a whole multiple of the frame's duration, the programme from 01:00:00:00 on
+ * (places in a sequence count in its own timecode).
+ */
 export function writeFcpxml({ title, rate, width, height, clips }: Timeline): string {
   const { units, scale } = frameDuration(rate);
   const seconds = (frames: number) => (frames === 0 ? "0s" : `${frames * units}/${scale}s`);
+  const start = programmeStart(rate);
   const trimmed = trimmedClips(clips);
   const total = trimmed.reduce((sum, clip) => sum + clip.shownFrames, 0);
   const assets = trimmed.map(
@@ -19,9 +24,9 @@ export function writeFcpxml({ title, rate, width, height, clips }: Timeline): st
     </asset>`,
   );
   const spine = trimmed.flatMap((clip, index) => {
-    const item = `            <asset-clip ref="r${index + 2}" name="${xmlText(clip.name)}" offset="${seconds(clip.startFrame)}" start="${seconds(clip.inFrame)}" duration="${seconds(clip.shownFrames)}" format="r1"/>`;
+    const item = `            <asset-clip ref="r${index + 2}" name="${xmlText(clip.name)}" offset="${seconds(start + clip.startFrame)}" start="${seconds(clip.inFrame)}" duration="${seconds(clip.shownFrames)}" format="r1"/>`;
     if (clip.blend.after === 0) return [item];
-    const at = clip.startFrame + clip.shownFrames - clip.blend.before;
+    const at = start + clip.startFrame + clip.shownFrames - clip.blend.before;
     const name = clip.transition.kind === "wipe" ? "Wipe" : "Cross Dissolve";
     return [
       item,
@@ -38,7 +43,7 @@ ${assets.join("\n")}
   <library>
     <event name="${xmlText(title)}">
       <project name="${xmlText(title)}">
-        <sequence format="r1" duration="${seconds(total)}" tcStart="0s" tcFormat="NDF">
+        <sequence format="r1" duration="${seconds(total)}" tcStart="${seconds(start)}" tcFormat="NDF">
           <spine>
 ${spine.join("\n")}
           </spine>

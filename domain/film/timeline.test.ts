@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { XMLParser } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { writeFcpxml } from "./fcpxml.ts";
 import { frameRateOf } from "./frame-rate.ts";
@@ -43,6 +44,14 @@ describe("a timeline for other programs", () => {
     const otio = JSON.parse(writeOtio(film()));
     const [, second, transition, third] = otio.tracks.children[0].children;
     expect(otio.global_start_time.value).toBe(86_400);
+    const { OTIO_SCHEMA: schema, tracks } = otio;
+    const [track] = tracks.children;
+    const schemas = track.children.map((child: { OTIO_SCHEMA: string }) => child.OTIO_SCHEMA);
+    expect([schema, tracks.OTIO_SCHEMA, track.OTIO_SCHEMA]).toEqual(["Timeline.1", "Stack.1", "Track.1"]);
+    expect(schemas).toEqual(["Clip.2", "Clip.2", "Transition.1", "Clip.2"]);
+    // All frames of the take are there to be pulled out, not only those the cut shows.
+    expect(second.media_references.DEFAULT_MEDIA.available_range.duration.value).toBe(80);
+    expect(second.source_range.start_time).toEqual({ OTIO_SCHEMA: "RationalTime.1", rate: 24, value: 0 });
     expect(second.source_range.duration.value).toBe(73);
     expect(transition).toMatchObject({
       transition_type: "SMPTE_Dissolve",
@@ -53,7 +62,14 @@ describe("a timeline for other programs", () => {
   });
 
   it("is FCPXML whose times are whole frames at 24 and at 23.976", () => {
-    expect(writeFcpxml(film())).toContain('offset="10000/2400s" start="0s" duration="7300/2400s"');
+    const xml = writeFcpxml(film());
+    // The programme starts at an hour: 86 400 frames, and places count from there.
+    expect(xml).toContain('duration="22700/2400s" tcStart="8640000/2400s"');
+    expect(xml).toContain('offset="8650000/2400s" start="0s" duration="7300/2400s"');
+    expect(xml).toContain('<transition name="Cross Dissolve" offset="8656700/2400s" duration="1300/2400s"/>');
+    expect(xml).toContain('offset="8657300/2400s" start="600/2400s" duration="5400/2400s"');
+    for (const [, units, scale] of xml.matchAll(/"(\d+)\/(\d+)s"/g))
+      expect([Number(units) % 100, scale]).toEqual([0, "2400"]);
     expect(writeFcpxml(film("23.976"))).toContain('frameDuration="1001/24000s"');
     expect(writeFcpxml(film())).toContain('name="Fish &amp; &quot;Chips&quot;"');
   });
@@ -63,6 +79,21 @@ describe("a timeline for other programs", () => {
     expect(xml).toContain("<timebase>30</timebase><ntsc>TRUE</ntsc>");
     expect(xml).toContain("<start>167</start>\n            <end>180</end>");
     expect(xml.match(/<clipitem /g)).toHaveLength(3);
+    expect(writeXmeml(film())).toContain("<timebase>24</timebase><ntsc>FALSE</ntsc>");
+    expect(writeXmeml(film("23.976"))).toContain("<timebase>24</timebase><ntsc>TRUE</ntsc>");
+    // Beside the dissolve in and out points reach over it: all 80 frames of one take, all 60 of the other.
+    const places = [
+      ...xml.matchAll(/<start>(-?\d+)<\/start>\s*<end>(-?\d+)<\/end>\s*<in>(\d+)<\/in>\s*<out>(\d+)<\/out>/g),
+    ];
+    expect(places.map((place) => place.slice(1).map(Number))).toEqual([
+      [0, 100, 0, 100],
+      [100, -1, 0, 80],
+      [-1, 227, 0, 60],
+    ]);
+    // Without a format some programs take nothing of the sequence; without a timecode it starts at nought.
+    const { media, timecode } = new XMLParser().parse(xml).xmeml.sequence;
+    expect(media.video.format.samplecharacteristics).toMatchObject({ width: 1280, height: 720 });
+    expect(timecode).toMatchObject({ string: "01:00:00:00", frame: 108_000 });
   });
 
   it("is a shot list that no spreadsheet runs", () => {

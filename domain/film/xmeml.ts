@@ -1,7 +1,7 @@
-import { timecodeBase } from "./timecode.ts";
+import { programmeStart, timecodeBase } from "./timecode.ts";
 import { type Timeline, type TrimmedClip, trimmedClips, xmlText } from "./timeline.ts";
 
-/** The timeline as Final Cut Pro 7 XML (xmeml 5), which Premiere and Resolve read: integer frames throughout. */
+/** The timeline as Final Cut Pro 7 XML (xmeml 5), which Premiere and Resolve read: integer frames throughout, from 01:00:00:00. */
 export function writeXmeml({ title, rate, width, height, clips }: Timeline): string {
   const rateXml = `<rate><timebase>${timecodeBase(rate)}</timebase><ntsc>${rate.denominator === 1 ? "FALSE" : "TRUE"}</ntsc></rate>`;
   const trimmed = trimmedClips(clips);
@@ -14,6 +14,12 @@ export function writeXmeml({ title, rate, width, height, clips }: Timeline): str
     <name>${xmlText(title)}</name>
     <duration>${total}</duration>
     ${rateXml}
+    <timecode>
+      ${rateXml}
+      <string>01:00:00:00</string>
+      <frame>${programmeStart(rate)}</frame>
+      <displayformat>NDF</displayformat>
+    </timecode>
     <media>
       <video>
         <format>

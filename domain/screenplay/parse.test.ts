@@ -272,3 +272,25 @@ describe("any text at all", () => {
     );
   });
 });
+
+test("a title page's value goes on by three spaces or a tab, not by two", () => {
+  const page = (indent: string) => parseFountain(`Title:\n${indent}THE CROSSING\nAuthor: N. N.\n\nINT. A - DAY\n`);
+  for (const indent of ["   ", "\t", "      "]) {
+    expect(page(indent).titlePage).toEqual([
+      { key: "Title", value: "THE CROSSING" },
+      { key: "Author", value: "N. N." },
+    ]);
+  }
+  expect(page("  ").titlePage).toEqual([{ key: "Title", value: "" }]);
+});
+
+test.each(["12", "12A", "1-2.b", "110A"])("#%s# at a heading's end is its number and no part of it", (number) => {
+  const [heading] = parseFountain(`INT. HOUSE - DAY #${number}#\n`).elements;
+  expect(heading).toMatchObject({ kind: "scene-heading", text: "INT. HOUSE - DAY", sceneNumber: number });
+});
+
+test.each(["12 A", "12_A", "é", ""])("#%s# is no number: it stays in the heading", (words) => {
+  const [heading] = parseFountain(`INT. HOUSE - DAY #${words}#\n`).elements;
+  expect(heading).toMatchObject({ kind: "scene-heading", text: `INT. HOUSE - DAY #${words}#` });
+  expect(heading?.sceneNumber).toBeUndefined();
+});
