@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Effect } from "./effect.ts";
 import type { HouseRuleSettings } from "./house-crew/numbers.ts";
+import type { ProjectSettings } from "./project/settings.ts";
 import {
   addFinishedScene,
   addScene,
@@ -126,4 +127,18 @@ test("other speech numbers call for the takes of approved scenes again, as they 
   renderTake(studio, approved);
   expect(set({ "speech.wordsPerMinute": 120, "shots.closeUps": 12 })).toEqual([]);
   expect(effectsOf(studio, () => studio.do({ type: "UpdateProject", patch: { title: "Other" } }))).toEqual([]);
+});
+
+test("another shape of the picture calls for the takes of approved scenes in it, each once", () => {
+  const studio = openStudio();
+  const [approved, draft] = [addFinishedScene(studio), addFinishedScene(studio)];
+  approve(studio, approved);
+  renderTake(studio, approved);
+  const set = (patch: Partial<ProjectSettings>) =>
+    effectsOf(studio, () => studio.do({ type: "UpdateProject", patch })).filter(({ kind }) => kind === "request-take");
+  const settings = { width: 720, height: 1280, burnInCaptions: false, slate: false, timecode: false };
+  const houseRules = { off: [], numbers: { "speech.wordsPerMinute": 120 } } as const;
+  expect(set({ aspectRatio: "9:16", houseRules })).toEqual([{ kind: "request-take", sceneId: approved, settings }]);
+  expect(sceneOf(studio, draft).status).toBe("draft");
+  expect(set({ aspectRatio: "16:9" })).toEqual([]);
 });

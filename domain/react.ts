@@ -4,7 +4,7 @@ import type { RunId, SceneId } from "./ids.ts";
 import type { Project } from "./project/project.ts";
 import { scenesOfRun } from "./scene/act.ts";
 import { defaultRenderSettings } from "./stitch/settings.ts";
-import { outdatedTakes } from "./stitch/take-timing.ts";
+import { outdatedTakes, reshapedTakes } from "./stitch/take-timing.ts";
 
 /** What must follow an event. `state` is the state after it. Effects are carried out by the project's object, once. */
 export function react(state: Project, event: DomainEvent): Effect[] {
@@ -40,7 +40,11 @@ export function react(state: Project, event: DomainEvent): Effect[] {
         { kind: "request-take", sceneId: event.sceneId, settings: defaultRenderSettings(state.settings) },
       ];
     case "ProjectUpdated": {
-      const takes = event.payload.patch.houseRules === undefined ? [] : outdatedTakes(state);
+      const { houseRules, aspectRatio } = event.payload.patch;
+      // A take in another shape is timed by the film's own numbers, too: it is asked for once.
+      const reshaped = aspectRatio === undefined ? [] : reshapedTakes(state);
+      const retimed = houseRules === undefined ? [] : outdatedTakes(state);
+      const takes = [...reshaped, ...retimed.filter((one) => !reshaped.some(({ sceneId }) => sceneId === one.sceneId))];
       return takes.map((take) => ({ kind: "request-take", ...take }));
     }
     case "SceneRevisionRequested":

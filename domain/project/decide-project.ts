@@ -32,15 +32,18 @@ export function createProject(
   ]);
 }
 
-/** Only settings that differ are recorded. Lengths are frames, so the frame rate is fixed once there are scenes. */
+/**
+ * Only settings that differ are recorded. Lengths are frames, so the frame rate is fixed once something is measured in
+ * them: a scene, or a sound that was brought. No take is ever of another rate than its film.
+ */
 export const updateProject: Decider<"UpdateProject"> = (state, command, context) => {
   const given = withTidyRules(definedFields(command.patch));
   const patch: Partial<ProjectSettings> = Object.fromEntries(
     Object.entries(given).filter(([key, value]) => !sameValue(value, settingNamed(state, key))),
   );
   if (Object.keys(patch).length === 0) return success([]);
-  if (patch.frameRate !== undefined && state.sceneOrder.length > 0) {
-    return failure(invalid("frameRate", "the frame rate is fixed once a project has scenes"));
+  if (patch.frameRate !== undefined && (state.sceneOrder.length > 0 || Object.keys(state.renders).length > 0)) {
+    return failure(invalid("frameRate", "the frame rate is fixed once a project has scenes or sounds"));
   }
   const errors = [...settingsProblems({ ...state.settings, ...patch }), ...budgetProblems(state, patch)];
   if (errors.length > 0) return failure({ reason: "invalid", errors });

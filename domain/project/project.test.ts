@@ -80,6 +80,15 @@ test("only what differs is recorded of new settings", () => {
     .nothingHappens();
 });
 
+test("the frame rate is fixed once there are sounds: how long they are is told in its frames", () => {
+  const studio = openStudio();
+  const file = { key: `${PROJECT}/sounds/a-4`, sha256: "a".repeat(64), bytes: 4, contentType: "audio/wav" };
+  studio.do({ type: "AddSound", name: "Rain", file });
+  given(studio)
+    .when({ type: "UpdateProject", patch: { frameRate: "25" } })
+    .isRefused({ reason: "invalid" });
+});
+
 test("the frame rate is fixed once there are scenes: every length is frames of it", () => {
   const studio = openStudio();
   given(studio)

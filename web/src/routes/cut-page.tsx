@@ -1,5 +1,7 @@
-import { Film } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { FileText, Film, List } from "lucide-react";
 import type { ReactNode } from "react";
+import { buttonClass } from "../kit/button.tsx";
 import { EmptyState, Skeleton } from "../kit/states.tsx";
 import { useScenes, useStitchPlan } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
@@ -24,8 +26,21 @@ export function CutPage(): ReactNode {
   }
   if (scenes.data.length === 0) {
     return (
-      <EmptyState icon={Film} title="Nothing to cut yet">
-        The cut is made of approved scenes. Add scenes on the list first.
+      <EmptyState
+        icon={Film}
+        title="Nothing to cut yet"
+        action={
+          <>
+            <Link to="/p/$projectId/list" params={{ projectId: film.id }} className={buttonClass("primary")}>
+              <List aria-hidden /> Add scenes
+            </Link>
+            <Link to="/p/$projectId/screenplay" params={{ projectId: film.id }} className={buttonClass()}>
+              <FileText aria-hidden /> Read in a screenplay
+            </Link>
+          </>
+        }
+      >
+        Scenes come here as their shots are drawn; once approved they are rendered, and play as one film.
       </EmptyState>
     );
   }

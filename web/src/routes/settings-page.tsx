@@ -115,7 +115,7 @@ function FilmSettings({ film }: { film: ProjectView }) {
           <TitleField {...part} />
           <PremiseField {...part} />
           <GenreAndLengthFields {...part} />
-          <FormatFields {...part} />
+          <FormatFields {...part} isRateFixed={film.counts.scenes + film.counts.omitted > 0} />
         </Section>
         <Section title="Approvals" hint="A scene is rendered once enough people have approved the same version.">
           <Field label="Approvals a scene needs" error={problems.approvalsRequired} className="max-w-48">

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { CircleCheck, RefreshCw } from "lucide-react";
+import { RefreshCw } from "lucide-react";
 import type { StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
@@ -28,14 +28,6 @@ export function Blockers({
 }) {
   const { coming, waiting } = partBlocked(blocked, scenes);
   const sceneOf = (block: Blocked) => scenes.find((scene) => scene.id === block.sceneId);
-  if (blocked.length === 0) {
-    return (
-      <p className="flex items-center gap-2 text-sm text-ok">
-        <CircleCheck className="size-4" aria-hidden />
-        Every scene of the plan is approved and rendered.
-      </p>
-    );
-  }
   return (
     <>
       {waiting.length > 0 ? (
@@ -50,7 +42,7 @@ export function Blockers({
               </Button>
             ) : null}
           </div>
-          <ul className="flex max-h-80 flex-col divide-y overflow-y-auto rounded-card border bg-panel">
+          <ul className="flex flex-col divide-y rounded-card border bg-panel">
             {waiting.map((block) => (
               <Blocker key={block.sceneId} film={film} block={block} scene={sceneOf(block)} />
             ))}
@@ -62,7 +54,7 @@ export function Blockers({
           <h3 className="text-sm font-semibold">
             {coming.length} {coming.length === 1 ? "take is" : "takes are"} being made
           </h3>
-          <ul className="flex max-h-80 flex-col divide-y overflow-y-auto rounded-card border bg-panel">
+          <ul className="flex flex-col divide-y rounded-card border bg-panel">
             {coming.map((block) => (
               <ComingTake key={block.sceneId} film={film} block={block} scene={sceneOf(block)} />
             ))}

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { useState } from "react";
 import type { SoundView, StitchPlanView } from "#contract/http/film";
@@ -19,6 +20,7 @@ import { PlanBar } from "./plan-bar.tsx";
 import { layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
 import { seek, useProgram } from "./program.ts";
 import { reordered } from "./reorder.ts";
+import { partBlocked } from "./take-standing.ts";
 import type { Selection } from "./timeline/selection.ts";
 import { Timeline } from "./timeline.tsx";
 import { usePlanDraft } from "./use-plan-draft.ts";
@@ -155,19 +157,21 @@ export function CutRoom({
           <Tab value="sounds">Sounds</Tab>
           <Tab value="cuts">Cuts</Tab>
         </TabList>
-        <TabPanel value="export" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
+        <TabPanel value="export" className="flex min-h-0 flex-1 flex-col">
           <ExportSide
             film={film}
             cuts={cuts}
             playing={playing}
             onPlay={setPlaying}
+            items={items}
+            totalFrames={totalFrames}
+            sounds={lanes.reduce((sum, lane) => sum + (lane.muted ? 0 : lane.clips.length), 0)}
             blockedInPlan={plan.blocked}
             blocked={blocked}
             scenes={scenes}
             isDirty={desk.dirty}
-            isEmpty={steps.length === 0}
             onLeaveOut={
-              may && blocked.length < steps.length
+              may && partBlocked(blocked, scenes).waiting.length < steps.length
                 ? (sceneIds) => desk.change(withoutScenes(desk.draft, sceneIds))
                 : null
             }
@@ -223,40 +227,56 @@ export function CutRoom({
           }}
         />
         {unmeasured.length > 0 ? (
-          <p className="text-xs text-faint">
-            Without shots, and so without a length: {unmeasured.map((item) => item.number).join(", ")}.
+          <p className="flex flex-wrap gap-x-2 text-xs text-faint">
+            Without shots, and so without a length:
+            {unmeasured.map((item) => (
+              <Link
+                key={item.step.sceneId}
+                to="/p/$projectId/scenes/$sceneId"
+                params={{ projectId: film.id, sceneId: item.step.sceneId }}
+                title={item.title}
+                className="rounded font-medium text-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
+              >
+                {item.number}
+              </Link>
+            ))}
           </p>
         ) : null}
-        {index >= 0 ? (
-          <StepInspector
-            film={film}
-            items={items}
-            index={index}
-            onChange={changeStep}
-            onMove={(by) => reorder(index, index + by)}
-            onRemove={() => {
-              desk.change({
-                steps: steps.filter((step) => step.sceneId !== scene),
-                lanes: withoutScene(lanes, scene ?? ""),
-              });
-              setSelected(null);
-            }}
-          />
-        ) : lane && placed ? (
-          <ClipInspector
-            film={film}
-            lane={lane}
-            placed={placed}
-            sound={sounds.find(({ id }) => id === placed.clip.soundId)}
-            under={under}
-            onLane={changeLane}
-            onRemoved={() => setSelected(null)}
-          />
-        ) : (
-          <p className="text-xs text-faint">
-            Choose a scene to trim it, a join to set its transition, or a sound to turn and fade it.
-          </p>
-        )}
+        {/* As high as what is chosen needs, so that choosing moves nothing else. */}
+        <div className="lg:min-h-[4.75rem]">
+          {index >= 0 ? (
+            <StepInspector
+              film={film}
+              items={items}
+              index={index}
+              onChange={changeStep}
+              onMove={(by) => reorder(index, index + by)}
+              onRemove={() => {
+                desk.change({
+                  steps: steps.filter((step) => step.sceneId !== scene),
+                  lanes: withoutScene(lanes, scene ?? ""),
+                });
+                setSelected(null);
+              }}
+            />
+          ) : lane && placed ? (
+            <ClipInspector
+              film={film}
+              lane={lane}
+              placed={placed}
+              sound={sounds.find(({ id }) => id === placed.clip.soundId)}
+              under={under}
+              onLane={changeLane}
+              onRemoved={() => setSelected(null)}
+            />
+          ) : (
+            <p className="text-xs text-faint">
+              {may
+                ? "Drag a scene to move it, a join to blend it into the next. Choose a scene to trim it, a sound to turn and fade it."
+                : "Choose a scene, a join or a sound to see its numbers."}
+            </p>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { Film } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button } from "../../kit/button.tsx";
-import { Checkbox, Field, Select } from "../../kit/field.tsx";
+import { Checkbox, Select } from "../../kit/field.tsx";
 import { Banner } from "../../kit/states.tsx";
 import { say } from "../../kit/toast.tsx";
 import { useAct } from "../../live/act.ts";
@@ -15,9 +15,9 @@ import { permission } from "../../shell/film.ts";
 const HEIGHTS = [360, 480, 720, 1080] as const;
 /** What may be drawn over the picture; takes are rendered with it, so a new choice needs new takes. */
 const DRAWN = [
-  { setting: "burnInCaptions", label: "Captions" },
-  { setting: "slate", label: "Slate: scene and shot numbers" },
-  { setting: "timecode", label: "Running timecode" },
+  { setting: "burnInCaptions", label: "Captions", means: "Dialogue drawn into the picture; it comes as a file, too" },
+  { setting: "slate", label: "Slate", means: "Scene and shot numbers in the picture" },
+  { setting: "timecode", label: "Timecode", means: "A running timecode in the picture" },
 ] as const;
 
 /** Scenes that a refused cut named because they have no take in its settings. */
@@ -68,30 +68,13 @@ export function ExportPanel({
   );
   const obstacle = !may ? why : empty ? "The plan holds no scene." : dirty ? "Save the plan first." : notReady;
   return (
-    <section aria-label="Export the film" className="flex flex-col gap-3 rounded-card border bg-panel p-3">
-      <div className="flex items-end gap-3">
-        <Field label="Height" className="w-28">
-          <Select
-            value={height}
-            onChange={({ target }) => {
-              make.reset();
-              setHeight(HEIGHTS.find((one) => `${one}` === target.value) ?? 720);
-            }}
-          >
-            {HEIGHTS.map((one) => (
-              <option key={one} value={one}>
-                {one}p
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <p className="pb-1.5 text-xs text-faint">H.264, AAC at −16 LUFS, captions beside it</p>
-      </div>
-      <fieldset className="flex flex-col gap-1">
-        <legend className="mb-1 text-xs font-medium text-soft">In the picture</legend>
-        {DRAWN.map(({ setting, label }) => (
+    <section aria-label="Export the film" className="flex shrink-0 flex-col gap-2 border-t bg-panel p-3">
+      <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <legend className="sr-only">In the picture</legend>
+        {DRAWN.map(({ setting, label, means }) => (
           <Checkbox
             key={setting}
+            title={means}
             checked={drawn[setting]}
             onChange={({ target }) => {
               make.reset();
@@ -102,19 +85,37 @@ export function ExportPanel({
           </Checkbox>
         ))}
       </fieldset>
-      <Button
-        look="primary"
-        size="lg"
-        busy={make.busy}
-        disabled={obstacle !== null}
-        aria-describedby="export-obstacle"
-        onClick={() => make.run(undefined)}
-      >
-        <Film aria-hidden />
-        Export the film
-      </Button>
-      <p id="export-obstacle" className="text-xs text-soft empty:hidden">
-        {obstacle}
+      <div className="flex items-center gap-2">
+        <Select
+          aria-label="Height"
+          className="w-24 shrink-0"
+          value={height}
+          onChange={({ target }) => {
+            make.reset();
+            setHeight(HEIGHTS.find((one) => `${one}` === target.value) ?? 720);
+          }}
+        >
+          {HEIGHTS.map((one) => (
+            <option key={one} value={one}>
+              {one}p
+            </option>
+          ))}
+        </Select>
+        <Button
+          look="primary"
+          size="lg"
+          className="min-w-0 flex-1"
+          busy={make.busy}
+          disabled={obstacle !== null}
+          aria-describedby="export-obstacle"
+          onClick={() => make.run(undefined)}
+        >
+          <Film aria-hidden />
+          Export the film
+        </Button>
+      </div>
+      <p id="export-obstacle" className="text-xs text-soft">
+        {obstacle ?? "H.264 and AAC at −16 LUFS, chapters, captions beside it"}
       </p>
       {make.error ? (
         <Banner

@@ -1,10 +1,13 @@
 import type { RenderView, StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
+import { RunningTime } from "../../kit/timecode.tsx";
 import { Blockers } from "./blockers.tsx";
 import { Cuts } from "./cuts.tsx";
 import { ExportPanel } from "./export-panel.tsx";
 import { OtherFiles } from "./other-files.tsx";
+import type { LaidOut } from "./plan-draft.ts";
+import { Readiness } from "./readiness.tsx";
 import { notReadyWords, partBlocked } from "./take-standing.ts";
 
 interface Made {
@@ -15,39 +18,59 @@ interface Made {
   readonly onPlay: (id: string | null) => void;
 }
 
-/** The way to a cut: what is exported, the newest one, and what stands in the way. */
+const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+/** The way to a cut: how far its scenes are, what stands in the way, the newest one, and the export itself. */
 export function ExportSide({
   film,
   cuts,
   playing,
   onPlay,
+  items,
+  totalFrames,
+  sounds,
   blockedInPlan,
   blocked,
   scenes,
   isDirty,
-  isEmpty,
   onLeaveOut,
 }: Made & {
+  /** The plan as it is being changed. */
+  readonly items: readonly LaidOut[];
+  readonly totalFrames: number;
+  /** Sounds that are heard under the film. */
+  readonly sounds: number;
   /** Scenes of the saved plan that stand in the way. */
   readonly blockedInPlan: StitchPlanView["blocked"];
   /** Those of them that are still in the plan as it is being changed. */
   readonly blocked: StitchPlanView["blocked"];
   readonly scenes: readonly SceneSummary[];
   readonly isDirty: boolean;
-  readonly isEmpty: boolean;
   readonly onLeaveOut: ((sceneIds: ReadonlySet<string>) => void) | null;
 }) {
+  const blends = items.filter(({ step }) => step.transition.kind !== "cut").length;
   return (
     <>
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-3">
+        <Readiness items={items} />
+        {blocked.length === 0 && items.length > 0 ? (
+          <p className="text-sm text-soft">
+            <span className="font-medium text-ink">
+              <RunningTime frames={totalFrames} rate={film.frameRate} />
+            </span>{" "}
+            of film: {plural(items.length, "scene")}, {plural(blends, "transition")}, {plural(sounds, "sound")}.
+          </p>
+        ) : null}
+        <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={onPlay} />
+        <Blockers film={film} blocked={blocked} scenes={scenes} onLeaveOut={onLeaveOut} />
+      </div>
       <ExportPanel
         film={film}
         dirty={isDirty}
         notReady={notReadyWords(partBlocked(blockedInPlan, scenes))}
-        empty={isEmpty}
+        empty={items.length === 0}
         onMade={onPlay}
       />
-      <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={onPlay} />
-      <Blockers film={film} blocked={blocked} scenes={scenes} onLeaveOut={onLeaveOut} />
     </>
   );
 }

@@ -49,6 +49,14 @@ export function PlanBar({
       desk.discard();
     },
   });
+  // Only what is approved can be saved; said here, where it is missed, and not by a refusal.
+  const open = items.filter(({ scene }) => scene && (scene.omitted || scene.status !== "approved")).length;
+  const words =
+    dirty && open > 0
+      ? `${open} ${open === 1 ? "scene is" : "scenes are"} not approved yet`
+      : plan.saved
+        ? `Plan version ${plan.version}${dirty ? ", changed" : ""}`
+        : "Not saved yet: the film's own order";
   return (
     <div className="flex flex-col gap-2">
       {desk.isBehind ? <NewerPlan plan={plan} desk={desk} /> : null}
@@ -90,8 +98,8 @@ export function PlanBar({
           size="sm"
           look={dirty ? "primary" : "line"}
           busy={save.busy}
-          disabled={!may || !dirty || desk.isBehind}
-          title={may ? undefined : why}
+          disabled={!may || !dirty || open > 0 || desk.isBehind}
+          title={may ? (dirty && open > 0 ? words : undefined) : why}
           onClick={() => save.run(undefined)}
         >
           <Save aria-hidden />

@@ -127,7 +127,7 @@ export function Timeline({
         }}
       >
         {width > 0 ? (
-          <div className="relative" style={{ width: NAMES + left(scale, totalFrames) + BEHIND }}>
+          <div className="relative" style={{ width: Math.max(width, NAMES + left(scale, totalFrames) + BEHIND) }}>
             <Row name="">
               <Ruler film={film} scale={scale} program={program} />
             </Row>
@@ -199,10 +199,10 @@ function Row({
   return (
     <div className="flex border-b last:border-b-0">
       <div
-        className="sticky left-0 z-30 flex shrink-0 items-center gap-1.5 border-r bg-panel px-2 text-2xs font-medium text-soft [&>svg]:size-3.5 [&>svg]:shrink-0"
+        className="sticky left-0 z-30 flex shrink-0 items-center gap-1.5 border-r bg-panel px-2 text-2xs font-medium text-soft [&>svg]:size-3.5 [&>svg]:shrink-0 [&>span>svg]:size-3.5 [&>span>svg]:shrink-0"
         style={{ width: NAMES }}
       >
-        {icon}
+        {button ? <span className="contents max-sm:hidden">{icon}</span> : icon}
         <span className="truncate">{name}</span>
         {button ? <span className="-mr-1 ml-auto">{button}</span> : null}
       </div>

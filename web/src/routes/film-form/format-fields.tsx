@@ -8,7 +8,15 @@ import type { FormPartProps } from "./draft.ts";
 const FRAME = 26;
 
 /** The shape of the frame and how many a second. */
-export function FormatFields({ draft, change, problems }: FormPartProps) {
+export function FormatFields({
+  draft,
+  change,
+  problems,
+  isRateFixed = false,
+}: FormPartProps & {
+  /** There are scenes or sounds already, whose lengths are frames of it. */
+  isRateFixed?: boolean;
+}) {
   return (
     <div className="flex flex-col gap-4">
       <fieldset>
@@ -46,8 +54,15 @@ export function FormatFields({ draft, change, problems }: FormPartProps) {
           ))}
         </div>
       </fieldset>
-      <Field label="Frames a second" error={problems.frameRate} className="max-w-40">
+      <Field
+        label="Frames a second"
+        error={problems.frameRate}
+        hint={isRateFixed ? "Fixed: the lengths of scenes and sounds are counted in its frames." : undefined}
+        className={isRateFixed ? "max-w-96" : "max-w-40"}
+      >
         <Select
+          className="w-40"
+          disabled={isRateFixed}
           value={draft.frameRate}
           onChange={({ target }) => {
             const frameRate = FRAME_RATE_NAMES.find((one) => one === target.value);

@@ -48,7 +48,7 @@ export function JoinGrip({
   onFrames(frames: number, gesture: string): void;
 }) {
   const [one, two] = [items[index], items[index + 1]];
-  if (!one || !two) return null;
+  if (!one || !two || one.durationFrames === 0 || two.durationFrames === 0) return null;
   const { kind, frames } = one.step.transition;
   const { from, to } = spanOf(items, index);
   const most = longestTransition(items, index);
@@ -104,11 +104,16 @@ export function JoinGrip({
         <span
           aria-hidden
           className={clsx(
-            "grid h-7 w-4 place-items-center rounded-full group-hover:bg-accent",
-            isSelected ? "bg-accent" : frames > 0 ? "bg-accent/85" : "bg-black/75",
+            "grid place-items-center rounded-full group-hover:bg-accent group-focus-visible:bg-accent",
+            isSelected ? "h-7 w-4 bg-accent" : frames > 0 ? "h-7 w-4 bg-accent/85" : "size-4 bg-black/60",
           )}
         >
-          <span className={clsx("size-1.5 rotate-45", frames > 0 || isSelected ? "bg-accent-ink" : "bg-white")} />
+          <span
+            className={clsx(
+              "rotate-45",
+              frames > 0 || isSelected ? "size-1.5 bg-accent-ink" : "size-1.5 bg-white/90 group-hover:bg-accent-ink",
+            )}
+          />
         </span>
       </span>
     </>

@@ -102,6 +102,8 @@ export function PictureTrack({
       </p>
       <ol ref={list} aria-label="Scenes" className="relative h-20">
         {items.map((item, index) => {
+          // What has no length has no place; the page says which scenes these are.
+          if (item.durationFrames === 0) return null;
           const { sceneId, trim } = item.step;
           const isSelected = sceneId === chosen;
           const pixels = left(scale, item.durationFrames);

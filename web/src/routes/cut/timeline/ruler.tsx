@@ -40,7 +40,14 @@ export function Ruler({ film, scale, program }: { film: ProjectView; scale: Scal
         else step(program, (by ?? 0) * (event.shiftKey ? second : 1), scale.totalFrames);
       }}
       className="relative h-6 touch-none cursor-ew-resize border-b text-2xs text-faint tabular-nums outline-offset-[-2px] select-none"
-      style={{ width: left(scale, scale.totalFrames) }}
+      style={{
+        width: left(scale, scale.totalFrames),
+        // Five finer marks to each one with a time.
+        backgroundImage: "linear-gradient(90deg, var(--color-line-strong) 1px, transparent 1px)",
+        backgroundSize: `${left(scale, mark) / 5}px 4px`,
+        backgroundPosition: "left bottom",
+        backgroundRepeat: "repeat-x",
+      }}
     >
       {marks.map((at) => (
         <span

@@ -1,5 +1,4 @@
 import { clsx } from "clsx";
-import { LoaderCircle, Lock } from "lucide-react";
 import type { PointerEvent } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { Character } from "#domain/project/story-bible";
@@ -8,6 +7,7 @@ import { scenePictures } from "../../../kit/scene-pictures.ts";
 import { runningTime } from "../../../kit/timecode.tsx";
 import { useLive } from "../../../live/live-store.ts";
 import type { LaidOut } from "../plan-draft.ts";
+import { STANDING_LOOK } from "../readiness.tsx";
 import { isComing, STANDING_WORDS, takeStanding } from "../take-standing.ts";
 
 /** A panel needs this much room to be one. */
@@ -96,6 +96,7 @@ export function SceneClip({
   const isGoing = isComing(standing);
   const live = useLive((state) => state.renders[(isGoing && item.scene?.take?.id) || ""]?.fraction) ?? 0;
   const words = STANDING_WORDS[standing];
+  const look = STANDING_LOOK[standing];
   const runtime = runningTime(item.durationFrames, film.frameRate);
   return (
     <button
@@ -127,22 +128,32 @@ export function SceneClip({
       )}
     >
       <ClipPictures film={film} cast={cast} item={item} pixels={pixels} />
-      {isGoing ? (
-        <span aria-hidden className="absolute inset-x-0 bottom-0 h-1 bg-line">
-          <span className="block h-full bg-live" style={{ width: `${Math.round(live * 100)}%` }} />
-        </span>
-      ) : null}
+      <span aria-hidden className={clsx("absolute inset-x-0 top-0 h-1", isGoing ? "bg-line" : look.bar)}>
+        {isGoing ? <span className="block h-full bg-live" style={{ width: `${Math.round(live * 100)}%` }} /> : null}
+      </span>
       <span
         className={clsx(
-          "absolute top-0.5 left-0.5 flex max-w-[calc(100%-4px)] items-center gap-0.5 overflow-hidden rounded-xs px-1 text-2xs font-semibold whitespace-nowrap tabular-nums",
+          "absolute top-1.5 left-0.5 flex max-w-[calc(100%-4px)] items-center gap-1 overflow-hidden rounded-xs px-1 text-2xs font-semibold whitespace-nowrap tabular-nums",
           hasPicture ? "bg-black/75 text-white" : "text-soft",
         )}
       >
         {item.number}
         {pixels > 130 && item.title ? <span className="truncate font-normal">{item.title}</span> : null}
-        {isGoing ? <LoaderCircle className="size-2.5 shrink-0 animate-spin" aria-hidden /> : null}
-        {take ? null : <Lock className="size-2.5 shrink-0" aria-hidden />}
+        {standing === "ready" ? null : (
+          <look.icon
+            className={clsx("size-2.5 shrink-0", standing === "rendering" && "animate-spin motion-reduce:animate-none")}
+            aria-hidden
+          />
+        )}
       </span>
+      {isGoing && pixels > 70 ? (
+        <span
+          aria-hidden
+          className="absolute right-1 bottom-1 rounded-xs bg-black/75 px-1 text-2xs font-medium text-white tabular-nums"
+        >
+          {live > 0 ? `${Math.round(live * 100)} %` : "queued"}
+        </span>
+      ) : null}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
 import type { LaidOut } from "../plan-draft.ts";
 import { usePeaks } from "./peaks.ts";
@@ -19,12 +20,21 @@ function TakeSound({ item, scale, rate }: { item: LaidOut; scale: Scale; rate: F
   const peaks = usePeaks(item.take?.peaksUrl ?? null);
   const pixels = left(scale, item.durationFrames);
   const { head } = item.step.trim;
+  if (pixels === 0) return null;
   return (
     <div
-      className="absolute inset-y-0 overflow-hidden rounded-sm border border-live/25 bg-live-wash text-live"
+      className={clsx(
+        "absolute inset-y-0.5 overflow-hidden rounded-sm border",
+        item.take ? "border-live/25 bg-live-wash text-live" : "border-dashed border-line text-faint",
+      )}
       style={{ left: left(scale, item.startFrame), width: Math.max(2, pixels) }}
     >
-      <span className="absolute inset-x-0 top-1/2 border-t border-live/30" />
+      <span
+        className={clsx(
+          "absolute inset-x-0 top-1/2 border-t",
+          item.take ? "border-live/30" : "border-dashed border-line",
+        )}
+      />
       <Waveform
         peaks={peaks}
         from={secondsFromFrames(head, rate)}
