@@ -245,6 +245,8 @@ export interface ChangeView extends ProposedChange {
   pictureUrl?: string | null;
   /** Of a clip: a signed link of the proposed one. */
   clipUrl?: string | null;
+  /** It was turned down so long ago that its picture or clip is no longer kept. */
+  isLetGo?: boolean;
   status: ChangeStatus;
   decidedBy: string | null;
   decidedAt: string | null;

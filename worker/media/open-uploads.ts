@@ -35,3 +35,15 @@ export async function removeStored(bucket: R2Bucket, prefix: string): Promise<vo
     cursor = listed.truncated ? listed.cursor : undefined;
   }
 }
+
+/** The file that a key belongs to: itself, or what the marked upload was to become. */
+export function baseOf(key: string): string {
+  const at = key.lastIndexOf(MARK);
+  return at < 0 ? key : key.slice(0, at);
+}
+
+/** Removes one file and what is left of uploads to it. Doing it again is harmless. */
+export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
+  await removeStored(bucket, `${key}${MARK}`);
+  await bucket.delete(key);
+}

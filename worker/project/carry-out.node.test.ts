@@ -20,7 +20,14 @@ function handOn(studio: Studio): { readonly carry: (effect: Effect) => Promise<b
     command: (command) => {
       if (decide(studio.state(), command, studio.actor(SYSTEM)).ok) studio.do(command, SYSTEM);
     },
-    ...{ sendRun: send, sendRender: send, abortRun: nowhere, abortRender: nowhere, sweepRender: nowhere },
+    ...{
+      sendRun: send,
+      sendRender: send,
+      abortRun: nowhere,
+      abortRender: nowhere,
+      sweepRender: nowhere,
+      tidyFiles: nowhere,
+    },
     ...{ placeScenes: nowhere, arrangeActs: nowhere, closeBoard: nowhere, tellRooms: nowhere, refreshScript: nowhere },
   };
   const stored = { id: 1, causedBy: "evt_1", correlationId: "cmd_1", tries: 0 };

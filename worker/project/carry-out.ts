@@ -17,6 +17,8 @@ export interface EffectDeps {
   readonly abortRun: (runId: RunId) => Promise<void>;
   readonly abortRender: (renderId: RenderId) => Promise<void>;
   readonly sweepRender: (renderId: RenderId) => Promise<void>;
+  /** Lets go the files that nothing names any more. */
+  readonly tidyFiles: () => Promise<void>;
   readonly placeScenes: (scenes: readonly PlacedScene[]) => Promise<void>;
   /** These scenes are in other acts than before. */
   readonly arrangeActs: (scenes: readonly PlacedScene[], changed: readonly SceneId[]) => Promise<void>;
@@ -77,6 +79,8 @@ export async function carryOut(deps: EffectDeps, stored: StoredEffect): Promise<
       return settledBy(deps.abortRender(effect.renderId), stored);
     case "sweep-render":
       return settledBy(deps.sweepRender(effect.renderId), stored);
+    case "tidy-files":
+      return settledBy(deps.tidyFiles(), stored);
     case "place-scenes":
       return settledBy(deps.placeScenes(placesOf(state)), stored);
     case "arrange-acts":

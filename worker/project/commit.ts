@@ -11,7 +11,7 @@ import { react } from "#domain/react";
 import { failure, type Result, success } from "#domain/result";
 import { sha256 } from "../digest.ts";
 import { idsOf, newCommandId } from "../new-id.ts";
-import { enqueueEffects, roomFollowUps, settleByEvent, sweepFollowUps } from "./effect-queue.ts";
+import { enqueueEffects, roomFollowUps, settleByEvent, sweepFollowUps, tidyFollowUps } from "./effect-queue.ts";
 import { type IdempotencyKey, remember } from "./idempotency.ts";
 import { leaseByEvent } from "./leases.ts";
 import { appendEvents, EVENT_BYTES, type LogHead, type ToldEvent, toldAs } from "./log.ts";
@@ -124,7 +124,11 @@ export function takeIn(
   nowMs: number,
 ): { readonly state: Project; readonly hasFollowUps: boolean } {
   const after = evolveWith(state, event, records);
-  const followUps = [...roomFollowUps(event, after.sceneOrder), ...sweepFollowUps(event)];
+  const followUps = [
+    ...roomFollowUps(event, after.sceneOrder),
+    ...sweepFollowUps(event),
+    ...tidyFollowUps(event, after),
+  ];
   const effects = [...react(after, event), ...followUps];
   enqueueEffects(sql, event, effects, nowMs);
   settleByEvent(sql, event);

@@ -4,12 +4,13 @@ import { renderFileKey } from "../render/job.ts";
 import { renderNodesOf } from "../render/render-node.ts";
 import type { EffectDeps } from "./carry-out.ts";
 import { type Desk, ORCHESTRATOR } from "./desk.ts";
+import type { FileKeeper } from "./file-keeper.ts";
 
 /** Every scene has a script room; a few are told at a time. */
 const ROOMS_AT_ONCE = 20;
 
 /** The Worker's bindings as effects use them. */
-export function effectDeps(env: Env, desk: Desk): EffectDeps {
+export function effectDeps(env: Env, desk: Desk, files: Pick<FileKeeper, "tidy">): EffectDeps {
   const projectId = () => desk.state()?.id ?? "";
   return {
     state: desk.state,
@@ -27,6 +28,7 @@ export function effectDeps(env: Env, desk: Desk): EffectDeps {
       await renderNodesOf(env)?.cancel(renderId);
     },
     sweepRender: (renderId) => removeStored(env.MEDIA, renderFileKey({ id: renderId }, projectId(), "")),
+    tidyFiles: () => files.tidy(),
     placeScenes: async (scenes) => {
       await env.BOARD.getByName(projectId()).placeScenes(scenes);
     },

@@ -1,6 +1,9 @@
 import type { Effect } from "#domain/effect";
 import type { DomainEvent } from "#domain/event";
 import type { RenderId, SceneId, UserId } from "#domain/ids";
+import type { Project } from "#domain/project/project";
+import { nextLetGo } from "#domain/proposal/let-go";
+import { UNNAMED_KEPT_MS } from "../media/unnamed-files.ts";
 
 /** What follows an event: what the domain asks for, what the Worker's own rooms have to be told, what is tidied up. */
 export type FollowUp =
@@ -8,7 +11,9 @@ export type FollowUp =
   | { readonly kind: "tell-rooms"; readonly userId: UserId }
   | { readonly kind: "close-board" }
   /** Remove what is stored of a render that came to nothing. */
-  | { readonly kind: "sweep-render"; readonly renderId: RenderId };
+  | { readonly kind: "sweep-render"; readonly renderId: RenderId }
+  /** Let go the files that nothing names any more, once `notBefore` (ISO) has come. */
+  | { readonly kind: "tidy-files"; readonly notBefore: string };
 
 /** What a node was still sending when its render ended has arrived by then, in milliseconds. */
 const SWEEP_AFTER_MS = 15_000;
@@ -53,29 +58,40 @@ function subjectOf(effect: FollowUp): string {
       return effect.sceneIds.join(" ");
     case "call-showrunner":
       return "film";
+    case "tidy-files":
+      // Once a day is enough.
+      return effect.notBefore.slice(0, 10);
   }
 }
 
 function dueAt(effect: FollowUp, nowMs: number): number {
   if (effect.kind === "sweep-render") return nowMs + SWEEP_AFTER_MS;
-  return effect.kind === "start-pipeline" ? Date.parse(effect.notBefore) : nowMs;
+  return effect.kind === "start-pipeline" || effect.kind === "tidy-files" ? Date.parse(effect.notBefore) : nowMs;
 }
 
 /** Stores an event's effects. A newer one replaces an older one about the same thing. Call within a transaction. */
 export function enqueueEffects(sql: SqlStorage, event: DomainEvent, effects: readonly FollowUp[], nowMs: number): void {
-  for (const effect of effects) {
-    const subject = subjectOf(effect);
-    sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", effect.kind, subject);
-    sql.exec(
-      "INSERT INTO effects (kind, subject, body, caused_by, correlation_id, not_before) VALUES (?, ?, ?, ?, ?, ?)",
-      effect.kind,
-      subject,
-      JSON.stringify(effect),
-      event.eventId,
-      event.correlationId,
-      dueAt(effect, nowMs),
-    );
-  }
+  const { eventId: causedBy, correlationId } = event;
+  for (const effect of effects) insertEffect(sql, effect, { causedBy, correlationId }, dueAt(effect, nowMs));
+}
+
+function insertEffect(
+  sql: SqlStorage,
+  effect: FollowUp,
+  { causedBy, correlationId }: Pick<StoredEffect, "causedBy" | "correlationId">,
+  dueMs: number,
+): void {
+  const subject = subjectOf(effect);
+  sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", effect.kind, subject);
+  sql.exec(
+    "INSERT INTO effects (kind, subject, body, caused_by, correlation_id, not_before) VALUES (?, ?, ?, ?, ?, ?)",
+    effect.kind,
+    subject,
+    JSON.stringify(effect),
+    causedBy,
+    correlationId,
+    dueMs,
+  );
 }
 
 /**
@@ -135,6 +151,35 @@ export function sweepFollowUps(event: DomainEvent): FollowUp[] {
   return [{ kind: "sweep-render", renderId: event.payload.renderId }];
 }
 
+/** A picture or a clip that was turned down, or that nobody waited for any more, leaves a file. */
+export function tidyFollowUps(event: DomainEvent, state: Project): FollowUp[] {
+  switch (event.eventType) {
+    case "ProposalRejected": {
+      const proposal = state.proposals[event.payload.proposalId];
+      const at = proposal ? nextLetGo(proposal) : null;
+      return at === null ? [] : [tidying(at)];
+    }
+    case "AgentRunDiscarded":
+    case "AgentRunFailed":
+      return event.payload.role === "panel" || event.payload.role === "clip"
+        ? [tidying(Date.parse(event.timestamp) + UNNAMED_KEPT_MS)]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** A minute late rather than a moment early. */
+function tidying(atMs: number): FollowUp {
+  return { kind: "tidy-files", notBefore: new Date(atMs + 60_000).toISOString() };
+}
+
+/** Files are brought before anything names them: they are looked at even when nothing ever does. */
+export function enqueueTidying(sql: SqlStorage, dueMs: number): void {
+  const effect: FollowUp = { kind: "tidy-files", notBefore: new Date(dueMs).toISOString() };
+  insertEffect(sql, effect, { causedBy: "files", correlationId: "files" }, dueMs);
+}
+
 /** Effects that an event carries out or makes superfluous: a run that was claimed needs no more messages. */
 export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
   const settle = (kind: Effect["kind"], subject: string) =>
@@ -175,15 +220,5 @@ export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
 
 /** A finished render waits to be checked: it goes the way of a dispatch once more. */
 export function enqueueRenderCheck(sql: SqlStorage, renderId: RenderId, nowMs: number): void {
-  const effect: Effect = { kind: "dispatch-render", renderId };
-  sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", effect.kind, renderId);
-  sql.exec(
-    "INSERT INTO effects (kind, subject, body, caused_by, correlation_id, not_before) VALUES (?, ?, ?, ?, ?, ?)",
-    effect.kind,
-    renderId,
-    JSON.stringify(effect),
-    renderId,
-    renderId,
-    nowMs,
-  );
+  insertEffect(sql, { kind: "dispatch-render", renderId }, { causedBy: renderId, correlationId: renderId }, nowMs);
 }

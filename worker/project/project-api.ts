@@ -124,6 +124,8 @@ export interface ProjectApi {
   awaitsFiles(renderId: RenderId): Promise<boolean>;
   /** May a sound file be put under this key? Not once a sound was made of it. */
   awaitsSound(key: string): Promise<boolean>;
+  /** A file is about to be stored under this key: it is left alone until a command had its time to name it. */
+  holdFile(key: string): Promise<void>;
   /** What a node says. False when nobody waits for it. */
   reportRender(renderId: RenderId, report: RenderReport): Promise<boolean>;
   /** A finished render was checked, or can't be had. */

@@ -31,6 +31,7 @@ import type { Desk } from "./desk.ts";
 import { effectDeps } from "./effect-deps.ts";
 import { type EngineDesk, openEngineDesk } from "./engine-desk.ts";
 import { type Feed, openFeed } from "./feed.ts";
+import { type FileKeeper, openFileKeeper } from "./file-keeper.ts";
 import { type FollowThrough, openFollowThrough } from "./follow-through.ts";
 import type { ForkRequest } from "./fork.ts";
 import { type LiveProject, openLiveProject } from "./live-project.ts";
@@ -83,6 +84,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   readonly #setUp: SetUpDesk;
   readonly #runs: RunDesk;
   readonly #renders: RenderDesk;
+  readonly #files: FileKeeper;
   readonly #effects: EffectDeps;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -160,7 +162,16 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       seq: () => this.#live.now().head.seq,
     });
     this.#renders = openRenderDesk(desk, env);
-    this.#effects = effectDeps(env, desk);
+    this.#files = openFileKeeper({
+      sql: this.#sql,
+      kv: ctx.storage.kv,
+      media: env.MEDIA,
+      state: () => this.#state(),
+      headSeq: () => this.#live.now().head.seq,
+      wakeAt: (atMs) => this.#follow.wakeAt(atMs),
+      now: () => Date.now(),
+    });
+    this.#effects = effectDeps(env, desk, this.#files);
     this.#reading = openReadDesk({
       sql: this.#sql,
       live: this.#live.now,
@@ -351,6 +362,10 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   async awaitsSound(key: string): Promise<boolean> {
     const state = this.#state();
     return state !== null && Object.values(state.renders).every(({ source }) => source?.file.key !== key);
+  }
+
+  async holdFile(key: string): Promise<void> {
+    await this.#files.hold(key);
   }
 
   async reportRender(renderId: RenderId, report: RenderReport): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { type ComponentProps, useState } from "react";
+import { TURNED_DOWN_KEPT_DAYS } from "#domain/proposal/let-go";
 import { SmallClip } from "../kit/clip-video.tsx";
 import { PanelPicture } from "../kit/panel-picture.tsx";
 import { ChangeControls, Reason } from "./change-controls.tsx";
@@ -91,7 +92,14 @@ function ChangeRow({
         </div>
         <ChangeControls items={[item]} title={title} />
       </div>
-      {withPanel && isPictured(item) ? <BeforeAfter shotId={subjectId(change.path)} /> : null}
+      {change.isLetGo ? (
+        <p className="text-xs text-faint">
+          Its {change.path.endsWith("/clip") ? "clip" : "picture"} was let go {TURNED_DOWN_KEPT_DAYS} days after it was
+          turned down.
+        </p>
+      ) : withPanel && isPictured(item) ? (
+        <BeforeAfter shotId={subjectId(change.path)} />
+      ) : null}
       <Reason item={item} />
       {change.status === "conflicted" ? <Conflict item={item} /> : null}
     </li>

@@ -96,7 +96,7 @@ export function shotAfter(item: StripItem): ShotView {
   let shot = item.shot;
   for (const { change } of item.changes) {
     const field = change.path.split("/")[2];
-    if (change.op !== "set" || field === undefined) continue;
+    if (change.op !== "set" || field === undefined || change.isLetGo) continue;
     const isPanel = field === "panel" && isPicture(change.after);
     const after = isPanel ? { ...change.after, url: change.pictureUrl ?? null } : change.after;
     const clip = field === "clip" ? { clipUrl: change.clipUrl ?? null } : {};

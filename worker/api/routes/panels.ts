@@ -65,6 +65,7 @@ export const panelRoutes = [
       const hash = sha256(body);
       // Named by its content: the same picture is kept once, and a name says what is in the file.
       const key = `${projectId}/panels/${hash}.${extension}`;
+      await project.holdFile(key);
       await env.MEDIA.put(key, body, { httpMetadata: { contentType } });
       return attach({ source: "upload", key, sha256: hash, contentType });
     },

@@ -33,9 +33,10 @@ export const soundRoutes = [
       body: soundUploadSchema,
       status: 201,
     },
-    async ({ body, projectId, configuration }) => {
+    async ({ body, project, projectId, configuration }) => {
       if (body.bytes > LIMITS.soundBytes) return refuse({ reason: "body-too-large", limitBytes: LIMITS.soundBytes });
       const uploadId = newUploadId(body.bytes);
+      await project.holdFile(soundUploadKey(projectId, uploadId));
       const expires = Math.floor(Date.now() / 1000) + UPLOAD_SECONDS;
       const grant = { use: "write", key: soundUploadKey(projectId, uploadId), expires, download: null } as const;
       const view: SoundUploadView = {
@@ -64,6 +65,7 @@ export const soundRoutes = [
       if (!(await project.awaitsSound(key))) {
         return refuse({ reason: "upload-refused", detail: "A sound was made of this upload already." });
       }
+      await project.holdFile(key);
       const file = await takeSoundUpload(env.MEDIA, key);
       if (!file.ok) return refuse({ reason: "not-a-sound", detail: file.failure });
       return write(call, { type: "AddSound", name: body.name, file: file.value }, "editor", "sound", 202);

@@ -1,5 +1,6 @@
 import type { ChangeView, NoteView, ProposalView, ReviewView } from "#contract/http/scene";
 import type { Change } from "#domain/proposal/change";
+import { isLetGo, offeredFile } from "#domain/proposal/let-go";
 import type { Proposal } from "#domain/proposal/proposal";
 import type { Note, Review } from "#domain/review/review";
 import type { ViewContext } from "./view-context.ts";
@@ -24,8 +25,7 @@ export function proposalView(context: ViewContext, proposal: Proposal): Proposal
       const by = decision?.by ?? null;
       return {
         ...change,
-        pictureUrl: linkOf(context, change, "panel"),
-        clipUrl: linkOf(context, change, "clip"),
+        ...linksOf(context, change, isLetGo(decision, Date.now())),
         status: decision?.status ?? "open",
         decidedBy: by === null ? null : context.nameOf(by),
         decidedAt: decision?.at ?? null,
@@ -39,10 +39,16 @@ export function proposalView(context: ViewContext, proposal: Proposal): Proposal
   };
 }
 
-/** A signed link of the file that a change of this field proposes. */
-function linkOf(context: ViewContext, { path, after }: Change, field: "panel" | "clip"): string | null {
-  const isPicture = path.endsWith(`/${field}`) && after !== null && typeof after === "object" && "key" in after;
-  return isPicture ? context.link(after.key) : null;
+/** Signed links of the file that a change offers, as long as it is kept. */
+function linksOf(context: ViewContext, change: Change, isGone: boolean) {
+  const key = offeredFile(change);
+  const url = key === null || isGone ? null : context.link(key);
+  const isClip = change.path.endsWith("/clip");
+  return {
+    pictureUrl: isClip ? null : url,
+    clipUrl: isClip ? url : null,
+    ...(key !== null && isGone && { isLetGo: true }),
+  };
 }
 
 export function reviewView(context: ViewContext, review: Review): ReviewView {

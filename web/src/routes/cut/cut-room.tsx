@@ -132,7 +132,7 @@ export function CutRoom({
             </Button>
           </div>
         ) : null}
-        <div className={clsx("min-h-0", cut ? "" : "max-lg:aspect-[16/10] lg:flex-1")}>
+        <div className={clsx("min-h-0", "lg:flex-1", !cut && "max-lg:aspect-[16/10]")}>
           {cut ? (
             <FilmPlayer film={film} render={cut} label={label} edits={edits} />
           ) : (
@@ -243,7 +243,7 @@ export function CutRoom({
           </p>
         ) : null}
         {/* As high as what is chosen needs, so that choosing moves nothing else. */}
-        <div className="lg:min-h-[4.75rem]">
+        <div className="grid lg:min-h-[4.75rem]">
           {index >= 0 ? (
             <StepInspector
               film={film}
@@ -270,7 +270,7 @@ export function CutRoom({
               onRemoved={() => setSelected(null)}
             />
           ) : (
-            <p className="text-xs text-faint">
+            <p className="flex items-center rounded-card border border-dashed px-3 py-2 text-xs text-faint">
               {may
                 ? "Drag a scene to move it, a join to blend it into the next. Choose a scene to trim it, a sound to turn and fade it."
                 : "Choose a scene, a join or a sound to see its numbers."}

@@ -61,8 +61,8 @@ export function ExportSide({
             of film: {plural(items.length, "scene")}, {plural(blends, "transition")}, {plural(sounds, "sound")}.
           </p>
         ) : null}
-        <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={onPlay} />
         <Blockers film={film} blocked={blocked} scenes={scenes} onLeaveOut={onLeaveOut} />
+        <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={onPlay} />
       </div>
       <ExportPanel
         film={film}

@@ -99,8 +99,11 @@ export function FilmPlayer({
   ]);
 
   return (
-    <figure className="flex flex-col overflow-hidden rounded-card border bg-black">
-      <div className="relative mx-auto max-h-[52dvh] w-full" style={{ aspectRatio: aspectOf(film.aspectRatio) }}>
+    <figure className="flex h-full min-h-0 flex-col overflow-hidden rounded-card border bg-black">
+      <div
+        className="relative min-h-0 w-full lg:aspect-auto! lg:flex-1"
+        style={{ aspectRatio: aspectOf(film.aspectRatio) }}
+      >
         {url ? (
           <video
             key={url}
