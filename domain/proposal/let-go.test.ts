@@ -13,7 +13,8 @@ test("the file of an offer is let go a month after it was turned down, and never
 });
 
 test("only a shot's picture or clip is a file", () => {
-  expect(offeredFile({ path: "shots/sho_1/panel", after: { source: "upload", key: "k" } })).toBe("k");
+  const picture = { source: "upload", key: "k", sha256: "a".repeat(64), contentType: "image/png" } as const;
+  expect(offeredFile({ path: "shots/sho_1/panel", after: picture })).toBe("k");
   expect(offeredFile({ path: "shots/sho_1/panel", after: { source: "house" } })).toBeNull();
   expect(offeredFile({ path: "title", after: "k" })).toBeNull();
 });
