@@ -62,6 +62,8 @@ export interface ClipOffersView {
     /** Frames of it that the shot has no room for, and those its last one is held for. */
     cutFrames: number;
     heldFrames: number;
+    /** Its first frame is the shot's own picture. */
+    beginsWithPicture: boolean;
     /** Why it can't be asked for; null when it can. */
     problem: string | null;
   }[];

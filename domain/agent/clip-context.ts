@@ -1,11 +1,17 @@
 import { frameRateOf } from "../film/frame-rate.ts";
 import type { RunId } from "../ids.ts";
 import type { Project } from "../project/project.ts";
+import type { Panel } from "../scene/content.ts";
 import { type PanelContext, shotContext } from "./panel-context.ts";
 
-/** What a video model is told of a shot: what an image model is told, and how long it lasts. */
+/** A shot's own picture, which a person brought or accepted. The house's drawing is a sketch and begins no clip. */
+export type ShotPicture = Pick<Extract<Panel, { source: "upload" }>, "key" | "sha256" | "contentType">;
+
+/** What a video model is told of a shot: what an image model is told, how long it lasts, and the picture it may begin with. */
 export interface ClipContext extends PanelContext {
   readonly milliseconds: number;
+  /** Absent: the shot has the house's drawing alone. */
+  readonly picture?: ShotPicture;
 }
 
 /** The context of a waiting or running request; null when its shot is gone. */
@@ -20,5 +26,9 @@ export function clipContextOf(state: Project, asked: Parameters<typeof shotConte
   const shot = state.scenes[asked.sceneId]?.content.shots.find(({ id }) => id === asked.shotId);
   if (!context || !shot) return null;
   const { numerator, denominator } = frameRateOf(state.settings.frameRate);
-  return { ...context, milliseconds: Math.ceil((shot.durationFrames * 1000 * denominator) / numerator) };
+  const milliseconds = Math.ceil((shot.durationFrames * 1000 * denominator) / numerator);
+  const { panel } = shot;
+  if (panel.source === "house") return { ...context, milliseconds };
+  const { key, sha256, contentType } = panel;
+  return { ...context, milliseconds, picture: { key, sha256, contentType } };
 }

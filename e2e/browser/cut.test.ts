@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page as Tab, test } from "@playwright/test";
 import type { RenderView, StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
@@ -6,6 +5,7 @@ import type { SceneSummary } from "#contract/http/scene";
 import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
 import { approvedFilm, filmOf, person } from "./people.ts";
 import { toneFile } from "./tone-file.ts";
+import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
@@ -67,15 +67,9 @@ test("a film is cut, scored and exported with the keyboard alone", async ({ brow
   for (let nth = 0; nth < 3; nth++) await ada.keyboard.press("ArrowRight");
   await expect(clip).toHaveAccessibleName("Strings, music, from frame 3 to 51, −13 dB");
 
-  for (const theme of ["dark", "light"]) {
-    await ada.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
-    const { violations } = await new AxeBuilder({ page: ada })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .disableRules(["label-content-name-mismatch"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  for (const theme of THEMES) {
+    await inTheme(ada, theme);
+    expect(await violationsOf(ada, theme === "light")).toEqual([]);
   }
 
   // The timeline plays before anything is exported.

@@ -20,6 +20,7 @@ import {
   submitClip,
 } from "./clips/clip-run.ts";
 import { fetchFilm } from "./clips/fetch-film.ts";
+import { firstFrameUri } from "./clips/first-frame.ts";
 import { houseCrew } from "./house.ts";
 import { modelCrew } from "./model-crew.ts";
 import { drawPicture } from "./pictures/picture-agent.ts";
@@ -150,6 +151,7 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
     return {
       port: clipPortFor(access),
       report: (fraction, message) => project.reportRun(runId, { role: "clip", fraction, message, draft: [] }),
+      picture: (picture) => firstFrameUri(this.env.MEDIA, picture),
       store: (film, signal) => fetchFilm(film, { media: this.env.MEDIA, key, signal }),
       nowMs: () => Date.now(),
       signal: this.#stop.signal,

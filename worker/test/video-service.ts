@@ -98,7 +98,7 @@ export function videoService(origin: string) {
 
   function runway(method: string, path: string, body: string): Response | null {
     if (path === "/v1/organization") return Response.json({ creditBalance: 100, tier: {} });
-    if (path === "/v1/text_to_video") {
+    if (path === "/v1/text_to_video" || path === "/v1/image_to_video") {
       const { model, duration } = JSON.parse(body);
       const begun = begin(model, duration);
       if (typeof begun !== "string") return begun;

@@ -114,7 +114,8 @@ function OfferWords({
       <strong className="font-semibold text-ink">
         {offer.seconds} s, {priceWords(offer.mostMicroUsd)}
       </strong>
-      : {fit}. The budget has {dollars(left)} left{isTooDear ? ", too little for this" : ""}.
+      : {fit}. {offer.beginsWithPicture ? "It begins with the shot's picture. " : ""}The budget has {dollars(left)} left
+      {isTooDear ? ", too little for this" : ""}.
     </p>
   );
 }

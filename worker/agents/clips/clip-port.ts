@@ -8,6 +8,8 @@ export interface ClipOrder {
   /** One of the lengths that the port offers for the model. */
   readonly seconds: number;
   readonly aspectRatio: AspectRatio;
+  /** The picture the clip begins with, as a data URI; null: it begins as the words say. */
+  readonly firstFrame: string | null;
   /** Names the order, so that a service that knows such names never makes it twice. */
   readonly orderId: string;
 }
@@ -41,11 +43,15 @@ export interface FilmLink {
 /** Why a film is not stored. `broken`: the connection broke off, and the film may be fetched again. `unfit`: what came is not taken; a sentence. */
 export type StoreFault = { readonly kind: "broken" } | { readonly kind: "unfit"; readonly detail: string };
 
+/** Whether a model begins a clip with a picture: it can't, it may, or it does nothing without one. */
+export type FirstFrame = "never" | "may" | "must";
+
 /** A service that makes clips: submit, poll, fetch. It never throws for what a service does, and never submits twice. */
 export interface ClipPort {
   readonly name: string;
   /** The whole seconds that a model makes. */
   lengths(model: string): readonly number[];
+  firstFrame(model: string): FirstFrame;
   submit(order: ClipOrder): Promise<Submitted>;
   poll(model: string, jobId: string, signal: AbortSignal): Promise<JobNews>;
   /** Asks the service to stop; what it says does not matter: the job is no longer wanted. */

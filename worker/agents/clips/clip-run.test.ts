@@ -4,7 +4,9 @@ import type { CostsView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
 import type { ProposalView, SceneView } from "#contract/http/scene";
 import type { ClipOffersView, VideoView } from "#contract/http/video";
+import { png } from "../../test/png.ts";
 import { ask, newProject, newScene, SHOT, type Someone, signIn, until } from "../../test/studio.ts";
+import { firstFrameUri } from "./first-frame.ts";
 
 const KEY = "sk-video-0123456789abcdef";
 const SERVER = { engine: "http-video", model: "good", baseUrl: "http://video.test/own", key: KEY };
@@ -31,7 +33,38 @@ async function storedClips(projectId: string): Promise<string[]> {
   return objects.map(({ key }) => key);
 }
 
+it("a shot's picture goes along as text; one that is too large or gone is said so", async () => {
+  const picture = { key: "prj_x/panels/a.png", sha256: "a".repeat(64), contentType: "image/png" } as const;
+  expect(await firstFrameUri(env.MEDIA, picture)).toMatchObject({
+    ok: false,
+    failure: expect.stringContaining("no longer stored"),
+  });
+  await env.MEDIA.put(picture.key, png(32, 32));
+  const sent = await firstFrameUri(env.MEDIA, picture);
+  const base64 = Buffer.from(png(32, 32)).toString("base64");
+  expect(sent).toEqual({ ok: true, value: `data:image/png;base64,${base64}` });
+  await env.MEDIA.put(picture.key, new Uint8Array(4_000_000));
+  expect(await firstFrameUri(env.MEDIA, picture)).toMatchObject({
+    ok: false,
+    failure: expect.stringContaining("has 4.0 MB"),
+  });
+});
+
 describe("a clip asked of a video model", { timeout: 60_000 }, () => {
+  it("begins with the shot's own picture where it has one, for the same price, and says so before", async () => {
+    const owner = await signIn("Ines");
+    const { sceneId, clip } = await sceneWithShot(owner);
+    const before = await owner.get<ClipOffersView>(clip);
+    const asking = { headers: { "content-type": "image/png" }, body: png(320, 180) };
+    expect((await owner.ask("POST", clip.replace(/clip$/, "panel"), asking)).status).toBe(201);
+    const after = await owner.get<ClipOffersView>(clip);
+    expect([before, after].map(({ offers }) => offers[0]?.beginsWithPicture)).toEqual([false, true]);
+    expect(after.offers[0]?.mostMicroUsd).toBe(before.offers[0]?.mostMicroUsd);
+    await owner.send("POST", clip, wish(), 202);
+    const proposal = await until(async () => (await proposalsOf(owner, sceneId))[0], PATIENCE);
+    expect(proposal).toMatchObject({ engine: "http-video", costMicroUsd: 200_000 });
+  });
+
   it("is priced before, comes as a proposal, is played by a link, and is the shot's once it is accepted", async () => {
     const owner = await signIn("Ines");
     const { projectId, sceneId, clip } = await sceneWithShot(owner);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ShotPicture } from "#domain/agent/clip-context";
 import { NO_USAGE, type Usage } from "#domain/budget/usage";
 import { UNITS_A_SECOND, usageOfClip } from "#domain/clip/clip-usage";
 import type { AgentOutcome } from "#domain/command";
@@ -31,6 +32,8 @@ export interface ClipHands {
   readonly port: ClipPort;
   /** Tells who watches. False: nobody wants the clip any more. */
   readonly report: (fraction: number | null, message: string) => Promise<boolean>;
+  /** A shot's picture as a data URI; the failure is a sentence. */
+  readonly picture: (picture: ShotPicture) => Promise<Result<string, string>>;
   readonly store: (film: FilmLink, signal: AbortSignal) => Promise<Result<Clip, StoreFault>>;
   readonly nowMs: () => number;
   /** Aborted when the clip is no longer wanted. */
@@ -52,6 +55,8 @@ export interface ClipJob {
   readonly model: string;
   readonly microUsdPerSecond: number;
   readonly reserveMicroUsd: number;
+  /** The picture it begins with; absent: none. */
+  readonly firstFrame?: ShotPicture;
 }
 
 /** What is remembered before a job is submitted: whoever finds only this knows that nobody knows whether it was. */
@@ -61,14 +66,22 @@ export function aboutToSubmit({ model, seconds, microUsdPerSecond }: ClipJob, no
 
 /** Submits a job, once. */
 export async function submitClip(
-  { words, aspectRatio, reserveMicroUsd }: ClipJob,
+  { words, aspectRatio, reserveMicroUsd, firstFrame: picture }: ClipJob,
   memory: ClipMemory,
   orderId: string,
-  { port, report }: Pick<ClipHands, "port" | "report">,
+  { port, report, picture: read }: Pick<ClipHands, "port" | "report" | "picture">,
 ): Promise<ClipStep> {
   const { model, seconds } = memory;
+  const first = picture ? await read(picture) : null;
+  if (first && !first.ok) {
+    const outcome = { kind: "failed", reason: "bad_request", detail: first.failure, usage: NO_USAGE } as const;
+    return { kind: "end", outcome };
+  }
   await report(null, `${port.name} is asked for ${seconds} s by ${model}`);
-  const submitted = await port.submit({ model, words, seconds, aspectRatio, orderId });
+  const submitted = await port.submit({
+    ...{ model, words, seconds, aspectRatio, orderId },
+    firstFrame: first?.value ?? null,
+  });
   if (!submitted.ok) return failed(submitted.failure, submitted.isFree ? NO_USAGE : null);
   const { jobId, mostMicroUsd } = submitted;
   if (mostMicroUsd !== null && mostMicroUsd > reserveMicroUsd) {

@@ -27,7 +27,7 @@ interface Tried {
   readonly stops: string;
 }
 
-const SERVICES: readonly Tried[] = [
+const SERVICES: readonly [Tried, Tried, Tried] = [
   {
     name: "Runway",
     model: (kind) => kind,
@@ -61,6 +61,9 @@ const SERVICES: readonly Tried[] = [
   },
 ];
 
+const [runwayOf, falOf, ownOf] = SERVICES;
+const PICTURE = { key: "p", sha256: "1".repeat(64), contentType: "image/png" } as const;
+
 /** One run against one service, step by step, as its object would take them. */
 function begun(tried: Tried, kind: string, { reserve = 4 * PER_SECOND, timeoutMs = 5_000 } = {}) {
   const service = videoService(ORIGIN);
@@ -84,6 +87,7 @@ function begun(tried: Tried, kind: string, { reserve = 4 * PER_SECOND, timeoutMs
       fractions.push(fraction);
       return isWanted;
     },
+    picture: async () => success("data:image/png;base64,AAAA"),
     store: async ({ url }: { url: string }) => {
       fetched.push(url);
       return stored;
@@ -231,8 +235,49 @@ export function tryClipPorts(): void {
         init?.signal?.addEventListener("abort", () => reject(init.signal?.reason), { once: true });
       });
     const port = runwayClips({ apiKey: "k", baseUrl: ORIGIN, fetch: silent, timeoutMs: 20 });
-    const order = { model: "gen4.5", words: "x", seconds: 4, aspectRatio: "16:9", orderId: "run_1" } as const;
+    const order = {
+      model: "gen4.5",
+      words: "x",
+      seconds: 4,
+      aspectRatio: "16:9",
+      orderId: "run_1",
+      firstFrame: null,
+    } as const;
     expect(await port.submit(order)).toMatchObject({ ok: false, failure: { reason: "timeout" }, isFree: false });
+  });
+
+  it.each([
+    [runwayOf, "gen4.5", "/v1/image_to_video", "promptImage"],
+    [runwayOf, "gen4_turbo", "/v1/image_to_video", "promptImage"],
+    [falOf, "maker/app/image-to-video", "/maker/app/image-to-video", "image_url"],
+    [falOf, "maker/app/kling/v4/image-to-video", "/maker/app/kling/v4/image-to-video", "start_image_url"],
+    [ownOf, "good", "/own/clips", "firstFrame"],
+  ] as const)("begins with the shot's picture, as each service calls it: %o %s", async (tried, model, path, field) => {
+    const run = begun(tried, "good");
+    const { port } = run.hands;
+    expect(port.firstFrame(model)).not.toBe("never");
+    const job: ClipJob = { ...run.job, model, firstFrame: PICTURE };
+    const submit = () => submitClip(job, aboutToSubmit(job, 0), "run_1", run.hands);
+    expect(await submit()).toMatchObject({ kind: "wait" });
+    const [first] = run.service.heard;
+    expect([first?.path, JSON.parse(first?.body ?? "")[field]]).toEqual([path, "data:image/png;base64,AAAA"]);
+  });
+
+  it("a picture that can't be sent ends the run before anything is submitted, at no cost", async () => {
+    const run = begun(ownOf, "good");
+    const job: ClipJob = { ...run.job, firstFrame: PICTURE };
+    const picture = async () => failure("The shot's picture has 9.0 MB.");
+    const step = await submitClip(job, aboutToSubmit(job, 0), "run_1", { ...run.hands, picture });
+    expect(step).toMatchObject({
+      outcome: { kind: "failed", reason: "bad_request", detail: "The shot's picture has 9.0 MB.", usage: NO_USAGE },
+    });
+    expect(run.service.heard).toEqual([]);
+  });
+
+  it("models that can't begin with a picture are not asked to", () => {
+    expect(begun(runwayOf, "good").hands.port.firstFrame("veo3.1_fast")).toBe("never");
+    expect(begun(falOf, "good").hands.port.firstFrame("fal-ai/veo3/fast")).toBe("never");
+    expect(begun(runwayOf, "good").hands.port.firstFrame("gen4_turbo")).toBe("must");
   });
 
   it("Runway reads a thousand characters, and never half of one", async () => {
@@ -240,7 +285,7 @@ export function tryClipPorts(): void {
     const ask: typeof fetch = (input, init) => service.answer(new Request(input, init));
     const port = runwayClips({ apiKey: "k", baseUrl: ORIGIN, fetch: ask });
     const words = `${"x".repeat(999)}🎬🎬`;
-    await port.submit({ model: "gen4.5", words, seconds: 4, aspectRatio: "9:16", orderId: "run_1" });
+    await port.submit({ model: "gen4.5", words, seconds: 4, aspectRatio: "9:16", orderId: "run_1", firstFrame: null });
     const sent = JSON.parse(service.heard[0]?.body ?? "{}");
     expect(sent).toMatchObject({ promptText: "x".repeat(999), ratio: "720:1280" });
   });

@@ -18,6 +18,11 @@ const LENGTHS: readonly { readonly of: RegExp; readonly seconds: readonly number
 ];
 const USUAL = { seconds: [5, 10], unit: "" };
 
+/** Of one maker's model there are several apps; those that begin with a picture say so, and make nothing without one. */
+const BEGINS_WITH_PICTURE = /\/image-to-video$/;
+/** What they call it (fal.ai/explore/image-to-video-apis): Kling from its third version on has a name of its own. */
+const pictureField = (model: string) => (/kling.*\/v[3-9]/.test(model) ? "start_image_url" : "image_url");
+
 const submittedSchema = z.looseObject({ request_id: z.string() });
 const statusSchema = z.looseObject({
   status: z.enum(["IN_QUEUE", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELED"]),
@@ -36,13 +41,16 @@ export function falClips(options: ServiceOptions): ClipPort {
   return {
     name: NAME,
     lengths: (model) => lengthOf(model).seconds,
-    async submit({ model, words, seconds, aspectRatio }) {
+    firstFrame: (model) => (BEGINS_WITH_PICTURE.test(model) ? "must" : "never"),
+    async submit({ model, words, seconds, aspectRatio, firstFrame }) {
       if (!MODEL.test(model) || model.includes("..")) {
         const detail = `“${model}” is no model of ${NAME}'s: it is called as owner/app.`;
         return { ok: false, failure: clipFailure("bad_request", detail), isFree: true };
       }
       const body = {
-        ...{ prompt: words, aspect_ratio: nearestFrame(aspectRatio) },
+        prompt: words,
+        // What begins with a picture has its shape.
+        ...(firstFrame === null ? { aspect_ratio: nearestFrame(aspectRatio) } : { [pictureField(model)]: firstFrame }),
         ...{ duration: `${seconds}${lengthOf(model).unit}`, resolution: "720p" },
       };
       const answer = await callService(NAME, { method: "POST", url: `${base}/${model}`, headers, body }, options);

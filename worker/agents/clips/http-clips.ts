@@ -46,8 +46,12 @@ export function httpClips(
   return {
     name: NAME,
     lengths: () => LENGTHS,
-    async submit({ model, words, seconds: length, aspectRatio, orderId }) {
-      const body = { model, prompt: words, seconds: length, aspectRatio: nearestFrame(aspectRatio), orderId };
+    firstFrame: () => "may",
+    async submit({ model, words, seconds: length, aspectRatio, orderId, firstFrame }) {
+      const body = {
+        ...{ model, prompt: words, seconds: length, aspectRatio: nearestFrame(aspectRatio), orderId },
+        ...(firstFrame !== null && { firstFrame }),
+      };
       const call = { method: "POST", url: `${base}/clips`, body } as const;
       const answer = await callService(NAME, { ...call, headers: { ...headers, "idempotency-key": orderId } }, options);
       if (!answer.ok) return answer;

@@ -26,7 +26,13 @@ export function planClip(
     const problem = `No price is known for a second of “${access.model}”, so it is not asked. Type its price in the settings.`;
     return { problem, model: access.model };
   }
-  const seconds = clipSeconds(context.milliseconds / 1000, clipPortFor(access).lengths(access.model));
+  const port = clipPortFor(access);
+  const takes = port.firstFrame(access.model);
+  if (takes === "must" && !context.picture) {
+    const problem = `“${access.model}” begins with a picture, and this shot has the house's drawing alone: put a picture of your own or a model's on it.`;
+    return { problem, model: access.model };
+  }
+  const seconds = clipSeconds(context.milliseconds / 1000, port.lengths(access.model));
   const { microUsdPerSecond } = access;
   return {
     problem: null,
@@ -34,6 +40,7 @@ export function planClip(
     job: {
       ...{ words: clipWords(PROMPTS.clip, context), aspectRatio: context.aspectRatio, seconds, model: access.model },
       ...{ microUsdPerSecond, reserveMicroUsd: seconds * microUsdPerSecond },
+      ...(takes !== "never" && context.picture && { firstFrame: context.picture }),
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { AgentFailureReason } from "#domain/pipeline/run";
 import { callService, type ServiceOptions } from "./call-service.ts";
-import { type ClipPort, clipFailure, type JobNews, jobIdOf, nearestFrame } from "./clip-port.ts";
+import { type ClipPort, clipFailure, type FirstFrame, type JobNews, jobIdOf, nearestFrame } from "./clip-port.ts";
 
 const NAME = "Runway";
 const BASE = "https://api.dev.runwayml.com";
@@ -18,9 +18,16 @@ const RATIOS = { "16:9": "1280:720", "9:16": "720:1280" } as const;
 const FROM_TWO_TO_TEN = [2, 3, 4, 5, 6, 7, 8, 9, 10];
 const LENGTHS: ReadonlyMap<string, readonly number[]> = new Map([
   ["gen4.5", FROM_TWO_TO_TEN],
+  ["gen4_turbo", FROM_TWO_TO_TEN],
   ["veo3.1", [4, 6, 8]],
   ["veo3.1_fast", [4, 6, 8]],
   ["gemini_omni_flash_1.1", FROM_TWO_TO_TEN.slice(1)],
+]);
+
+/** Models whose `promptImage` is the first frame (docs.dev.runwayml.com, image to video); gen4_turbo makes nothing else. */
+const FIRST_FRAMES: ReadonlyMap<string, FirstFrame> = new Map([
+  ["gen4.5", "may"],
+  ["gen4_turbo", "must"],
 ]);
 
 const credits = z
@@ -36,7 +43,7 @@ const taskSchema = z.discriminatedUnion("status", [
 ]);
 const submittedSchema = z.looseObject({ id: z.string(), estimatedCost: credits });
 
-/** Runway's API: text to video, by tasks. */
+/** Runway's API: text or a first frame to video, by tasks. */
 export function runwayClips(options: ServiceOptions): ClipPort {
   const base = options.baseUrl ?? BASE;
   const headers = { authorization: `Bearer ${options.apiKey}`, "x-runway-version": VERSION };
@@ -44,16 +51,15 @@ export function runwayClips(options: ServiceOptions): ClipPort {
   return {
     name: NAME,
     lengths: (model) => LENGTHS.get(model) ?? [5, 10],
-    async submit({ model, words, seconds, aspectRatio }) {
+    firstFrame: (model) => FIRST_FRAMES.get(model) ?? "never",
+    async submit({ model, words, seconds, aspectRatio, firstFrame }) {
       const body = {
+        ...(firstFrame !== null && { promptImage: firstFrame }),
         ...{ model, promptText: firstOf(words, MOST_WORDS) },
         ...{ ratio: RATIOS[nearestFrame(aspectRatio)], duration: seconds },
       };
-      const answer = await callService(
-        NAME,
-        { method: "POST", url: `${base}/v1/text_to_video`, headers, body },
-        options,
-      );
+      const url = `${base}/v1/${firstFrame === null ? "text_to_video" : "image_to_video"}`;
+      const answer = await callService(NAME, { method: "POST", url, headers, body }, options);
       if (!answer.ok) return answer;
       const task = submittedSchema.safeParse(answer.json);
       const jobId = task.success ? jobIdOf(task.data.id) : null;

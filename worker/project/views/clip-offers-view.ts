@@ -25,13 +25,15 @@ export function clipOffersView(
       if (planned.problem !== null) {
         return {
           ...{ engine, model: planned.model, seconds: null, mostMicroUsd: null, cutFrames: 0, heldFrames: 0 },
+          beginsWithPicture: false,
           problem: planned.problem,
         };
       }
-      const { seconds, model, reserveMicroUsd } = planned.job;
+      const { seconds, model, reserveMicroUsd, firstFrame } = planned.job;
       const { cut, held } = clipFit(seconds * 1000, shot.durationFrames, frameRateOf(frameRate));
       return {
         ...{ engine, model, seconds, mostMicroUsd: reserveMicroUsd, cutFrames: cut, heldFrames: held, problem: null },
+        beginsWithPicture: firstFrame !== undefined,
       };
     }),
     sceneLeftMicroUsd: leftMicroUsd(budgets.sceneMicroUsd, scene),

@@ -1,0 +1,22 @@
+import type { ShotPicture } from "#domain/agent/clip-context";
+import { failure, type Result, success } from "#domain/result";
+
+/** Services take a picture inside the request up to five megabytes of text, which is three quarters of that in bytes. */
+const MOST_URI_LENGTH = 5_000_000;
+
+/**
+ * A shot's stored picture as the text that goes along with a request (`data:image/png;base64,…`). The failure is a
+ * sentence that says what to do.
+ */
+export async function firstFrameUri(media: R2Bucket, picture: ShotPicture): Promise<Result<string, string>> {
+  const object = await media.get(picture.key);
+  if (!object) return failure("The shot's picture is no longer stored. Put another one on the shot and ask again.");
+  const start = `data:${picture.contentType};base64,`;
+  if (start.length + Math.ceil(object.size / 3) * 4 > MOST_URI_LENGTH) {
+    const megabytes = (object.size / 1_000_000).toFixed(1);
+    return failure(
+      `The shot's picture has ${megabytes} MB, and a clip can begin with one of 3.7 MB at most. Put a smaller one on the shot and ask again.`,
+    );
+  }
+  return success(start + Buffer.from(await object.arrayBuffer()).toString("base64"));
+}
