@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 test.afterAll(() => studio.stop());
 
 /** Presses Tab until this control has the focus; the number of presses is what a person would spend. */
-async function tabTo(tab: Tab, role: "button" | "link" | "checkbox", name: RegExp): Promise<void> {
+async function tabTo(tab: Tab, role: "button" | "link" | "checkbox" | "slider", name: RegExp): Promise<void> {
   const control = tab.getByRole(role, { name }).first();
   await expect(control).toBeVisible();
   for (let presses = 0; presses < 120; presses++) {
@@ -19,39 +19,72 @@ async function tabTo(tab: Tab, role: "button" | "link" | "checkbox", name: RegEx
   throw new Error(`${name} can't be reached with Tab`);
 }
 
-test("with the keyboard alone: from the sign-in to an approved scene", async ({ browser }) => {
+test("with the keyboard alone: from the sign-in over a film of one's own to its cut", async ({ browser }) => {
+  test.slow();
   const tab = await (await browser.newContext()).newPage();
+  const keys = async (...presses: string[]) => {
+    for (const key of presses) await tab.keyboard.press(key);
+  };
   await tab.goto(studio.url());
   await expect(tab.getByLabel("Your name")).toBeFocused();
   await tab.keyboard.type("Ada");
-  await tab.keyboard.press("Enter");
+  await keys("Enter");
 
-  await tabTo(tab, "button", /^Open the sample film$/);
-  await tab.keyboard.press("Enter");
+  await tabTo(tab, "link", /^New film from a premise$/);
+  await keys("Enter");
+  await expect(tab.getByLabel("Title", { exact: true })).toBeFocused();
+  await tab.keyboard.type("The Log Book");
+  await keys("Tab");
+  await tab.keyboard.type("A lighthouse keeper finds that someone has been answering her log book.");
+  await tabTo(tab, "slider", /^Runtime target$/);
+  await keys("Home");
+  await tabTo(tab, "button", /^Create and ask for an outline$/);
+  await keys("Enter");
+  await expect(tab).toHaveURL(/\/outline$/);
+  const accept = tab.getByRole("button", { name: /^Accept \d+ scenes/ });
+  await expect(accept).toBeVisible({ timeout: 60_000 });
+  await tabTo(tab, "button", /^Accept \d+ scenes/);
+  await keys("Enter");
   await expect(tab).toHaveURL(/\/board$/);
   await expect(tab.getByRole("link", { name: "List" })).toBeVisible();
   // The list is the board without a canvas.
-  await tab.keyboard.press("g");
-  await tab.keyboard.press("l");
+  await keys("g", "l");
   await expect(tab).toHaveURL(/\/list$/);
-  await tabTo(tab, "link", /^The key$/);
-  await tab.keyboard.press("Enter");
+  await expect(tab.locator("[data-scene-link]").first()).toBeVisible();
+  await keys("j", "Enter");
   await expect(tab).toHaveURL(/\/scenes\/scn_/);
 
+  // One change is turned down and one taken by itself; then whole proposals.
   const proposals = tab.getByRole("article", { name: /^Proposal of the/ });
-  await expect(proposals.first()).toBeVisible({ timeout: 30_000 });
-  await expect(tab.getByRole("button", { name: "Stop the crew" })).toBeHidden({ timeout: 60_000 });
-  const count = await proposals.count();
-  await tab.keyboard.press("ArrowDown");
-  for (let nth = 0; nth < count; nth++) await tab.keyboard.press("Shift+A");
-  await expect(tab.getByText(/accepted by Ada/)).toHaveCount(count);
-  await tab.keyboard.press("Control+Enter");
+  await expect(proposals.first()).toBeVisible({ timeout: 60_000 });
+  await expect(tab.getByRole("button", { name: "Stop the crew" })).toBeHidden({ timeout: 90_000 });
+  await keys("ArrowDown", "r");
+  await expect(tab.getByText(/rejected by Ada/).first()).toBeVisible();
+  await keys("a");
+  await expect(tab.getByText(/accepted by Ada/).first()).toBeVisible();
+  await keys("Shift+A");
+  await tabTo(tab, "button", /^Accept all$/);
+  await keys("Enter");
+  await expect(tab.getByRole("list", { name: "Shots" }).getByText("proposed")).toHaveCount(0);
+  await keys("Control+Enter");
   await expect(tab.getByText("In review").first()).toBeVisible();
-  await tab.keyboard.press("Control+Enter");
+  await keys("Control+Enter");
   await expect(tab.getByRole("dialog", { name: /^Approve version/ })).toBeVisible();
   await tabTo(tab, "button", /^Approve version \d+$/);
-  await tab.keyboard.press("Enter");
+  await keys("Enter");
   await expect(tab.getByText("Approved", { exact: true }).first()).toBeVisible();
+
+  // Its take renders by itself; what is approved is cut without the rest.
+  await keys("g", "c");
+  await expect(tab).toHaveURL(/\/cut$/);
+  await tabTo(tab, "button", /^Cut without them$/);
+  await keys("Enter");
+  await tabTo(tab, "button", /^Save the plan$/);
+  await keys("Enter");
+  await expect(tab.getByRole("button", { name: /^Export/ })).toBeEnabled({ timeout: 120_000 });
+  await tabTo(tab, "button", /^Export/);
+  await keys("Enter");
+  await expect(tab.getByLabel(/^Cut of /).and(tab.locator("video"))).toBeVisible({ timeout: 150_000 });
 });
 
 test("a newcomer plays a stitched cut of the sample film within seventeen clicks", async ({ browser }) => {

@@ -1,9 +1,9 @@
-import { Navigate, useSearch } from "@tanstack/react-router";
+import { Link, Navigate, useSearch } from "@tanstack/react-router";
 import { Clapperboard } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
 import { aspectOf } from "../kit/aspect.ts";
+import { buttonClass } from "../kit/button.tsx";
 import { late } from "../kit/late.ts";
 import { EmptyState, Loading, Skeleton } from "../kit/states.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
@@ -17,7 +17,7 @@ import { useSceneActs } from "../scene/scene-acts.ts";
 import { SceneHeader } from "../scene/scene-header.tsx";
 import { useSceneReview } from "../scene/scene-review.ts";
 import { LoadError, PendingPage } from "../shell/fallback-pages.tsx";
-import { useFilm } from "../shell/film.ts";
+import { permission, useFilm } from "../shell/film.ts";
 import { Drawing, DrawingPad } from "./drawing.tsx";
 import { useFollow } from "./follow.ts";
 import { FollowBar } from "./follow-bar.tsx";
@@ -46,7 +46,15 @@ export function ReviewIndex() {
   const first = shown.find((scene) => scene.status === "in_review") ?? shown[0];
   if (!first) {
     return (
-      <EmptyState icon={Clapperboard} title="Nothing to screen yet">
+      <EmptyState
+        icon={Clapperboard}
+        title="Nothing to screen yet"
+        action={
+          <Link to="/p/$projectId/list" params={{ projectId: film.id }} className={buttonClass("primary")}>
+            To the list
+          </Link>
+        }
+      >
         Add scenes on the list, or import a screenplay; each can be watched here from its panels at once.
       </EmptyState>
     );
@@ -80,7 +88,7 @@ function Room({ project, scene, proposals }: SceneProps) {
   usePlayerKeys(transport, cuts);
   const follow = useFollow(`review/${scene.id}`, showing?.id ?? scene.id, transport);
   const current = shotAt(shots, transport.frame);
-  const mayNote = roleSuffices(project.role, "reviewer") && !project.archived;
+  const mayNote = permission(project, "reviewer").may;
   const { frame: wanted } = useSearch({ strict: false });
   const latest = useRef(transport);
   latest.current = transport;

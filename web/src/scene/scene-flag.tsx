@@ -1,14 +1,14 @@
 import { Flag as FlagIcon } from "lucide-react";
 import { useState } from "react";
+import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
-import type { MemberRole } from "#domain/project/settings";
-import { roleSuffices } from "#domain/project/settings";
 import type { Flag } from "#domain/scene/scene";
 import { Button } from "../kit/button.tsx";
 import { late } from "../kit/late.ts";
 import { FLAG_WORDS } from "../kit/scene-marks.tsx";
 import { Banner } from "../kit/states.tsx";
 import { RuleWords } from "../proposals/late-rule-words.tsx";
+import { permission } from "../shell/film.ts";
 import type { SceneActs } from "./scene-acts.ts";
 
 const RevisionDialog = late(() => import("./revision-dialog.tsx").then((module) => module.RevisionDialog));
@@ -17,18 +17,18 @@ const RevisionDialog = late(() => import("./revision-dialog.tsx").then((module) 
 export function SceneFlag({
   flag,
   scene,
-  role,
+  project,
   acts,
 }: {
   flag: Flag;
   scene: SceneView;
-  role: MemberRole;
+  project: ProjectView;
   acts: SceneActs;
 }) {
   const [isAsking, setIsAsking] = useState(false);
   const isDraft = scene.status === "draft";
   const suggestion = flag.finding?.suggestion ?? "";
-  const mayAsk = roleSuffices(role, isDraft ? "editor" : "reviewer") && !scene.omitted && !scene.lock;
+  const mayAsk = permission(project, isDraft ? "editor" : "reviewer").may && !scene.omitted && !scene.lock;
   return (
     <Banner
       tone={flag.kind === "continuity" ? "warn" : "bad"}
@@ -40,7 +40,7 @@ export function SceneFlag({
               {isDraft ? "Ask the crew to mend it …" : "Ask for a revision …"}
             </Button>
           ) : null}
-          {roleSuffices(role, "editor") ? (
+          {permission(project, "editor").may ? (
             <Button size="sm" onClick={() => acts.clearFlag(flag.id)}>
               {flag.kind === "continuity" ? "It is meant: clear" : "Clear flag"}
             </Button>

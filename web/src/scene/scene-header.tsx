@@ -3,12 +3,12 @@ import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
-import { roleSuffices } from "#domain/project/settings";
 import { Badge, StatusBadge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
 import { headingWords, sceneName } from "../kit/heading.ts";
 import { late } from "../kit/late.ts";
 import { RunningTime } from "../kit/timecode.tsx";
+import { permission } from "../shell/film.ts";
 import { roleWord } from "../shell/roles.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { Neighbours } from "./neighbours.tsx";
@@ -89,7 +89,7 @@ export function SceneHeader({
         </div>
       ) : null}
       {scene.flags.map((flag) => (
-        <SceneFlag key={flag.id} flag={flag} scene={scene} role={project.role} acts={acts} />
+        <SceneFlag key={flag.id} flag={flag} scene={scene} project={project} acts={acts} />
       ))}
     </header>
   );
@@ -104,8 +104,8 @@ export function Verdicts({
 }: Pick<SceneHeaderProps, "scene" | "project" | "openChanges" | "acts">) {
   const [isAsking, setIsAsking] = useState(false);
   const [isApproving, setIsApproving] = useState(false);
-  const canEdit = roleSuffices(project.role, "editor");
-  const canReview = roleSuffices(project.role, "reviewer");
+  const canEdit = permission(project, "editor").may;
+  const canReview = permission(project, "reviewer").may;
   const busy = acts.busy;
   const isSubmittable = scene.status === "draft" && canEdit && !scene.lock && !scene.omitted;
   const onMain = isSubmittable
@@ -125,6 +125,7 @@ export function Verdicts({
         ]
       : [],
   );
+  if (project.archived) return null;
   if (!canReview)
     return (
       <p className="text-xs text-soft">You are watching: viewers read and change nothing. An owner can change that.</p>

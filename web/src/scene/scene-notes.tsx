@@ -3,7 +3,6 @@ import { Check, MessageSquarePlus, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
-import { roleSuffices } from "#domain/project/settings";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Select, Textarea } from "../kit/field.tsx";
 import { keptWords, useKept } from "../kit/kept-state.ts";
@@ -14,6 +13,7 @@ import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useNotes } from "../live/queries.ts";
+import { permission } from "../shell/film.ts";
 
 /** Notes of people on the scene and its shots: open ones first, resolved ones kept. */
 export function SceneNotes({ project, scene }: { project: ProjectView; scene: SceneView }) {
@@ -21,6 +21,7 @@ export function SceneNotes({ project, scene }: { project: ProjectView; scene: Sc
   const touches = [keys.notes(scene.id), keys.scene(scene.id), keys.scenes(project.id)];
   const resolve = useAct((id: string) => api.resolveNote(id), { touches });
   const reopen = useAct((id: string) => api.reopenNote(id), { touches });
+  const { may } = permission(project, "reviewer");
   const ordered = [
     ...notes.filter((note) => note.resolvedBy === null),
     ...notes.filter((note) => note.resolvedBy !== null),
@@ -28,8 +29,14 @@ export function SceneNotes({ project, scene }: { project: ProjectView; scene: Sc
   const numberOf = (shotId: string | null) => scene.content.shots.find((shot) => shot.id === shotId)?.number;
   return (
     <div className="flex flex-col gap-3 p-3">
-      {roleSuffices(project.role, "reviewer") ? <NewNote scene={scene} touches={touches} /> : null}
-      {ordered.length === 0 ? <EmptyState title="No notes yet" /> : null}
+      {may ? <NewNote scene={scene} touches={touches} /> : null}
+      {ordered.length === 0 ? (
+        <EmptyState title="No notes yet">
+          {may
+            ? "Say what you see, of the whole scene or of one shot. In the screening room a note can point at a frame."
+            : "Reviewers leave them here and in the screening room."}
+        </EmptyState>
+      ) : null}
       <ul className="flex flex-col gap-2">
         {ordered.map((note) => (
           <li key={note.id} className="flex gap-2 rounded-card border bg-panel p-3">
@@ -66,7 +73,7 @@ export function SceneNotes({ project, scene }: { project: ProjectView; scene: Sc
                 {note.body}
               </p>
             </div>
-            {roleSuffices(project.role, "reviewer") ? (
+            {may ? (
               note.resolvedBy === null ? (
                 <IconButton label="Resolve this note" onClick={() => resolve.run(note.id)}>
                   <Check aria-hidden />

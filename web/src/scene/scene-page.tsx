@@ -1,7 +1,6 @@
 import { useMemo, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
-import { roleSuffices } from "#domain/project/settings";
 import { runtimeFrames } from "#domain/scene/content";
 import { late } from "../kit/late.ts";
 import { Tab, TabList, TabPanel, Tabs } from "../kit/tabs.tsx";
@@ -10,6 +9,7 @@ import { useBible } from "../live/queries.ts";
 import { NeedsQuestion, Proposals } from "../proposals/late-proposals.tsx";
 import { numberedShots } from "../proposals/numbered-shots.ts";
 import { ReviewProvider } from "../proposals/review.ts";
+import { permission } from "../shell/film.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { LoadedScene, type SceneProps } from "./loaded-scene.tsx";
 import { useSceneActs } from "./scene-acts.ts";
@@ -45,8 +45,8 @@ function Scene({ project, scene, proposals }: SceneProps) {
     characters: [...(bible?.characters ?? []).map((one) => one.name), ...scene.characters],
     locations: [...(bible?.locations ?? []).map((one) => one.name), scene.heading.location],
   };
-  const isEditable = scene.status === "draft" && !scene.omitted && roleSuffices(project.role, "editor");
-  const maySuggest = !scene.omitted && !project.archived && roleSuffices(project.role, "reviewer");
+  const isEditable = scene.status === "draft" && !scene.omitted && permission(project, "editor").may;
+  const maySuggest = !scene.omitted && permission(project, "reviewer").may;
   const edits = useShotEdits(project, scene, setOpenShot);
   const shots = useMemo(() => numberedShots(scene, proposed.shots), [scene, proposed]);
 

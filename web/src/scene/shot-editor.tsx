@@ -1,7 +1,6 @@
 import { useMemo, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView, ShotView } from "#contract/http/scene";
-import { roleSuffices } from "#domain/project/settings";
 import type { Character } from "#domain/project/story-bible";
 import { Button } from "../kit/button.tsx";
 import { ChangedBeneath } from "../kit/changed-beneath.tsx";
@@ -15,6 +14,7 @@ import { api } from "../live/api.ts";
 import { useLastSaver } from "../live/last-saver.ts";
 import { fieldWord } from "../proposals/change-words.ts";
 import { plainContent, shotInput } from "../proposals/editable-content.ts";
+import { permission } from "../shell/film.ts";
 import { ShotClip } from "./shot-clip.tsx";
 import { fieldsOf, keptShots, shotWith } from "./shot-draft.ts";
 import { ShotForm } from "./shot-form.tsx";
@@ -57,8 +57,8 @@ function Opened({
   const form = useFieldDraft(saved, kept);
   const who = useLastSaver(scene.id, scene.version);
   const draft = shotWith(shot, form.value);
-  const isEditable = scene.status === "draft" && !scene.omitted && roleSuffices(project.role, "editor");
-  const maySuggest = !scene.omitted && !project.archived && roleSuffices(project.role, "reviewer");
+  const isEditable = scene.status === "draft" && !scene.omitted && permission(project, "editor").may;
+  const maySuggest = !scene.omitted && permission(project, "reviewer").may;
   const [isSuggesting, setIsSuggesting] = useState(false);
   const edited = useMemo(
     () => ({
@@ -96,7 +96,9 @@ function Opened({
           ? "Saving makes the scene's next version and resets a pipeline that runs."
           : maySuggest
             ? "What you change here can be suggested; an editor takes or leaves it."
-            : "Only a draft can be changed."
+            : project.archived
+              ? permission(project, "editor").why
+              : "Only a draft can be changed, by an editor."
       }
       actions={
         isGone ? (

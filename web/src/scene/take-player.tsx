@@ -2,7 +2,6 @@ import { Clapperboard, Film, RefreshCw, X } from "lucide-react";
 import type { RenderView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
-import { roleSuffices } from "#domain/project/settings";
 import { Badge } from "../kit/badge.tsx";
 import { Button } from "../kit/button.tsx";
 import { Progress } from "../kit/meter.tsx";
@@ -13,6 +12,7 @@ import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useLive } from "../live/live-store.ts";
 import { useTakes } from "../live/queries.ts";
+import { permission } from "../shell/film.ts";
 
 /** The scene's rendered takes and animatics, newest first: progress, picture and sound, what went wrong. */
 export function TakePlayer({ project, scene }: { project: ProjectView; scene: SceneView }) {
@@ -20,7 +20,7 @@ export function TakePlayer({ project, scene }: { project: ProjectView; scene: Sc
   const touches = [keys.takes(scene.id), keys.scenes(project.id)];
   const render = useAct(() => api.renderScene(scene.id), { touches, done: "The take is being rendered." });
   const animatic = useAct(() => api.renderAnimatic(scene.id), { touches, done: "The animatic is being rendered." });
-  const isEditor = roleSuffices(project.role, "editor");
+  const isEditor = permission(project, "editor").may;
   const isBusy = takes.some((take) => take.status === "queued" || take.status === "running");
   const newestFirst = takes.toSorted((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1));
   return (

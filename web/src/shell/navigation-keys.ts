@@ -31,6 +31,13 @@ export function useNavigationKeys(projectId: string): void {
       group: GROUP,
       run: () => void navigate({ to: "/p/$projectId/activity", params }),
     },
+    { keys: "g m", label: "Costs", group: GROUP, run: () => void navigate({ to: "/p/$projectId/costs", params }) },
+    {
+      keys: "g ,",
+      label: "Settings",
+      group: GROUP,
+      run: () => void navigate({ to: "/p/$projectId/settings", params }),
+    },
     { keys: "g t", label: "Light or dark", group: GROUP, run: switchTheme },
   ]);
 }

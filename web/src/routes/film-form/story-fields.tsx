@@ -5,10 +5,16 @@ import type { FormPartProps } from "./draft.ts";
 
 const spoken = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} min`;
 
-export function TitleField({ draft, change, problems }: FormPartProps) {
+export function TitleField({ draft, change, problems, autoFocus = false }: FormPartProps & { autoFocus?: boolean }) {
   return (
     <Field label="Title" error={problems.title}>
-      <Input value={draft.title} onChange={({ target }) => change({ title: target.value })} maxLength={200} required />
+      <Input
+        autoFocus={autoFocus}
+        value={draft.title}
+        onChange={({ target }) => change({ title: target.value })}
+        maxLength={200}
+        required
+      />
     </Field>
   );
 }

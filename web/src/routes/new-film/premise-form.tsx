@@ -54,7 +54,7 @@ export function PremiseForm() {
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <form noValidate onSubmit={(event) => submit(event, hasPremise)} className="flex min-w-0 flex-col gap-6">
-        <TitleField {...part} />
+        <TitleField {...part} autoFocus />
         <PremiseField {...part} />
         <GenreAndLengthFields {...part} />
         <FormatFields {...part} />
