@@ -166,7 +166,7 @@ function Room({ project, scene, proposals }: SceneProps) {
               <FollowBar follow={follow} />
             </TransportBar>
           </section>
-          <aside aria-label="Notes and proposals" className="flex min-h-0 flex-col bg-ground">
+          <aside id="about-scene" aria-label="Notes and proposals" className="flex min-h-0 flex-col bg-ground">
             <Tabs defaultValue="notes" className="flex min-h-0 flex-1 flex-col">
               <TabList aria-label="About this scene" className="shrink-0">
                 <Tab value="notes">Notes{scene.openNotes > 0 ? ` · ${scene.openNotes}` : ""}</Tab>

@@ -10,7 +10,7 @@ import { isProblem } from "../live/http.ts";
 import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
 import { useInvitation, useSession } from "../live/queries.ts";
-import { PendingPage } from "../shell/fallback-pages.tsx";
+import { LoadError, PendingPage } from "../shell/fallback-pages.tsx";
 import { WelcomeLayout } from "./sign-in/welcome-layout.tsx";
 
 /** What somebody may do who joins with this role. */
@@ -26,6 +26,9 @@ export function InvitePage(): ReactNode {
   const session = useSession();
   const invitation = useInvitation(token);
   if (session.isPending || invitation.isPending) return <PendingPage />;
+  if (isProblem(invitation.error, "unreachable")) {
+    return <LoadError error={invitation.error} retry={() => void invitation.refetch()} />;
+  }
   if (invitation.isError) return <NoGood error={invitation.error} />;
   return <Join token={token} invitation={invitation.data} session={session.data ?? null} />;
 }
@@ -56,7 +59,9 @@ function Join({ token, invitation, session }: { token: string; invitation: Invit
       </WelcomeLayout>
     );
   }
-  if (accept.error && !isProblem(accept.error, "invalid")) return <NoGood error={accept.error} />;
+  // What can be tried again is said beside the press; anything else ends the invitation.
+  const isPassing = isProblem(accept.error, "invalid", "unreachable", "rate-limited");
+  if (accept.error && !isPassing) return <NoGood error={accept.error} />;
   return (
     <WelcomeLayout
       title={`You are invited to “${invitation.filmTitle}”`}
@@ -75,7 +80,12 @@ function Join({ token, invitation, session }: { token: string; invitation: Invit
             />
           </Field>
         )}
-        <Button type="submit" look="primary" size="lg" busy={accept.busy}>
+        {session && accept.error ? (
+          <p role="alert" className="text-sm text-bad">
+            {sentenceOf(accept.error)}
+          </p>
+        ) : null}
+        <Button type="submit" look="primary" size="lg" busy={accept.busy} disabled={!session && name.trim() === ""}>
           {session ? `Join as ${session.name}` : "Join"}
         </Button>
       </form>

@@ -39,7 +39,16 @@ export function OutlinePage(): ReactNode {
   );
 }
 
-function AskButton({ film, again = false }: { film: ProjectView; again?: boolean }) {
+function AskButton({
+  film,
+  again = false,
+  words = again ? "Ask for another" : "Ask for an outline",
+}: {
+  film: ProjectView;
+  /** Not the first thing to do here. */
+  again?: boolean;
+  words?: string;
+}) {
   const ask = useAct(() => api.requestOutline(film.id), { touches: [keys.outlines(film.id)] });
   const { may, why } = permission(film, "editor");
   return (
@@ -50,17 +59,32 @@ function AskButton({ film, again = false }: { film: ProjectView; again?: boolean
       title={may ? undefined : why}
       onClick={() => ask.run(undefined)}
     >
-      {again ? "Ask for another" : "Ask for an outline"}
+      {words}
     </Button>
   );
 }
 
 function NoOutline({ film }: { film: ProjectView }) {
   return (
-    <EmptyState icon={ListTree} title="No outline yet" action={<AskButton film={film} />}>
+    <EmptyState
+      icon={ListTree}
+      title="No outline yet"
+      action={
+        film.premise ? (
+          <AskButton film={film} />
+        ) : (
+          <>
+            <Link to="/p/$projectId/settings" params={{ projectId: film.id }} className={buttonClass("primary")}>
+              Write the premise
+            </Link>
+            <AskButton film={film} again words="Ask without one" />
+          </>
+        )
+      }
+    >
       {film.premise
         ? "The crew reads the premise and proposes scenes for the whole film. Nothing is added until you accept it."
-        : "Write a premise under Settings first, so that the crew has something to build on."}
+        : "The crew builds an outline on the premise: what happens, to whom, and what is at stake. This film has none yet."}
     </EmptyState>
   );
 }

@@ -109,7 +109,7 @@ function FilmSettings({ film }: { film: ProjectView }) {
         onSeen={form.see}
         onTheirs={() => form.takeTheirs(...form.clashes)}
       />
-      {may ? null : <Banner className="rounded-lg">Only an owner changes these. {why}</Banner>}
+      {may ? null : <Banner className="rounded-lg">{film.archived ? why : "Only an owner changes these."}</Banner>}
       <fieldset disabled={!may} className="contents">
         <Section title="Film">
           <TitleField {...part} />

@@ -1,4 +1,4 @@
-import { LoaderCircle, RotateCcw, Send, Square, Stamp, WandSparkles } from "lucide-react";
+import { ArrowDown, LoaderCircle, RotateCcw, Send, Square, Stamp, WandSparkles } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
@@ -71,6 +71,15 @@ export function SceneHeader({
               </span>
             ) : null}
           </span>
+          {openChanges > 0 ? (
+            <Button
+              size="sm"
+              className="lg:hidden"
+              onClick={() => document.getElementById("about-scene")?.scrollIntoView({ block: "start" })}
+            >
+              {openChanges} to decide <ArrowDown aria-hidden />
+            </Button>
+          ) : null}
         </span>
         {/* On a phone the acts are where the thumb is, and the picture is not pushed down by them. */}
         <div className="flex-wrap items-center justify-end gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-7 max-lg:z-20 max-lg:flex max-lg:border-t max-lg:bg-panel max-lg:px-3 max-lg:py-2 lg:contents">
@@ -107,6 +116,8 @@ export function Verdicts({
   const canEdit = permission(project, "editor").may;
   const canReview = permission(project, "reviewer").may;
   const busy = acts.busy;
+  // Nothing to look at: the crew, or a shot by hand, comes before a review.
+  const isBare = scene.content.shots.length === 0;
   const isSubmittable = scene.status === "draft" && canEdit && !scene.lock && !scene.omitted;
   const onMain = isSubmittable
     ? acts.submit
@@ -140,17 +151,23 @@ export function Verdicts({
           </Button>
         ) : (
           <>
-            <Button busy={busy === "crew"} onClick={() => acts.runCrew("")}>
+            <Button
+              look={isBare && openChanges === 0 ? "primary" : "line"}
+              busy={busy === "crew"}
+              onClick={() => acts.runCrew("")}
+            >
               <WandSparkles aria-hidden /> Ask the crew
             </Button>
             <Button
-              look={openChanges > 0 ? "line" : "primary"}
+              look={openChanges > 0 || isBare ? "line" : "primary"}
               busy={busy === "submit"}
               onClick={acts.submit}
               title={
-                openChanges > 0
-                  ? `${openChanges} proposed changes are undecided (Ctrl or ⌘ Enter)`
-                  : "Submit (Ctrl or ⌘ Enter)"
+                isBare
+                  ? "It has no shots yet"
+                  : openChanges > 0
+                    ? `${openChanges} proposed changes are undecided (Ctrl or ⌘ Enter)`
+                    : "Submit (Ctrl or ⌘ Enter)"
               }
             >
               <Send aria-hidden /> Submit v{scene.version} for review

@@ -104,7 +104,7 @@ function Scene({ project, scene, proposals }: SceneProps) {
               />
             ) : null}
           </div>
-          <aside aria-label="Review" className="flex min-h-0 flex-col bg-ground">
+          <aside id="about-scene" aria-label="Review" className="flex min-h-0 flex-col bg-ground">
             <SceneTabs project={project} scene={scene} openChanges={items.length} isEditable={isEditable} />
           </aside>
         </div>

@@ -23,11 +23,14 @@ function Section({
   hint,
   children,
   add,
+  none = null,
 }: {
   title: string;
   hint: string;
   children: ReactNode;
   add?: ReactNode;
+  /** Said where there is nothing yet. */
+  none?: string | null;
 }) {
   return (
     <section className="flex flex-col gap-3">
@@ -38,7 +41,7 @@ function Section({
         </div>
         {add}
       </header>
-      {children}
+      {none ? <p className="rounded-card border border-dashed px-4 py-5 text-sm text-soft">{none}</p> : children}
     </section>
   );
 }
@@ -146,6 +149,11 @@ export function BibleEditor({
 
         <Section
           title="Characters"
+          none={
+            draft.characters.length === 0
+              ? "Nobody yet. Characters come with a screenplay and with accepted outlines, or you add them here."
+              : null
+          }
           hint="Their look keeps them the same person in every panel."
           add={
             <AddButton
@@ -179,6 +187,9 @@ export function BibleEditor({
 
         <Section
           title="Locations"
+          none={
+            draft.locations.length === 0 ? "No place yet. They come with a screenplay, or you add them here." : null
+          }
           hint="Where the film may go."
           add={
             <AddButton
@@ -224,6 +235,11 @@ export function BibleEditor({
 
         <Section
           title="Rules"
+          none={
+            draft.rules.length === 0
+              ? "No rule yet. “Red belongs to the scarf, and to nothing else” would be one."
+              : null
+          }
           hint="What must hold in every scene. A forbidden word stops the crew before it breaks the rule."
           add={
             <AddButton

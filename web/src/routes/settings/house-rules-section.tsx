@@ -84,7 +84,7 @@ function Rules({ film, house }: { film: ProjectView; house: HouseRulesView }) {
         if (!hasProblems) save.run(undefined);
       }}
     >
-      {may ? null : <Banner className="rounded-lg">Only an owner changes these. {why}</Banner>}
+      {may ? null : <Banner className="rounded-lg">{film.archived ? why : "Only an owner changes these."}</Banner>}
       <div className="flex flex-wrap items-center gap-3 text-sm text-soft">
         <span>
           {own === 0 ? "As the house has them." : `${own} of this film's own ${own === 1 ? "choice" : "choices"}.`}

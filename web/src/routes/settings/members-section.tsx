@@ -65,7 +65,7 @@ function Member({ film, member, mayChange }: { film: ProjectView; member: Member
         {member.name} {you ? <span className="text-faint">(you)</span> : null}
       </span>
       {mayChange ? (
-        <Field label={`Role of ${member.name}`} hideLabel>
+        <Field label={`Role of ${member.name}`} hideLabel className="w-64 max-sm:order-last max-sm:w-full">
           <Select
             value={member.role}
             disabled={change.busy}
