@@ -10,11 +10,11 @@ import { dollars } from "../kit/money.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { RunningTime } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
-import { useLive } from "../live/live-store.ts";
 import { useSession } from "../live/queries.ts";
 import { groupChanges, tallyWords } from "./change-groups.ts";
 import { ChangeGroupRows } from "./change-row.tsx";
 import { CrewStream } from "./crew-stream.tsx";
+import { DecisionList, DecisionWords, decidedOf } from "./decisions.tsx";
 import { RuleWords } from "./late-rule-words.tsx";
 import { isOpenProposal, type ReviewItem } from "./open-changes.ts";
 import { Proposer } from "./proposer.tsx";
@@ -111,6 +111,7 @@ function OpenProposal({ proposal, items }: { proposal: ProposalView; items: read
   const isMine = proposal.author !== null && proposal.author.userId === you;
   const ticked = items.map((item) => item.change.id).filter((id) => ticks.mine.has(id));
   const gain = lengthGained(items);
+  const decided = decidedOf(proposal);
   const at = groups.findIndex((group) => group.items.some((item) => item.change.id === cursor.current));
   const isLong = groups.length > SHOWN_GROUPS + 2;
   const shown = !isLong || isWhole || at >= SHOWN_GROUPS ? groups : groups.slice(0, SHOWN_GROUPS);
@@ -164,6 +165,14 @@ function OpenProposal({ proposal, items }: { proposal: ProposalView; items: read
           {gain === 0 ? "" : ` · ${gain > 0 ? "+" : "−"}${secondsFromFrames(Math.abs(gain), rate).toFixed(1)} s`}
         </p>
         <Findings proposal={proposal} />
+        {decided.length > 0 ? (
+          <details className="text-xs text-soft">
+            <summary className="min-h-6 w-fit rounded">
+              <DecisionWords changes={decided} />
+            </summary>
+            <DecisionList changes={decided} />
+          </details>
+        ) : null}
       </header>
       <ul className="divide-y divide-line border-t">
         {shown.map((group) => (
@@ -216,15 +225,7 @@ export function Findings({ proposal }: { proposal: ProposalView }) {
 
 /** A proposal that is done with: who decided, when, what came of it. */
 function Decided({ proposal }: { proposal: ProposalView }) {
-  const names = useLive((state) => state.names);
-  const accepted = proposal.changes.filter((change) => change.status === "accepted").length;
-  const rejected = proposal.changes.filter((change) => change.status === "rejected").length;
-  const decided = proposal.changes.filter((change) => change.decidedBy !== null);
-  const deciders = [...new Set(decided.map((change) => change.decidedBy ?? ""))].map((name) => names[name] ?? name);
-  const last = decided
-    .map((change) => change.decidedAt ?? "")
-    .toSorted()
-    .at(-1);
+  const decided = decidedOf(proposal);
   const isVerdict = proposal.changes.length === 0;
   return (
     <details className="rounded-card border border-line bg-panel/50" open={isVerdict && proposal.role === "producer"}>
@@ -233,18 +234,12 @@ function Decided({ proposal }: { proposal: ProposalView }) {
         <Badge tone={proposal.status === "accepted" && !isVerdict ? "ok" : "plain"}>
           {isVerdict ? "Verdict" : STATUS_WORDS[proposal.status]}
         </Badge>
-        {isVerdict || decided.length === 0 ? null : (
-          <span>
-            {accepted > 0 ? `${accepted} accepted` : ""}
-            {accepted > 0 && rejected > 0 ? ", " : ""}
-            {rejected > 0 ? `${rejected} rejected` : ""} by {deciders.join(", ")}
-            {last ? `, ${whenWords(last)}` : ""}
-          </span>
-        )}
+        {isVerdict || decided.length === 0 ? null : <DecisionWords changes={decided} />}
       </summary>
       <div className="flex flex-col gap-1.5 px-3 pb-3 text-sm">
         <p>{proposal.summary}</p>
         <Findings proposal={proposal} />
+        <DecisionList changes={decided} />
       </div>
     </details>
   );
