@@ -2,7 +2,8 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import type { EventsView, RebuildView, ReplayView } from "#contract/http/film";
-import type { ProjectView } from "#contract/http/project";
+import type { Page } from "#contract/http/primitives";
+import type { ProjectCard, ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
 import { canonicalJson } from "#domain/log/canonical-json";
 import type { Project } from "#domain/project/project";
@@ -207,4 +208,22 @@ it("a fork at any event is a project of its own with the same history; the first
   );
   expect(early.seq).toBeGreaterThan(seq);
   await owner.refused("POST", `/api/projects/${project.id}/fork`, { seq: before.seq + 1, title: "Late" }, 404);
+});
+
+it("a film's card at home says its genre, and another one when that is changed", async () => {
+  const owner = await signIn("Ines");
+  const { id } = await owner.send<ProjectView>(
+    "POST",
+    "/api/projects",
+    { title: "The Log Book", genre: "thriller" },
+    201,
+  );
+  const genreOnCard = async () => {
+    await objectOf(id).copyNow();
+    const { items } = await owner.get<Page<ProjectCard>>("/api/projects");
+    return items.find((card) => card.id === id)?.genre;
+  };
+  expect(await genreOnCard()).toBe("thriller");
+  await owner.send("PATCH", `/api/projects/${id}`, { genre: "comedy" });
+  expect(await genreOnCard()).toBe("comedy");
 });
