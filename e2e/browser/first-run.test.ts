@@ -77,6 +77,7 @@ test("with the keyboard alone: from the sign-in over a film of one's own to its 
   // Its take renders by itself; what is approved is cut without the rest.
   await keys("g", "c");
   await expect(tab).toHaveURL(/\/cut$/);
+  await expect(tab.getByRole("button", { name: "Cut without them" })).toBeVisible({ timeout: 120_000 });
   await tabTo(tab, "button", /^Cut without them$/);
   await keys("Enter");
   await tabTo(tab, "button", /^Save the plan$/);
