@@ -72,6 +72,18 @@ export function screensOf(film: HalfMadeFilm): Screen[] {
     { name: "activity", path: at("activity") },
     { name: "costs", path: at("costs") },
     { name: "settings", path: at("settings") },
+    {
+      name: "settings-engines",
+      path: at("settings"),
+      prepare: (tab) =>
+        tab.getByRole("heading", { name: "Engines" }).evaluate((heading) => heading.scrollIntoView({ block: "start" })),
+    },
+    {
+      name: "settings-video",
+      path: at("settings"),
+      prepare: (tab) =>
+        tab.getByRole("heading", { name: "Video" }).evaluate((heading) => heading.scrollIntoView({ block: "start" })),
+    },
     { name: "not-found", path: "/p/prj_0123456789abcdef/board" },
   ];
 }

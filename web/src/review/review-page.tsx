@@ -64,7 +64,20 @@ export function ReviewIndex() {
 
 /** The screening room: the scene on the screen, notes pinned to it, the crew's proposals, the verdict. */
 export function ReviewPage() {
-  return <LoadedScene show={Room} />;
+  return <LoadedScene show={Room} shape={Screen} />;
+}
+
+/** The screen and the bar below it, before there is a picture. */
+function Screen() {
+  return (
+    <div className="flex min-h-0 flex-col">
+      <div className="min-h-56 flex-1 bg-black" />
+      <div className="flex flex-col gap-3 border-t p-3">
+        <Skeleton className="h-2" />
+        <Skeleton className="h-8 w-56" />
+      </div>
+    </div>
+  );
 }
 
 function Room({ project, scene, proposals }: SceneProps) {

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { late } from "../kit/late.ts";
-import { Banner, EmptyState, Skeleton } from "../kit/states.tsx";
+import { Banner, EmptyState, Loading, Skeleton } from "../kit/states.tsx";
 import { useContinuity, useScenes } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { permission, useFilm } from "../shell/film.ts";
@@ -21,11 +21,11 @@ export function ListPage(): ReactNode {
     <div className="mx-auto max-w-[88rem] p-3 sm:p-4">
       <h2 className="sr-only">Scenes</h2>
       {scenes.isPending ? (
-        <div className="flex flex-col gap-2">
+        <Loading label="Loading the scenes" className="flex flex-col gap-2">
           {Array.from({ length: 8 }, (_, index) => (
             <Skeleton key={index} className="h-16" />
           ))}
-        </div>
+        </Loading>
       ) : scenes.data.length === 0 ? (
         <NoScenes film={film} />
       ) : (

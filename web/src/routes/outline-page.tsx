@@ -6,7 +6,7 @@ import { Badge } from "../kit/badge.tsx";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { headingWords } from "../kit/heading.ts";
 import { Progress } from "../kit/meter.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../kit/states.tsx";
+import { EmptyState, ErrorState, Loading, Skeleton } from "../kit/states.tsx";
 import { RunningTime, runningTime } from "../kit/timecode.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
@@ -24,10 +24,10 @@ export function OutlinePage(): ReactNode {
   const outlines = useOutlines(film.id);
   if (outlines.isPending) {
     return (
-      <div className="mx-auto flex max-w-3xl flex-col gap-2 p-4">
+      <Loading label="Loading the outline" className="mx-auto flex max-w-3xl flex-col gap-2 p-4">
         <Skeleton className="h-8 w-60" />
         <Skeleton className="h-96" />
-      </div>
+      </Loading>
     );
   }
   if (outlines.isLoadingError) return <LoadError error={outlines.error} retry={() => void outlines.refetch()} />;
