@@ -32,7 +32,10 @@ async function photograph(browser: Browser, url: string, token: string, screens:
       // A press by a program leaves a ring that a person's press would not.
       if (!screen.keepsFocus)
         await tab.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-      // Panels are drawn in a worker of the page's own: let the last ones arrive.
+      // What is still coming is no picture of the screen; panels are drawn in a worker of the page's own.
+      await tab.waitForFunction(() => document.querySelector(".animate-sheen") === null, undefined, {
+        timeout: 30_000,
+      });
       await tab.waitForTimeout(1800);
       await tab.screenshot({ path: join(OUT, device === "desk" ? `${screen.name}.png` : `${screen.name}-phone.png`) });
       console.log(`${device} ${screen.name}`);
