@@ -210,6 +210,28 @@ describe("messages and crashes", () => {
     expect(scene).toMatchObject({ lock: null, flags: [{ kind: "agent-failed" }] });
   });
 
+  it("a worker that says how far it is keeps its run", async () => {
+    const owner = await signIn("Ines");
+    const project = await newProject(owner);
+    const { id } = await newScene(owner, project.id);
+    await runInDurableObject(env.PROJECT.getByName(project.id), async (object, { storage }) => {
+      const command: Command = { type: "RequestPipeline", sceneId: id, comment: "" };
+      await object.execute({ by: owner, needs: "editor", command, answer: "scene", idempotency: null });
+      // The pipeline starts when the request is on the disk.
+      await storage.sync();
+      const [row] = storage.sql
+        .exec<{ subject: string }>("SELECT subject FROM effects WHERE kind = 'dispatch-run'")
+        .toArray();
+      const runId: `run_${string}` = `run_${(row?.subject ?? "").slice(4)}`;
+      expect(await object.claimRun(runId)).not.toBeNull();
+      storage.sql.exec("UPDATE leases SET until = ?", Date.now() - 1);
+      expect(await object.reportRun(runId, { role: "writer", fraction: 0.5, message: "", draft: [] })).toBe(true);
+      await object.alarm();
+    });
+    expect(typesOf(await eventsOf(owner, project.id))).not.toContain("AgentRunFailed");
+    expect((await owner.get<SceneView>(`/api/scenes/${id}`)).lock).not.toBeNull();
+  });
+
   it("a run that was reset and whose worker went silent is discarded and booked when its lease is over", async () => {
     const owner = await signIn("Ines");
     const project = await newProject(owner);

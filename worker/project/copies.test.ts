@@ -163,6 +163,23 @@ it("copies that say different things are left alone, and the first difference is
   expect(await replayOf(owner, project.id)).toMatchObject({ equal: true, chain: { valid: true } });
 });
 
+it("a copy in D1 that went another way after an event is not taken for this log, whole as it is", async () => {
+  const { owner, project, scene } = await someFilm();
+  const { seq } = await replayOf(owner, project.id);
+  // The object lost its newest event, and something else happened in its place; D1 kept what it was given first.
+  await runInDurableObject(objectOf(project.id), (_, { storage }) => {
+    storage.sql.exec("DROP TRIGGER events_are_never_deleted");
+    storage.sql.exec("DELETE FROM events WHERE seq = ?", seq);
+    storage.sql.exec("DELETE FROM snapshots");
+  });
+  await evictDurableObject(objectOf(project.id));
+  await owner.send("POST", `/api/scenes/${scene.id}/notes`, { body: "Another way." }, 201);
+  for (const from of ["d1", "object"]) {
+    const differs = await owner.refused("POST", `/api/projects/${project.id}/rebuild`, { from }, 409);
+    expect(differs).toMatchObject({ reason: "copies-differ", seq });
+  }
+});
+
 it("D1 out of reach is said, and nothing is lost by trying", async () => {
   const { owner, project } = await someFilm();
   const rows = await rowsOf(project.id);
