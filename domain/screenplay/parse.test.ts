@@ -294,3 +294,13 @@ test.each(["12 A", "12_A", "é", ""])("#%s# is no number: it stays in the headin
   expect(heading).toMatchObject({ kind: "scene-heading", text: `INT. HOUSE - DAY #${words}#` });
   expect(heading?.sceneNumber).toBeUndefined();
 });
+
+test("a page break is three marks or more; two are words", () => {
+  expect(kinds("Rain.", "", "===", "", "=====", "", "==", "", "Sun.")).toEqual([
+    "action: Rain.",
+    "page-break: ",
+    "page-break: ",
+    expect.not.stringMatching(/^page-break/),
+    "action: Sun.",
+  ]);
+});

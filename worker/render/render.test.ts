@@ -128,6 +128,11 @@ function filesOf(frames: number): Record<string, Uint8Array> {
   };
 }
 
+/** The preview of a take of 192 frames whose sound lasts other frames. */
+function previewWithSoundOf(soundFrames: number): Uint8Array {
+  return mp4Of({ frames: 192, rate: 24, width: 1280, height: 720, soundFrames });
+}
+
 /** Uploads what a node would, and gives its last report. */
 async function deliver(
   job: RenderJob,
@@ -315,11 +320,37 @@ describe("a take", () => {
     ],
     ["was not looked at in every frame", { seen: { decoded: 191 } }, "191 of 192 frames were looked at"],
     ["has sound of another length", { files: { "audio.wav": wavOf(192 * 2000 - 1) } }, "audio.wav: it has 383999"],
+    [
+      "plays with too little sound",
+      { files: { "preview.mp4": previewWithSoundOf(180) } },
+      "preview.mp4: its sound lasts",
+    ],
+    [
+      "plays with too much sound",
+      { files: { "preview.mp4": previewWithSoundOf(196) } },
+      "preview.mp4: its sound lasts",
+    ],
     ["has captions past its end", { files: { "captions.json": filesOf(191)["captions.json"] ?? wavOf(1) } }, "191"],
     ["has a poster that is none", { files: { "poster.jpg": encoder.encode("<svg/>") } }, "poster.jpg: it is no JPEG"],
   ])("that %s fails, and says so", async (_, change, sentence) => {
     const { owner, sceneId, renderId } = await approvedScene();
     await report(await deliver(await jobOf(owner, renderId), 192, change));
+    const take = await until(async () => (await takesOf(owner, sceneId)).find(({ status }) => status === "failed"));
+    expect(take.failure).toMatchObject({
+      reason: "verification-failed",
+      detail: expect.stringContaining(sentence),
+    });
+  });
+
+  it.each<[string, { sha256?: string; bytes?: number }, string]>([
+    ["other bytes than were made", { sha256: "0".repeat(64) }, "video.mp4: what is stored is not what was made"],
+    ["fewer bytes than were made", { bytes: 10_000_000 }, "bytes are stored, 10000000 were made"],
+  ])("of which the store holds %s fails, and says so", async (_, told, sentence) => {
+    const { owner, sceneId, renderId } = await approvedScene();
+    const made = await deliver(await jobOf(owner, renderId), 192);
+    if (made.state !== "done") throw new Error("not done");
+    const outputs = made.outputs.map((output) => (output.name === "video.mp4" ? { ...output, ...told } : output));
+    await report({ ...made, outputs });
     const take = await until(async () => (await takesOf(owner, sceneId)).find(({ status }) => status === "failed"));
     expect(take.failure).toMatchObject({
       reason: "verification-failed",

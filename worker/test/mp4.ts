@@ -54,7 +54,7 @@ function trak({ handler, entry, timescale, samples, ticks, offset }: Track): Uin
 }
 
 /**
- * An MP4 file whose index says `frames` pictures of one tick each at `rate` ticks a second, and sound of that length; each
+ * An MP4 file whose index says `frames` pictures of one tick each at `rate` ticks a second, and sound of that length, or of `soundFrames`; each
  * sample is one byte long.
  */
 export function mp4Of({
@@ -62,11 +62,13 @@ export function mp4Of({
   rate,
   width,
   height,
+  soundFrames = frames,
 }: {
   frames: number;
   rate: number;
   width: number;
   height: number;
+  soundFrames?: number;
 }) {
   const ftyp = box("ftyp", text("isom"), u32(0), text("isom"));
   const offset = ftyp.byteLength + 8;
@@ -75,7 +77,7 @@ export function mp4Of({
   new DataView(picture.buffer).setUint16(24, width);
   new DataView(picture.buffer).setUint16(26, height);
   const avcC = box("avcC", new Uint8Array([1, 100, 0, 31, 0xff, 0xe0, 0]));
-  const packets = Math.ceil((frames * 48_000) / rate / 1024);
+  const packets = Math.ceil((soundFrames * 48_000) / rate / 1024);
   const moov = box(
     "moov",
     trak({
