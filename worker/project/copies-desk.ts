@@ -1,12 +1,11 @@
 import type { ProjectId } from "#domain/ids";
-import type { ApiFailure } from "../api/failure.ts";
 import type { Env } from "../env.ts";
 import { copiedRole } from "../read/log-copy.ts";
 import type { Live } from "./commit.ts";
 import type { Copying } from "./copying.ts";
 import { type ForkRequest, fork } from "./fork.ts";
 import { readEvent } from "./log.ts";
-import type { Answer, Person } from "./project-api.ts";
+import { type Answer, type Person, refused } from "./project-api.ts";
 import { rebuildFromD1, rebuildFromObject } from "./rebuild.ts";
 import { hasLog } from "./restoring.ts";
 
@@ -60,8 +59,4 @@ export function openCopiesDesk(deps: CopiesDeps): CopiesDesk {
         deps.reload();
       }),
   };
-}
-
-function refused(failure: ApiFailure): Answer {
-  return { ok: false, failure };
 }

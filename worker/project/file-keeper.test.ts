@@ -157,10 +157,9 @@ async function keeperOf<T>(
     const { fold } = await import("#domain/log/fold");
     const { eventsBetween, headOf } = await import("./log.ts");
     const keeper = openFileKeeper({
-      ...{ sql: storage.sql, kv: storage.kv, media, wakeAt: () => {} },
+      ...{ storage, media, wakeAt: () => {} },
       now: () => Date.now() + 2 * DAY_MS,
-      state: () => fold([...eventsBetween(storage.sql)]),
-      headSeq: () => headOf(storage.sql).seq,
+      live: () => ({ state: fold([...eventsBetween(storage.sql)]), head: headOf(storage.sql) }),
     });
     return work(keeper);
   });

@@ -1,6 +1,6 @@
-import type { Project } from "#domain/project/project";
 import { type Named, noteNames, oldFiles, removeFiles, UNNAMED_KEPT_MS, unneeded } from "../media/unnamed-files.ts";
 import { breathe } from "./breath.ts";
+import type { Live } from "./commit.ts";
 import { enqueueTidying } from "./effect-queue.ts";
 import { pagesOfLog } from "./log.ts";
 
@@ -18,17 +18,15 @@ export interface FileKeeper {
 }
 
 export interface FileKeeperDeps {
-  readonly sql: SqlStorage;
-  readonly kv: SyncKvStorage;
+  readonly storage: Pick<DurableObjectStorage, "sql" | "kv">;
   readonly media: R2Bucket;
-  readonly state: () => Project | null;
-  readonly headSeq: () => number;
+  readonly live: () => Live;
   readonly wakeAt: (atMs: number) => void;
   /** Unix ms. */
   readonly now: () => number;
 }
 
-export function openFileKeeper({ sql, kv, media, state, headSeq, wakeAt, now }: FileKeeperDeps): FileKeeper {
+export function openFileKeeper({ storage: { sql, kv }, media, live, wakeAt, now }: FileKeeperDeps): FileKeeper {
   const removing = new Map<string, Promise<void>>();
 
   function held(nowMs: number): Set<string> {
@@ -44,7 +42,7 @@ export function openFileKeeper({ sql, kv, media, state, headSeq, wakeAt, now }: 
   /** The log as it grows: what is read in pieces is made whole in one turn, in which nothing can be added. */
   async function namedInLog(projectId: string): Promise<{ named: Named; readTo: number }> {
     const named: Named = { kept: new Set(), offered: new Set() };
-    const readTo = headSeq();
+    const readTo = live().head.seq;
     for (const page of pagesOfLog(sql, { to: readTo })) {
       for (const text of page) noteNames(named, projectId, text);
       await breathe();
@@ -62,13 +60,13 @@ export function openFileKeeper({ sql, kv, media, state, headSeq, wakeAt, now }: 
     },
 
     async tidy() {
-      const project = state();
+      const project = live().state;
       if (!project) return;
       const candidates = await oldFiles(media, project.id, now() - UNNAMED_KEPT_MS);
       if (candidates.size === 0) return;
       const { named, readTo } = await namedInLog(project.id);
       // From here to the mark nothing waits: whoever comes later finds the mark, whoever came before is seen.
-      const current = state();
+      const current = live().state;
       if (!current) return;
       for (const page of pagesOfLog(sql, { after: readTo }))
         for (const text of page) noteNames(named, current.id, text);

@@ -29,6 +29,10 @@ export type Answer =
   | { readonly ok: true; readonly json: string; readonly seq: number }
   | { readonly ok: false; readonly failure: ApiFailure };
 
+export function refused(failure: ApiFailure): Answer {
+  return { ok: false, failure };
+}
+
 /** A page of a list: at most `limit` items after the one that the cursor names. */
 export interface PageRequest {
   readonly limit: number;

@@ -14,7 +14,6 @@ import { type MemberRole, roleSuffices } from "#domain/project/settings";
 import type { Result } from "#domain/result";
 import type { ClaimedRun } from "../agents/claimed-run.ts";
 import { planRun } from "../agents/run-plan.ts";
-import type { ApiFailure } from "../api/failure.ts";
 import { type Arrival, serveOverFeed } from "../api/over-feed.ts";
 import { routes } from "../api/routes.ts";
 import { complain } from "../complain.ts";
@@ -36,18 +35,19 @@ import { type FollowThrough, openFollowThrough } from "./follow-through.ts";
 import type { ForkRequest } from "./fork.ts";
 import { type LiveProject, openLiveProject } from "./live-project.ts";
 import { bodiesBetween, toldEvents } from "./log.ts";
-import type {
-  Answer,
-  CreateRequest,
-  EngineReached,
-  ExecuteRequest,
-  PageRequest,
-  Person,
-  ProjectApi,
-  RenderOutcome,
-  ResumedClip,
-  RunProgress,
-  VideoReached,
+import {
+  type Answer,
+  type CreateRequest,
+  type EngineReached,
+  type ExecuteRequest,
+  type PageRequest,
+  type Person,
+  type ProjectApi,
+  type RenderOutcome,
+  type ResumedClip,
+  type RunProgress,
+  refused,
+  type VideoReached,
 } from "./project-api.ts";
 import type { Question } from "./question.ts";
 import { rateLimits } from "./rate-limit.ts";
@@ -163,11 +163,9 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     });
     this.#renders = openRenderDesk(desk, env);
     this.#files = openFileKeeper({
-      sql: this.#sql,
-      kv: ctx.storage.kv,
+      storage: ctx.storage,
       media: env.MEDIA,
-      state: () => this.#state(),
-      headSeq: () => this.#live.now().head.seq,
+      live: this.#live.now,
       wakeAt: (atMs) => this.#follow.wakeAt(atMs),
       now: () => Date.now(),
     });
@@ -189,10 +187,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
       env,
       copying: this.#copying,
       live: this.#live.now,
-      unload: () => {
-        this.#live.unload();
-        this.#copying.forget();
-      },
+      unload: () => this.#live.unload(),
       reload: () => {
         this.#live.load();
         this.#feed.pump();
@@ -403,8 +398,4 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
   override async alarm(): Promise<void> {
     await this.#follow.alarm();
   }
-}
-
-function refused(failure: ApiFailure): Answer {
-  return { ok: false, failure };
 }

@@ -1,13 +1,12 @@
 import type { UserId } from "#domain/ids";
 import type { Member } from "#domain/project/project";
-import type { ApiFailure } from "../api/failure.ts";
 import { mediaLinks } from "../media/sign.ts";
 import { answerTo } from "./answer.ts";
 import type { Live } from "./commit.ts";
 import { copiedSeq } from "./copying.ts";
 import { leaseUntil } from "./leases.ts";
 import { paged } from "./paging.ts";
-import type { Answer, PageRequest, Person } from "./project-api.ts";
+import { type Answer, type PageRequest, type Person, refused } from "./project-api.ts";
 import type { Question } from "./question.ts";
 import { replay, stateAt } from "./replay.ts";
 import type { ViewContext } from "./views/view-context.ts";
@@ -71,8 +70,4 @@ export function openReadDesk({ sql, live, signingSecret, renderProgress }: ReadD
       return { ok: true, json: JSON.stringify(paged(answer.view, page)), seq: head.seq };
     },
   };
-}
-
-function refused(failure: ApiFailure): Answer {
-  return { ok: false, failure };
 }

@@ -47,6 +47,7 @@ export async function rebuildFromD1(deps: RebuildDeps): Promise<Result<RebuildVi
   if (restored > 0) {
     const state = fold(hasTables(storage.sql) ? eventsBetween(storage.sql) : []);
     deps.unload();
+    deps.copying.forget();
     beginRestoring(storage);
     await appendFrom(deps, state, (after) => copiedEvents(db, projectId, after));
     endRestoring(storage);
