@@ -9,10 +9,11 @@ import { renamed } from "../acts/act-runs.ts";
 import { ActDialog } from "../acts/late-act-dialog.ts";
 import { useArrangeActs } from "../acts/use-arrange-acts.ts";
 import { late } from "../kit/late.ts";
-import { Banner, EmptyState, Loading, Skeleton } from "../kit/states.tsx";
+import { Banner, Loading, Skeleton } from "../kit/states.tsx";
 import { fetchCode } from "../live/fetch-code.ts";
 import { useLive } from "../live/live-store.ts";
 import { useScenes } from "../live/queries.ts";
+import { NoScenes } from "../routes/list/no-scenes.tsx";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { permission, useCast, useFilm } from "../shell/film.ts";
 import { actFigures, BoardScenesProvider, createBoardScenes } from "./board-scenes.ts";
@@ -38,9 +39,10 @@ export function BoardPage() {
   if (!scenes.data) return <BoardSkeleton />;
   if (scenes.data.length === 0) {
     return (
-      <EmptyState icon={Clapperboard} title="No scenes yet">
-        Add scenes on the list, or ask the crew for an outline there; each becomes a card here.
-      </EmptyState>
+      <NoScenes film={film} icon={Clapperboard}>
+        Each scene becomes a card on this board. Ask the crew for an outline of the whole film, bring a screenplay, or
+        write the first one yourself.
+      </NoScenes>
     );
   }
   if (mayMountCanvas(location, import.meta.env.VITE_TLDRAW_LICENSE_KEY))

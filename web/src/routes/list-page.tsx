@@ -1,16 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import { FileText, ListTree, Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { ListTree } from "lucide-react";
+import type { ReactNode } from "react";
 import type { ProjectView } from "#contract/http/project";
-import { Button, buttonClass } from "../kit/button.tsx";
-import { late } from "../kit/late.ts";
-import { Banner, EmptyState, Loading, Skeleton } from "../kit/states.tsx";
+import { buttonClass } from "../kit/button.tsx";
+import { Banner, Loading, Skeleton } from "../kit/states.tsx";
 import { useContinuity, useScenes } from "../live/queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
-import { permission, useFilm } from "../shell/film.ts";
+import { useFilm } from "../shell/film.ts";
+import { NoScenes } from "./list/no-scenes.tsx";
 import { SceneTable } from "./list/scene-table.tsx";
-
-const AddSceneDialog = late(() => import("./list/add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
 
 /** The film as a table: everything the board can do, without a canvas. */
 export function ListPage(): ReactNode {
@@ -27,7 +25,9 @@ export function ListPage(): ReactNode {
           ))}
         </Loading>
       ) : scenes.data.length === 0 ? (
-        <NoScenes film={film} />
+        <NoScenes film={film} icon={ListTree}>
+          Ask the crew for an outline of the whole film, bring a screenplay, or write the first scene yourself.
+        </NoScenes>
       ) : (
         <>
           <ShowrunnerLine film={film} />
@@ -56,37 +56,5 @@ function ShowrunnerLine({ film }: { film: ProjectView }) {
       The Showrunner has flagged {flagged === 1 ? "one thing that does" : `${flagged} things that do`} not hold from
       scene to scene.
     </Banner>
-  );
-}
-
-function NoScenes({ film }: { film: ProjectView }) {
-  const [adding, setAdding] = useState(false);
-  const { may, why } = permission(film, "editor");
-  return (
-    <>
-      <EmptyState
-        icon={ListTree}
-        title="No scenes yet"
-        action={
-          <>
-            <Link to="/p/$projectId/outline" params={{ projectId: film.id }} className={buttonClass("primary")}>
-              <ListTree aria-hidden />
-              Outline
-            </Link>
-            <Link to="/p/$projectId/screenplay" params={{ projectId: film.id }} className={buttonClass("line")}>
-              <FileText aria-hidden />
-              Import a screenplay
-            </Link>
-            <Button disabled={!may} title={may ? undefined : why} onClick={() => setAdding(true)}>
-              <Plus aria-hidden />
-              Add a scene
-            </Button>
-          </>
-        }
-      >
-        Ask the crew for an outline of the whole film, bring a screenplay, or write the first scene yourself.
-      </EmptyState>
-      {adding ? <AddSceneDialog film={film} open onOpenChange={setAdding} after={undefined} /> : null}
-    </>
   );
 }
