@@ -1,10 +1,11 @@
-import { type Browser, expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab, test } from "@playwright/test";
 import * as Y from "yjs";
 import type { RoomTicketView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
 import type { SceneSummary } from "#contract/http/scene";
 import { speak } from "../../party/test/client.ts";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import { adaAndBen, cardOf, openBoard, putNote, select, shapeOf } from "./on-board.ts";
 import { filmOf, invite, person } from "./people.ts";
 
 let studio: StudioUnderTest;
@@ -14,57 +15,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => studio.stop());
 
-const cardOf = (tab: Tab, number: string) => tab.getByRole("article", { name: new RegExp(`^Scene ${number}:`) });
-
-async function openBoard(tab: Tab, projectId: string, number = "1"): Promise<void> {
-  await tab.goto(`${studio.url()}/p/${projectId}/board`);
-  // The canvas is half a megabyte of script, fetched for the first time by every new person.
-  await expect(cardOf(tab, number)).toBeVisible({ timeout: 60_000 });
-}
-
-/** Ada with a film of her own, and Ben, who is in it with a role. */
-async function adaAndBen(browser: Browser, role: "editor" | "viewer" = "editor") {
-  const [ada, ben] = [await person(browser, studio, "Ada"), await person(browser, studio, "Ben")];
-  const film = await filmOf(ada, studio);
-  await invite(ada, ben, studio, film.project.id, role);
-  return { ada, ben, ...film };
-}
-
-/** What a shape looks like and where it lies, as its page draws it; null when it is not there. */
-function shapeOf(tab: Tab, id: string): Promise<{ place: string; colour: string } | null> {
-  return tab.evaluate((shapeId) => {
-    const shape = document.querySelector<HTMLElement>(`[data-shape-id="${shapeId}"]`);
-    const note = shape?.querySelector<HTMLElement>(".tl-note__container");
-    return shape && note ? { place: shape.style.transform, colour: getComputedStyle(note).backgroundColor } : null;
-  }, id);
-}
-
-/** Puts a note on the board where nothing lies, and leaves it selected. Returns its id in the page. */
-async function putNote(tab: Tab, x: number, y: number): Promise<string> {
-  const notes = () =>
-    tab
-      .locator('.tl-shape[data-shape-type="note"]')
-      .evaluateAll((all) => all.map((one) => one.getAttribute("data-shape-id")));
-  const before = await notes();
-  await tab.getByRole("button", { name: "Note (N)" }).click();
-  await tab.mouse.click(x, y);
-  await expect.poll(async () => (await notes()).length).toBe(before.length + 1);
-  await tab.keyboard.press("Escape");
-  const id = (await notes()).find((one) => !before.includes(one));
-  if (!id) throw new Error("no note");
-  return id;
-}
-
-async function select(tab: Tab, id: string): Promise<void> {
-  const box = await tab.locator(`[data-shape-id="${id}"]`).boundingBox();
-  if (!box) throw new Error("nothing to select");
-  await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(tab.getByRole("toolbar", { name: "Colour and weight" })).toBeVisible();
-}
-
 test("a board that was never open here opens on the whole of a short film, clear of its edges", async ({ browser }) => {
-  const { ben, project, scenes } = await adaAndBen(browser, "viewer");
-  await openBoard(ben, project.id);
+  const { ben, project, scenes } = await adaAndBen(browser, studio, "viewer");
+  await openBoard(studio, ben, project.id);
   const whole = await ben.locator(".tl-canvas").boundingBox();
   if (!whole) throw new Error("no canvas");
   for (const { number } of scenes) {
@@ -82,9 +35,9 @@ test("a board that was never open here opens on the whole of a short film, clear
 test("two people change one note at once: both changes stay, and an undo takes back one's own only", async ({
   browser,
 }) => {
-  const { ada, ben, project } = await adaAndBen(browser);
-  await openBoard(ada, project.id);
-  await openBoard(ben, project.id);
+  const { ada, ben, project } = await adaAndBen(browser, studio);
+  await openBoard(studio, ada, project.id);
+  await openBoard(studio, ben, project.id);
   const id = await putNote(ada, 860, 700);
   await expect.poll(() => shapeOf(ben, id)).not.toBeNull();
   const fresh = await shapeOf(ada, id);
@@ -130,9 +83,9 @@ function keptInBrowser(tab: Tab, projectId: string): Promise<void> {
 test("what is drawn while the studio is gone is kept, told, and arrives; what was seen before it went is there again", async ({
   browser,
 }) => {
-  const { ada, ben, project } = await adaAndBen(browser);
-  await openBoard(ada, project.id);
-  await openBoard(ben, project.id);
+  const { ada, ben, project } = await adaAndBen(browser, studio);
+  await openBoard(studio, ada, project.id);
+  await openBoard(studio, ben, project.id);
   const seen = await putNote(ada, 860, 700);
   await expect.poll(() => shapeOf(ben, seen)).not.toBeNull();
 
@@ -147,7 +100,7 @@ test("what is drawn while the studio is gone is kept, told, and arrives; what wa
   await expect.poll(() => shapeOf(ben, seen)).not.toBeNull();
   expect(await shapeOf(ben, offline)).toBeNull();
   const again = await ada.context().newPage();
-  await openBoard(again, project.id);
+  await openBoard(studio, again, project.id);
   await expect.poll(() => shapeOf(again, offline), "kept in this browser").not.toBeNull();
   await expect.poll(() => shapeOf(ben, offline), "arrived at the other").not.toBeNull();
   expect(await shapeOf(again, seen)).not.toBeNull();
@@ -158,8 +111,8 @@ test("a viewer sees the board live, is told why it can't be changed, and changes
   const vera = await person(browser, studio, "Vera");
   const { project } = await filmOf(ada, studio);
   await invite(ada, vera, studio, project.id, "viewer");
-  await openBoard(ada, project.id);
-  await openBoard(vera, project.id);
+  await openBoard(studio, ada, project.id);
+  await openBoard(studio, vera, project.id);
   await expect(vera.getByText(/^You may look, but not change anything/)).toBeVisible();
   await expect(vera.getByRole("button", { name: "Note (N)" })).toHaveCount(0);
   const place = () => cardOf(ada, "1").evaluate((card) => card.closest<HTMLElement>(".tl-shape")?.style.transform);
@@ -181,7 +134,7 @@ test("a name on the board is the one the studio knows, whatever a client claims"
   const mallory = await person(browser, studio, "Mallory");
   const { project } = await filmOf(ada, studio);
   await invite(ada, mallory, studio, project.id, "editor");
-  await openBoard(ada, project.id);
+  await openBoard(studio, ada, project.id);
   const asked = await mallory.request.post(`${studio.url()}/api/projects/${project.id}/rooms/ticket`, {
     data: { room: "board" },
   });
@@ -222,9 +175,9 @@ const PRESENCE = {
 } as const;
 
 test("following takes one to the other's view, and to their screen", async ({ browser }) => {
-  const { ada, ben, project, scenes } = await adaAndBen(browser);
-  await openBoard(ada, project.id);
-  await openBoard(ben, project.id);
+  const { ada, ben, project, scenes } = await adaAndBen(browser, studio);
+  await openBoard(studio, ada, project.id);
+  await openBoard(studio, ben, project.id);
   await ben.getByRole("button", { name: /^Follow Ada \(/ }).click();
   const start = (await cardOf(ben, "1").boundingBox())?.x;
   await ada.mouse.move(860, 600);
@@ -246,9 +199,9 @@ test("following takes one to the other's view, and to their screen", async ({ br
 test("a picture dropped on the board is seen by the other; what is no picture is refused in a sentence", async ({
   browser,
 }) => {
-  const { ada, ben, project } = await adaAndBen(browser, "viewer");
-  await openBoard(ada, project.id);
-  await openBoard(ben, project.id);
+  const { ada, ben, project } = await adaAndBen(browser, studio, "viewer");
+  await openBoard(studio, ada, project.id);
+  await openBoard(studio, ben, project.id);
   const picture = await ada.screenshot({ clip: { x: 0, y: 0, width: 320, height: 180 } });
   const drop = (name: string, type: string, base64: string) =>
     ada.evaluate(
@@ -280,7 +233,7 @@ test("a card moved past another asks to move the scene in the film; the answer i
 }) => {
   const ada = await person(browser, studio, "Ada");
   const { project, scenes } = await filmOf(ada, studio);
-  await openBoard(ada, project.id);
+  await openBoard(studio, ada, project.id);
   const [first, second] = [await cardOf(ada, "1").boundingBox(), await cardOf(ada, "2").boundingBox()];
   if (!first || !second) throw new Error("no cards");
   await ada.mouse.move(first.x + 40, first.y + 12);
@@ -311,8 +264,8 @@ test("a card moved past another asks to move the scene in the film; the answer i
 test("acts are laid out by hand: on the board and on the list, live for the other, and taken back", async ({
   browser,
 }) => {
-  const { ada, ben, project } = await adaAndBen(browser);
-  await openBoard(ada, project.id, "2");
+  const { ada, ben, project } = await adaAndBen(browser, studio);
+  await openBoard(studio, ada, project.id, "2");
   await ben.goto(`${studio.url()}/p/${project.id}/list`);
   await expect(ben.getByRole("checkbox", { name: "Tick scene 2" })).toBeVisible();
 
@@ -342,56 +295,4 @@ test("acts are laid out by hand: on the board and on the list, live for the othe
   await ben.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).last().click();
   await expect(ada.getByRole("region", { name: "The key" })).toContainText("1 scene");
   await expect(ben.getByRole("rowheader", { name: /^The key/ })).toBeVisible();
-});
-
-/** Is anything painted on the board's ground in the middle of this card? */
-async function isPaintedThere(tab: Tab, number: string): Promise<boolean> {
-  const box = await cardOf(tab, number).boundingBox();
-  if (!box) return false;
-  return tab.evaluate(
-    ({ x, y }) => {
-      const canvas = document.querySelector<HTMLCanvasElement>("canvas.board-far");
-      const paint = canvas?.getContext("2d");
-      if (!canvas || !paint) return false;
-      const at = canvas.getBoundingClientRect();
-      const scale = canvas.width / at.width;
-      return (paint.getImageData((x - at.x) * scale, (y - at.y) * scale, 1, 1).data[3] ?? 0) > 0;
-    },
-    { x: box.x + box.width / 2, y: box.y + box.height / 2 },
-  );
-}
-
-test("from afar the cards are painted as one picture: they are still named, dragged and tidied, live for the other", async ({
-  browser,
-}) => {
-  const { ada, ben, project } = await adaAndBen(browser);
-  await openBoard(ada, project.id);
-  await openBoard(ben, project.id);
-  await ada.mouse.move(860, 300);
-  await ada.keyboard.down("Control");
-  await expect
-    .poll(async () => {
-      await ada.mouse.wheel(0, 60);
-      return (await cardOf(ada, "1").boundingBox())?.width;
-    })
-    .toBeLessThan(120);
-  await ada.keyboard.up("Control");
-  await expect.poll(() => isPaintedThere(ada, "1")).toBe(true);
-
-  const placeAtBens = () =>
-    cardOf(ben, "1").evaluate((card) => card.closest<HTMLElement>(".tl-shape")?.style.transform);
-  const before = await placeAtBens();
-  const card = await cardOf(ada, "1").boundingBox();
-  if (!card) throw new Error("no card");
-  const middle = { x: card.x + card.width / 2, y: card.y + card.height / 2 };
-  await ada.mouse.move(middle.x, middle.y);
-  await ada.mouse.down();
-  await ada.mouse.move(middle.x + 40, middle.y + 150, { steps: 6 });
-  await ada.mouse.up();
-  await expect.poll(placeAtBens, "dragged for the other, too").not.toBe(before);
-  await expect.poll(() => isPaintedThere(ada, "1"), "painted where it lies now").toBe(true);
-  await expect(ada.getByRole("button", { name: "Begin an act at this scene …" })).toBeEnabled();
-
-  await ada.getByRole("button", { name: /^Tidy/ }).click();
-  await expect.poll(placeAtBens, "tidied for the other, too").toBe(before);
 });

@@ -37,6 +37,8 @@ export interface BoardBinding {
 export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) => void): BoardBinding {
   const records = doc.getMap<Y.Map<unknown>>(BOARD_RECORDS);
   const origin = { part: "board" };
+  const consequence = { part: "what follows from a change that came" };
+  let writesAs = origin;
   const waiting = new Set<TLShape["id"]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,7 +72,7 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
           if (record.typeName === "shape") waiting.delete(record.id);
           records.delete(record.id);
         }
-      }, origin);
+      }, writesAs);
       for (const shape of moved) waiting.add(shape.id);
       if (waiting.size === 0) return;
       const wait = flushedAt + POS_INTERVAL_MS - performance.now();
@@ -102,16 +104,20 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
     }
     const removed =
       missing.size === 0 ? [] : store.allRecords().flatMap((record) => (missing.has(record.id) ? record.id : []));
+    tellListeners(store);
     transact(() =>
       store.mergeRemoteChanges(() => {
         if (removed.length > 0) store.remove(removed);
         for (const record of put) putOne(store, record, onBadRecord);
       }),
     );
+    writesAs = consequence;
+    tellListeners(store);
+    writesAs = origin;
   };
 
   const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
-    if (transaction.origin === origin) return;
+    if (transaction.origin === origin || transaction.origin === consequence) return;
     const changes = new Map<string, Set<string> | null>();
     for (const event of events) {
       if (event.target === records) {
@@ -143,6 +149,15 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
       records.unobserveDeep(observe);
     },
   };
+}
+
+/**
+ * Changes of the store are told once a frame; this tells them now. What the canvas does by itself after a change that came
+ * (it lets an arrow follow a card) is so told apart from what this person does: else it were theirs to undo, and after
+ * an undo there were nothing left to redo.
+ */
+function tellListeners(store: TLStore): void {
+  store.listen(() => {})();
 }
 
 /** Shapes a board is made of. Others a canvas could show (frames of foreign pages, films) are nobody's to put there. */

@@ -23,6 +23,7 @@ import { useEditor, useValue } from "tldraw";
 import { ACT_FRAME, SCENE_CARD } from "#contract/board";
 import { BoardPeople } from "./board-people.tsx";
 import { BoardStyles } from "./board-styles.tsx";
+import { ownUndo } from "./own-undo.ts";
 import { BoardActsContext } from "./tidy.ts";
 
 const TOOLS = [
@@ -52,8 +53,7 @@ export function BoardToolbar() {
   }, [editor]);
   const tool = useValue("tool", () => editor.getCurrentToolId(), [editor]);
   const readOnly = useValue("read only", () => editor.getIsReadonly(), [editor]);
-  const canUndo = useValue("can undo", () => editor.canUndo(), [editor]);
-  const canRedo = useValue("can redo", () => editor.canRedo(), [editor]);
+  const can = useValue("own undo", () => ownUndo(editor), [editor]);
   const tools = readOnly ? TOOLS.slice(0, 2) : TOOLS;
   return (
     <div className="board-tools">
@@ -119,10 +119,10 @@ export function BoardToolbar() {
               </>
             )}
             <span className="board-toolbar-gap" aria-hidden />
-            <ToolButton label="Undo your last act (Ctrl Z)" disabled={!canUndo} onClick={() => editor.undo()}>
+            <ToolButton label="Undo your last act (Ctrl Z)" disabled={!can.undo} onClick={() => editor.undo()}>
               <Undo2 size={18} aria-hidden />
             </ToolButton>
-            <ToolButton label="Redo (Ctrl Shift Z)" disabled={!canRedo} onClick={() => editor.redo()}>
+            <ToolButton label="Redo (Ctrl Shift Z)" disabled={!can.redo} onClick={() => editor.redo()}>
               <Redo2 size={18} aria-hidden />
             </ToolButton>
             <ToolButton label="Tidy: lay the cards out in the film's order" onClick={() => tidy(editor)}>

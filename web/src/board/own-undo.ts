@@ -1,6 +1,28 @@
-import { atom, type Editor } from "tldraw";
+import { type Atom, atom, type Editor } from "tldraw";
 import * as Y from "yjs";
 import type { BoardBinding } from "./bind-board.ts";
+
+interface CanUndo {
+  readonly undo: boolean;
+  readonly redo: boolean;
+}
+const states = new WeakMap<Editor, Atom<CanUndo>>();
+
+/**
+ * Whether there is something of one's own to take back, and to do again. Asked of this and not of the editor: what was
+ * drawn before the editor's history was replaced would go on following the old one.
+ */
+export function ownUndo(editor: Editor): CanUndo {
+  return stateOf(editor).get();
+}
+
+function stateOf(editor: Editor): Atom<CanUndo> {
+  const known = states.get(editor);
+  if (known) return known;
+  const state = atom<CanUndo>("own undo", { undo: false, redo: false });
+  states.set(editor, state);
+  return state;
+}
 
 /**
  * Undo is yours: replaces the editor's history (which puts back whole records, and a colleague's later change with them)
@@ -11,7 +33,7 @@ export function wireOwnUndo(editor: Editor, binding: BoardBinding): () => void {
     trackedOrigins: new Set([binding.origin]),
     captureTimeout: Number.MAX_SAFE_INTEGER,
   });
-  const can = atom("own undo", { undo: false, redo: false });
+  const can = stateOf(editor);
   const update = () => can.set({ undo: manager.canUndo(), redo: manager.canRedo() });
   manager.on("stack-item-added", update);
   manager.on("stack-item-popped", update);
