@@ -13,7 +13,7 @@ import {
 import { ACT, ACT_FRAME } from "#contract/board";
 import { RunningTime } from "../kit/timecode.tsx";
 import { useActFigures, useBoardFilm } from "./board-scenes.ts";
-import { isFar } from "./card-detail.ts";
+import { arePainted } from "./card-detail.ts";
 import { roundedOutline, ShapeBox } from "./shape-box.tsx";
 
 declare module "tldraw" {
@@ -74,9 +74,9 @@ function Frame({ name }: { name: string }) {
   const { frameRate } = useBoardFilm();
   // The name keeps its size on the screen until the bar is full of it.
   const size = useValue("act text", () => Math.min(46, Math.max(20, 17 / editor.getEfficientZoomLevel())), [editor]);
-  const far = useValue("far", () => isFar(editor), [editor]);
+  const painted = useValue("painted", () => arePainted(editor), [editor]);
   return (
-    <section aria-label={name} className={clsx("board-act", far && "board-act-far")}>
+    <section aria-label={name} className={clsx("board-act", painted && "board-act-painted")}>
       <header className="board-act-bar" style={{ height: ACT.bar, fontSize: size, paddingInline: ACT.margin }}>
         <h2 className="truncate font-semibold">{name}</h2>
         <p className="board-act-facts" style={{ fontSize: size * 0.78 }}>

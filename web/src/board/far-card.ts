@@ -58,6 +58,23 @@ export function paintFarCard(
   paint.stroke();
 }
 
+/** Paints a card's place, where there was no time yet for more. */
+export function paintPlainCard(
+  paint: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  density: number,
+  colour: Palette,
+): void {
+  paint.beginPath();
+  paint.roundRect(0.5, 0.5, width - 1, height - 1, Math.max(2 * density, (10 * width) / CARD.w));
+  paint.fillStyle = colour("panel");
+  paint.fill();
+  paint.lineWidth = density;
+  paint.strokeStyle = colour("line");
+  paint.stroke();
+}
+
 function groundOf({ status, omitted }: SceneSummary) {
   if (omitted || status === "draft") return "raised";
   return status === "approved" ? "ok-wash" : "warn-wash";

@@ -2,40 +2,37 @@ import { Box, type Editor, react, unsafe__withoutCapture } from "tldraw";
 import type { StoreApi } from "zustand";
 import { ACT_FRAME, SCENE_CARD } from "#contract/board";
 import type { BoardScenes } from "./board-scenes.ts";
-import { isPaintedWithOthers } from "./card-detail.ts";
-import type { Palette } from "./far-card.ts";
-import { createFarPictures } from "./far-pictures.ts";
-import { createFarSprites } from "./far-sprites.ts";
+import { cardDetail } from "./card-detail.ts";
+import { type Palette, paintPlainCard } from "./far-card.ts";
+import type { PaintedCards } from "./painted-cards.ts";
 
 /** How much is painted around the view, as a share of it on each side: so far it can move without painting anew. */
 const MARGIN = 0.3;
+/** While it is zoomed more is painted, at half the density: the view grows, and what is painted is stretched anyhow. */
+const ZOOMED = { margin: 0.7, density: 0.5 } as const;
 /** How far the zoom may be from the painted one while it moves. */
 const STRETCH = 1.7;
-/** Pictures that come in are painted together, in milliseconds. */
-const GATHER_MS = 160;
+
+/** While it moves, what there was no time for is painted after so many times as long as painting takes. */
+const CATCH_UP = 8;
 
 /**
- * Paints acts and cards on a canvas as the board shows them. While the camera moves, the painted picture is moved and
- * stretched, which costs next to nothing; it is painted anew when the view leaves it, and sharp when the camera rests.
+ * Paints acts on a canvas, and the cards that are no part of the page. While the camera moves, the painted
+ * picture is moved and stretched, which costs next to nothing; it is painted anew when the view leaves it, and sharp
+ * when the camera rests.
  */
-export function startFarLayer(editor: Editor, scenes: StoreApi<BoardScenes>, canvas: HTMLCanvasElement): () => void {
+export function startFarLayer(
+  editor: Editor,
+  scenes: StoreApi<BoardScenes>,
+  { sprites, pictures, onPicture }: PaintedCards,
+  canvas: HTMLCanvasElement,
+): () => void {
   const paint = canvas.getContext("2d");
   if (!paint) return () => {};
   let painted: { readonly page: Box; readonly zoom: number } | null = null;
   let frame = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
   let colour = readPalette();
-  const pictures = createFarPictures(
-    () => scenes.getState().film,
-    (sceneId) => {
-      sprites.refresh(sceneId);
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        paintSoon();
-      }, GATHER_MS);
-    },
-  );
-  const sprites = createFarSprites(scenes, pictures);
 
   const place = () => {
     const { x, y, z } = editor.getCamera();
@@ -46,10 +43,12 @@ export function startFarLayer(editor: Editor, scenes: StoreApi<BoardScenes>, can
 
   /** Sharp where there is time for it: returns false when some cards are still stretched. */
   const paintAll = (isResting: boolean): boolean => {
-    const density = editor.getInstanceState().devicePixelRatio;
     const { x, y, z } = editor.getCamera();
+    const isZoomed = !isResting && painted !== null && painted.zoom !== z;
+    const density = editor.getInstanceState().devicePixelRatio * (isZoomed ? ZOOMED.density : 1);
+    const margin = isZoomed ? ZOOMED.margin : MARGIN;
     const { w, h } = editor.getViewportScreenBounds();
-    const [aside, above] = [Math.round(w * MARGIN), Math.round(h * MARGIN)];
+    const [aside, above] = [Math.round(w * margin), Math.round(h * margin)];
     const page = new Box(-aside / z - x, -above / z - y, (w + 2 * aside) / z, (h + 2 * above) / z);
     const [width, height] = [Math.round((w + 2 * aside) * density), Math.round((h + 2 * above) * density)];
     if (canvas.width !== width || canvas.height !== height) {
@@ -75,9 +74,10 @@ export function startFarLayer(editor: Editor, scenes: StoreApi<BoardScenes>, can
       paint.globalAlpha = shape.opacity;
       const [wide, high] = [Math.round(shape.props.w * scale), Math.round(shape.props.h * scale)];
       if (shape.type === ACT_FRAME) paintAct(paint, wide, high, scale, density, colour);
-      else if (isPaintedWithOthers(editor, shape.id)) {
+      else if (cardDetail(editor, shape.id) === "none") {
         const sprite = sprites.of(shape.props.sceneId, wide, high);
         if (sprite) paint.drawImage(sprite, 0, 0, wide, high);
+        else paintPlainCard(paint, wide, high, density, colour);
       }
     }
     painted = { page, zoom: z };
@@ -85,12 +85,26 @@ export function startFarLayer(editor: Editor, scenes: StoreApi<BoardScenes>, can
     return isSharp();
   };
 
+  const paintNow = () => {
+    const began = performance.now();
+    const isResting = editor.getCameraState() === "idle";
+    if (paintAll(isResting)) return;
+    if (isResting) paintSoon();
+    else
+      later ??= setTimeout(
+        () => {
+          later = undefined;
+          paintSoon();
+        },
+        CATCH_UP * (performance.now() - began),
+      );
+  };
+
   const paintSoon = () => {
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
-      const isResting = editor.getCameraState() === "idle";
-      if (!paintAll(isResting) && isResting) paintSoon();
+      paintNow();
     });
   };
 
@@ -99,7 +113,8 @@ export function startFarLayer(editor: Editor, scenes: StoreApi<BoardScenes>, can
       const { z } = editor.getCamera();
       const stretched = painted ? Math.max(z / painted.zoom, painted.zoom / z) : Number.POSITIVE_INFINITY;
       if (stretched <= STRETCH && painted?.page.contains(editor.getViewportPageBounds())) place();
-      else unsafe__withoutCapture(() => paintAll(false));
+      // At once: in a frame's time the view would have left what is painted.
+      else unsafe__withoutCapture(paintNow);
     }),
     react("sharpen the far picture", () => {
       const isResting = editor.getCameraState() === "idle";
@@ -110,15 +125,13 @@ export function startFarLayer(editor: Editor, scenes: StoreApi<BoardScenes>, can
       for (const shape of editor.getCurrentPageShapesSorted()) {
         if (shape.type !== SCENE_CARD && shape.type !== ACT_FRAME) continue;
         editor.getShapePageTransform(shape.id);
-        isPaintedWithOthers(editor, shape.id);
+        if (shape.type === SCENE_CARD) cardDetail(editor, shape.id);
       }
       editor.getViewportScreenBounds();
       paintSoon();
     }),
-    scenes.subscribe((now, before) => {
-      if (now.film !== before.film) sprites.refreshAll();
-      paintSoon();
-    }),
+    scenes.subscribe(paintSoon),
+    onPicture(paintSoon),
     onTheme(() => {
       colour = readPalette();
       sprites.refreshAll();
@@ -128,8 +141,8 @@ export function startFarLayer(editor: Editor, scenes: StoreApi<BoardScenes>, can
   return () => {
     for (const stop of stops) stop();
     cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    pictures.stop();
+    clearTimeout(later);
+    pictures.rest(false);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { SceneSummary, ShotView } from "#contract/http/scene";
 import { aspectOf } from "../kit/aspect.ts";
-import { panelUrl } from "../kit/panel-drawing.ts";
+import { panelKey, panelUrl } from "../kit/panel-drawing.ts";
 import { panelStill } from "../kit/panel-still.ts";
 import type { BoardFilm } from "./board-scenes.ts";
 
@@ -8,9 +8,13 @@ import type { BoardFilm } from "./board-scenes.ts";
 const WIDTH = 144;
 /** Thumbnails kept; one weighs 46 KB. */
 const KEPT = 1500;
+/** A picture that did not come is asked for again after so many milliseconds, each time after twice as long. */
+const AGAIN_MS = 2000;
+/** After so many times only a new link, or a change of what is drawn, is tried. */
+const TRIES = 6;
 
 export interface FarPictures {
-  /** The thumbnail of a shot if there is one; else it is wanted, and comes when there is time. */
+  /** The thumbnail of a shot, or what it last was, or null; when it is not there it is wanted, and comes when there is time. */
   of(scene: SceneSummary, shot: ShotView): ImageBitmap | null;
   /** Nothing is drawn while the board moves. */
   rest(isAtRest: boolean): void;
@@ -19,13 +23,42 @@ export interface FarPictures {
   stop(): void;
 }
 
-/** Small pictures of shots for cards seen from afar, made one after the other while the board rests. */
+interface Wanted {
+  /** What failures are counted by: a picture's link, or what a drawing is drawn from. */
+  readonly link: string;
+  readonly sceneId: string;
+  readonly shotId: string;
+  make(): Promise<ImageBitmap>;
+}
+
+/**
+ * Small pictures of shots for cards seen from afar, made one after the other while the board rests. `onPicture`: one of
+ * this scene's has come, or is to be asked for again.
+ */
 export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: string) => void): FarPictures {
-  const made = new Map<string, ImageBitmap | null>();
-  const wanted = new Map<string, () => Promise<ImageBitmap>>();
+  const made = new Map<string, ImageBitmap>();
+  const lastOf = new Map<string, ImageBitmap>();
+  const wanted = new Map<string, Wanted>();
+  const failed = new Map<string, { readonly times: number; readonly isWaiting: boolean }>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
   let isAtRest = true;
   let isWorking = false;
   let isOver = false;
+
+  const askAgainLater = ({ link, sceneId }: Wanted) => {
+    const times = (failed.get(link)?.times ?? 0) + 1;
+    failed.set(link, { times, isWaiting: times < TRIES });
+    if (times >= TRIES) return;
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        failed.set(link, { times, isWaiting: false });
+        onPicture(sceneId);
+      },
+      AGAIN_MS * 2 ** (times - 1),
+    );
+    timers.add(timer);
+  };
 
   const work = async () => {
     if (isWorking) return;
@@ -33,32 +66,40 @@ export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: st
     while (isAtRest && !isOver) {
       const [next] = wanted;
       if (!next) break;
-      const [key, make] = next;
+      const [key, order] = next;
       wanted.delete(key);
-      // A picture that can't be drawn leaves its place empty from afar; near, the card says so.
-      const picture = await make().catch(() => null);
-      made.set(key, picture);
-      const [oldest] = made;
-      if (made.size > KEPT && oldest) made.delete(oldest[0]);
-      if (!isOver) onPicture(key.slice(0, key.indexOf(" ")));
+      const picture = await order.make().catch(() => null);
+      if (isOver) break;
+      if (picture) {
+        failed.delete(order.link);
+        keep(made, key, picture);
+        keep(lastOf, order.shotId, picture);
+        onPicture(order.sceneId);
+      } else askAgainLater(order);
     }
     isWorking = false;
   };
 
   return {
     of(scene, shot) {
+      const { cast, aspectRatio } = film();
       const uploaded = shot.panel.source === "upload" ? shot.panel.url : null;
-      const key = `${scene.id} ${scene.version} ${shot.id} ${uploaded?.split("?")[0] ?? ""}`;
+      // A picture has a new link at every reading; its path is its own.
+      const key = uploaded ? pathOf(uploaded) : panelKey(shot, scene.heading, cast, aspectRatio);
       const picture = made.get(key);
-      if (picture !== undefined) return picture;
-      wanted.set(key, async () => {
-        const { cast, aspectRatio } = film();
+      if (picture) return picture;
+      const link = uploaded ?? key;
+      const before = failed.get(link);
+      if (!before || (!before.isWaiting && before.times < TRIES)) {
         const aspect = aspectOf(aspectRatio);
-        const drawing = uploaded ?? (await panelUrl(shot, scene.heading, cast, aspectRatio));
-        return thumbnail(uploaded ?? (await panelStill(drawing, aspect)), aspect);
-      });
-      void work();
-      return null;
+        const make = async () => {
+          if (uploaded) return thumbnail(uploaded, aspect);
+          return thumbnail(await panelStill(await panelUrl(shot, scene.heading, cast, aspectRatio), aspect), aspect);
+        };
+        wanted.set(key, { link, sceneId: scene.id, shotId: shot.id, make });
+        void work();
+      }
+      return lastOf.get(shot.id) ?? null;
     },
     rest(now) {
       isAtRest = now;
@@ -68,8 +109,20 @@ export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: st
     stop() {
       isOver = true;
       wanted.clear();
+      for (const timer of timers) clearTimeout(timer);
     },
   };
+}
+
+function pathOf(link: string): string {
+  return link.split("?")[0] ?? link;
+}
+
+function keep(kept: Map<string, ImageBitmap>, key: string, picture: ImageBitmap): void {
+  kept.delete(key);
+  kept.set(key, picture);
+  const [oldest] = kept;
+  if (kept.size > KEPT && oldest) kept.delete(oldest[0]);
 }
 
 async function thumbnail(url: string, aspect: number): Promise<ImageBitmap> {

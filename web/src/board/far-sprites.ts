@@ -5,10 +5,13 @@ import type { BoardScenes } from "./board-scenes.ts";
 import { type Palette, paintFarCard } from "./far-card.ts";
 import type { FarPictures } from "./far-pictures.ts";
 
-/** Of a frame's time, what painting cards anew may take, in milliseconds. */
-const BUDGET_MS = 7;
-/** Cards kept as pictures beyond those just painted. */
-const KEPT = 1500;
+/** Of a frame's time, what painting cards anew may take while the board moves, and while it rests, in milliseconds. */
+const MOVING_MS = 6;
+const RESTING_MS = 20;
+/** While the board moves, a card is painted anew when it is shown this much larger than it was painted. */
+const COARSE = 1.8;
+/** Pixels kept of cards beyond those just painted: 64 MB. */
+const KEPT = 16_000_000;
 
 interface Sprite {
   readonly image: HTMLCanvasElement;
@@ -22,7 +25,7 @@ interface Sprite {
 export interface FarSprites {
   /** Begins to paint the board at this scale. The answer tells afterwards whether every card was sharp and current. */
   begin(at: { scale: number; density: number; colour: Palette; isResting: boolean }): () => boolean;
-  /** A card as a picture of so many pixels, or as one of another size while there is no time; null: no such scene. */
+  /** A card as a picture of so many pixels, or as one of another size while there is no time; null: there is none yet. */
   of(sceneId: string, width: number, height: number): HTMLCanvasElement | null;
   refresh(sceneId: string): void;
   refreshAll(): void;
@@ -58,15 +61,26 @@ export function createFarSprites(scenes: StoreApi<BoardScenes>, pictures: FarPic
     paintFarCard(paint, card, at.colour, (shot) => pictures.of(scene, shot));
   };
 
+  const forgetOld = () => {
+    let pixels = 0;
+    for (const { image } of sprites.values()) pixels += image.width * image.height;
+    for (const [id, { image, turn: lastShown }] of sprites) {
+      if (pixels <= KEPT) return;
+      if (lastShown === turn) continue;
+      pixels -= image.width * image.height;
+      sprites.delete(id);
+    }
+  };
+
   return {
     begin(now) {
       at = now;
       turn += 1;
       isSharp = true;
-      until = performance.now() + BUDGET_MS;
+      until = performance.now() + (now.isResting ? RESTING_MS : MOVING_MS);
       if (now.isResting) pictures.forgetWanted();
       return () => {
-        if (sprites.size > KEPT) for (const [id, sprite] of sprites) if (sprite.turn !== turn) sprites.delete(id);
+        forgetOld();
         return isSharp;
       };
     },
@@ -85,9 +99,10 @@ export function createFarSprites(scenes: StoreApi<BoardScenes>, pictures: FarPic
       if (!known) sprites.set(sceneId, sprite);
       const isCurrent = sprite.scene === scene && sprite.people === people[sceneId] && !sprite.isStale;
       const isExact = sprite.image.width === width && sprite.image.height === height;
-      if (!isCurrent || (!isExact && at?.isResting)) {
-        // The first look shows something everywhere; after that, what is there will do until there is time.
-        if (!known || performance.now() < until) make(sprite, sceneId, width, height);
+      const isCoarse = width > sprite.image.width * COARSE;
+      if (!isCurrent || (!isExact && at?.isResting) || isCoarse) {
+        // What is there will do until there is time.
+        if (performance.now() < until) make(sprite, sceneId, width, height);
         else isSharp = false;
       }
       return sprite.scene ? sprite.image : null;

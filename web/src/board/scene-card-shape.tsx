@@ -1,17 +1,20 @@
+import { forwardRef } from "react";
 import {
   BaseBoxShapeUtil,
+  DefaultShapeWrapper,
   type Geometry2d,
   type RecordProps,
   Rectangle2d,
   T,
   type TLResizeInfo,
   type TLShape,
+  type TLShapeWrapperProps,
   useEditor,
   useValue,
 } from "tldraw";
 import { CARD, SCENE_CARD } from "#contract/board";
-import { isPaintedWithOthers } from "./card-detail.ts";
-import { FarSceneCard, SceneCard } from "./scene-card.tsx";
+import { cardDetail, textScaleOf } from "./card-detail.ts";
+import { SceneCard } from "./scene-card.tsx";
 import { roundedOutline, ShapeBox } from "./shape-box.tsx";
 
 declare module "tldraw" {
@@ -62,7 +65,7 @@ export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
   }
 }
 
-/** The canvas keeps shapes out of sight mounted: those draw nothing; far ones are painted together. */
+/** The canvas keeps shapes out of sight mounted: those draw nothing. */
 function SceneCardAtZoom({
   shapeId,
   sceneId,
@@ -73,16 +76,32 @@ function SceneCardAtZoom({
   height: number;
 }) {
   const editor = useEditor();
-  const detail = useValue("card detail", () => {
-    if (editor.getCulledShapes().has(shapeId)) return "none";
-    return isPaintedWithOthers(editor, shapeId) ? "far" : "full";
-  }, [editor, shapeId]);
-  // In steps, so that zooming lays out a card a few times and not at every frame.
-  const textScale = useValue("card text", () => {
-    const zoom = editor.getEfficientZoomLevel();
-    return zoom >= 0.8 ? 1 : zoom >= 0.55 ? 1.3 : 1.7;
-  }, [editor]);
-  if (detail === "none") return null;
-  if (detail === "far") return <FarSceneCard sceneId={sceneId} />;
+  const detail = useValue("card detail", () => cardDetail(editor, shapeId), [editor, shapeId]);
+  return detail === "full" ? <SceneCardInSight sceneId={sceneId} height={height} /> : null;
+}
+
+function SceneCardInSight({ sceneId, height }: { sceneId: string; height: number }) {
+  const editor = useEditor();
+  const textScale = useValue("card text", () => textScaleOf(editor), [editor]);
   return <SceneCard sceneId={sceneId} height={height} textScale={textScale} />;
 }
+
+/** What holds a shape in the page; around a card's stands whether there is anything in it (board.css). */
+export const ShapeHolder = forwardRef<HTMLDivElement, TLShapeWrapperProps>(function ShapeHolder(props, ref) {
+  return props.shape.type === SCENE_CARD ? (
+    <CardHolder {...props} ref={ref} />
+  ) : (
+    <DefaultShapeWrapper {...props} ref={ref} />
+  );
+});
+
+const CardHolder = forwardRef<HTMLDivElement, TLShapeWrapperProps>(function CardHolder(props, ref) {
+  const editor = useEditor();
+  const { id } = props.shape;
+  const detail = useValue("card detail", () => cardDetail(editor, id), [editor, id]);
+  return (
+    <div className={detail === "full" ? "board-card board-card-here" : "board-card"}>
+      <DefaultShapeWrapper {...props} ref={ref} />
+    </div>
+  );
+});

@@ -12,15 +12,9 @@ import { useLive } from "../live/live-store.ts";
 import { roleWord } from "../shell/roles.ts";
 import { useBoardFilm, useBoardScene, useScenePeople } from "./board-scenes.ts";
 
-/** Who is spoken of when a card is. */
-function cardWords(scene: SceneSummary): string {
+/** How a card is spoken of. */
+export function cardWords(scene: SceneSummary): string {
   return `Scene ${scene.number}: ${scene.title || "untitled"}, ${scene.omitted ? "omitted" : STATUS_WORDS[scene.status]}`;
-}
-
-/** A card seen from afar is painted with all others (far-cards.tsx); this is it for those who do not see. */
-export function FarSceneCard({ sceneId }: { sceneId: string }) {
-  const scene = useBoardScene(sceneId);
-  return scene ? <article aria-label={cardWords(scene)} className="size-full" /> : null;
 }
 
 /** Height of the card's title and of its footer, in canvas units, at a text scale of 1. */

@@ -28,6 +28,7 @@ import { bindPresence } from "./bind-presence.ts";
 import { pictureStore, putPictures } from "./board-pictures.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { canvasAssets } from "./canvas-assets.ts";
+import { settleCamera } from "./card-detail.ts";
 import { BoardGround } from "./far-cards.tsx";
 import type { SceneOnBoard } from "./film-order.ts";
 import { followOnCanvas } from "./follow-on-canvas.ts";
@@ -38,7 +39,7 @@ import { noteOwnPointer } from "./own-pointer.ts";
 import { wireOwnUndo } from "./own-undo.ts";
 import { PanelShapeUtil } from "./panel-shape.tsx";
 import { orderOnBoard, sceneIdOf } from "./read-board.ts";
-import { SceneCardShapeUtil } from "./scene-card-shape.tsx";
+import { SceneCardShapeUtil, ShapeHolder } from "./scene-card-shape.tsx";
 import { SPOKEN_KINDS, spokenCard, spokenPanel } from "./spoken-names.ts";
 import { type BoardActs, BoardActsContext, tidyBoard } from "./tidy.ts";
 
@@ -48,9 +49,10 @@ const spokenKinds: TLUiOverrides = { translations: { en: SPOKEN_KINDS } };
  * At any size of board, what hangs on the zoom is told when the camera rests: else every step would style all again. A
  * slow machine's next frame is no rest.
  */
-const options: Partial<TldrawOptions> = { debouncedZoomThreshold: 0, cameraMovingTimeoutMs: 150 };
+const options: Partial<TldrawOptions> = { debouncedZoomThreshold: 0, cameraMovingTimeoutMs: 100 };
 const components: TLComponents = {
   Background: BoardGround,
+  ShapeWrapper: ShapeHolder,
   Toolbar: BoardToolbar,
   StylePanel: null,
   PageMenu: null,
@@ -300,9 +302,11 @@ function showBeginning(editor: Editor, first: SceneId | undefined): boolean {
   const all = editor.getCurrentPageBounds();
   if (!bounds || !all) return false;
   editor.zoomToBounds(all, { inset: 72, targetZoom: 1 });
-  if (editor.getZoomLevel() >= READABLE_ZOOM) return true;
-  const margin = (editor.getViewportScreenBounds().w < 640 ? 16 : 32) / BEGINNING_ZOOM;
-  editor.setCamera({ x: margin - bounds.x, y: margin - bounds.y, z: BEGINNING_ZOOM });
+  if (editor.getZoomLevel() < READABLE_ZOOM) {
+    const margin = (editor.getViewportScreenBounds().w < 640 ? 16 : 32) / BEGINNING_ZOOM;
+    editor.setCamera({ x: margin - bounds.x, y: margin - bounds.y, z: BEGINNING_ZOOM });
+  }
+  settleCamera(editor);
   return true;
 }
 

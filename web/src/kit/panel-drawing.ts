@@ -15,18 +15,29 @@ export interface PanelOrder {
   height: number;
 }
 
-interface PanelAnswer {
-  id: number;
-  svg: string | null;
-  fault?: string;
+interface Waiting {
+  readonly order: PanelOrder;
+  resolve(url: string): void;
+  reject(error: Error): void;
 }
+
+/** What the drawing hand is told: to draw, or that a picture of its is not needed any more. */
+export type PanelMessage = { readonly order: PanelOrder } | { readonly forget: string };
+
+/** What it answers: a picture's URL, or what went wrong. */
+export type PanelAnswer = { readonly id: number } & ({ readonly url: string } | { readonly fault: string });
 
 const WIDTH = 480;
 /** Pictures kept; a film of 200 shots fits, and a blob of one weighs some tens of kilobytes. */
 const KEPT = 600;
 
 const drawn = new Map<string, Promise<string>>();
-const waiting = new Map<number, { resolve(url: string): void; reject(error: Error): void }>();
+/** Orders the hand has at a time: one more than it draws, so that it never waits. */
+const AHEAD = 2;
+
+const queue: Waiting[] = [];
+let holds = 0;
+const waiting = new Map<number, Waiting>();
 let worker: Worker | null = null;
 let lastId = 0;
 
@@ -36,18 +47,42 @@ function hand(): Worker {
   worker.onmessage = ({ data }: MessageEvent<PanelAnswer>) => {
     const order = waiting.get(data.id);
     waiting.delete(data.id);
-    if (data.svg === null) order?.reject(new Error(data.fault));
-    else order?.resolve(URL.createObjectURL(new Blob([data.svg], { type: "image/svg+xml" })));
+    if ("fault" in data) order?.reject(new Error(data.fault));
+    else order?.resolve(data.url);
+    giveOut();
   };
   worker.onerror = () => {
-    for (const order of waiting.values()) order.reject(new Error("The drawing hand could not start."));
+    for (const order of [...waiting.values(), ...queue]) order.reject(new Error("The drawing hand could not start."));
     waiting.clear();
+    queue.length = 0;
   };
   return worker;
 }
 
-/** Only what shows in the picture: a new duration or an edited script line draws nothing again. */
-function contentKey(shot: Shot, heading: SceneHeading, cast: readonly Character[], ratio: string): string {
+function giveOut(): void {
+  while (holds === 0 && waiting.size < AHEAD) {
+    const next = queue.shift();
+    if (!next) return;
+    waiting.set(next.order.id, next);
+    tell({ order: next.order });
+  }
+}
+
+/** Nothing is drawn until what this returns is called: what moves on the screen needs the machine for itself. */
+export function holdPanels(): () => void {
+  holds += 1;
+  return () => {
+    holds -= 1;
+    giveOut();
+  };
+}
+
+function tell(message: PanelMessage): void {
+  hand().postMessage(message);
+}
+
+/** All that shows in a shot's drawn panel: a new duration or an edited script line draws nothing again. */
+export function panelKey(shot: Shot, heading: SceneHeading, cast: readonly Character[], ratio: string): string {
   const { durationFrames: _d, transition: _t, panel: _p, elementIds: _e, beatId: _b, ...seen } = shot;
   const names = new Set(shot.subjects.map((subject) => subject.toLowerCase()));
   // The place in the cast counts: it tells apart people of whom nothing is said.
@@ -66,12 +101,11 @@ export function panelUrl(
   cast: readonly Character[],
   ratio: AspectRatio | string,
 ): Promise<string> {
-  const key = contentKey(shot, heading, cast, ratio);
+  const key = panelKey(shot, heading, cast, ratio);
   const known = drawn.get(key);
   if (known) return known;
   const url = new Promise<string>((resolve, reject) => {
     lastId += 1;
-    waiting.set(lastId, { resolve, reject });
     const order: PanelOrder = {
       id: lastId,
       shot,
@@ -80,7 +114,8 @@ export function panelUrl(
       width: WIDTH,
       height: Math.round(WIDTH / aspectOf(ratio)),
     };
-    hand().postMessage(order);
+    queue.push({ order, resolve, reject });
+    giveOut();
   });
   drawn.set(key, url);
   url.catch(() => drawn.delete(key));
@@ -92,6 +127,6 @@ function forgetOldest(): void {
   for (const [key, url] of drawn) {
     if (drawn.size <= KEPT) return;
     drawn.delete(key);
-    void url.then((blob) => URL.revokeObjectURL(blob)).catch(() => {});
+    void url.then((forget) => tell({ forget })).catch(() => {});
   }
 }
