@@ -35,7 +35,7 @@ const OrderDialog = late(() => import("./order-dialog.tsx").then((module) => mod
 export function BoardPage() {
   const film = useFilm();
   const scenes = useScenes(film.id);
-  if (scenes.isError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
+  if (scenes.isLoadingError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
   if (!scenes.data) return <BoardSkeleton />;
   if (scenes.data.length === 0) {
     return (

@@ -13,8 +13,8 @@ export function CutPage(): ReactNode {
   const film = useFilm();
   const plan = useStitchPlan(film.id);
   const scenes = useScenes(film.id);
-  if (plan.isError) return <LoadError error={plan.error} retry={() => void plan.refetch()} />;
-  if (scenes.isError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
+  if (plan.isLoadingError) return <LoadError error={plan.error} retry={() => void plan.refetch()} />;
+  if (scenes.isLoadingError) return <LoadError error={scenes.error} retry={() => void scenes.refetch()} />;
   if (plan.isPending || scenes.isPending) {
     return (
       <div className="grid gap-3 p-4 lg:grid-cols-[1fr_21rem]">
