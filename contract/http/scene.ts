@@ -100,10 +100,10 @@ export const createSceneSchema = z.strictObject({
   script: scriptSchema.optional(),
   targetFrames: framesSchema.optional(),
 });
-/** `PATCH /api/scenes/:id` */
 /** `?baseVersion=n` of writes whose body has no room for it. A newer version refuses them: 409 `stale-version`. Absent: any. */
 export const onVersionSchema = z.strictObject({ baseVersion: z.coerce.number().int().min(1).optional() });
 
+/** `PATCH /api/scenes/:id` */
 export const updateSceneSchema = z.strictObject({ baseVersion: z.int().min(1), content: editableContentSchema });
 export const approveSchema = z.strictObject({ version: z.int().min(1), contentHash: z.string().max(64) });
 export const revisionSchema = z.strictObject({ comment: textSchema });

@@ -32,6 +32,13 @@ export function createProject(
   ]);
 }
 
+/** Is anything in it counted in frames? What failed or was given up on never had a length. */
+function isMeasured({ sceneOrder, renders }: Project): boolean {
+  return (
+    sceneOrder.length > 0 || Object.values(renders).some(({ status }) => status !== "failed" && status !== "cancelled")
+  );
+}
+
 /**
  * Only settings that differ are recorded. Lengths are frames, so the frame rate is fixed once something is measured in
  * them: a scene, or a sound that was brought. No take is ever of another rate than its film.
@@ -42,7 +49,7 @@ export const updateProject: Decider<"UpdateProject"> = (state, command, context)
     Object.entries(given).filter(([key, value]) => !sameValue(value, settingNamed(state, key))),
   );
   if (Object.keys(patch).length === 0) return success([]);
-  if (patch.frameRate !== undefined && (state.sceneOrder.length > 0 || Object.keys(state.renders).length > 0)) {
+  if (patch.frameRate !== undefined && isMeasured(state)) {
     return failure(invalid("frameRate", "the frame rate is fixed once a project has scenes or sounds"));
   }
   const errors = [...settingsProblems({ ...state.settings, ...patch }), ...budgetProblems(state, patch)];

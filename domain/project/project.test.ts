@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { decide } from "../decide.ts";
 import type { UserId } from "../ids.ts";
 import { addFinishedScene, addScene, approve, sceneOf, startPipeline, startRun } from "../testing/film.ts";
-import { given, human, OTHER, OWNER, openStudio, PROJECT, SYSTEM } from "../testing/studio.ts";
+import { given, human, OTHER, OWNER, onlyEvent, openStudio, PROJECT, SYSTEM } from "../testing/studio.ts";
 import { DEFAULT_SETTINGS, type MEMBER_ROLES } from "./settings.ts";
 
 const STRANGER: UserId = "usr_stranger";
@@ -87,6 +87,16 @@ test("the frame rate is fixed once there are sounds: how long they are is told i
   given(studio)
     .when({ type: "UpdateProject", patch: { frameRate: "25" } })
     .isRefused({ reason: "invalid" });
+});
+
+test("a sound that could not be read was never measured and fixes no frame rate", () => {
+  const studio = openStudio();
+  const file = { key: `${PROJECT}/sounds/a-4`, sha256: "a".repeat(64), bytes: 4, contentType: "audio/wav" };
+  const { soundId } = onlyEvent(studio.do({ type: "AddSound", name: "Rain", file }), "SoundUploaded").payload;
+  studio.do({ type: "FailRender", renderId: soundId, cause: "input-refused", detail: "No sound in it." }, SYSTEM);
+  given(studio)
+    .when({ type: "UpdateProject", patch: { frameRate: "25" } })
+    .happens({ eventType: "ProjectUpdated" });
 });
 
 test("the frame rate is fixed once there are scenes: every length is frames of it", () => {

@@ -102,7 +102,10 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
       };
       const hands: AgentHands = { signal: this.#stop.signal, report, keep };
       if (claimed.kind === "panel") {
-        return await drawPicture(claimed, runId, hands, { ai: this.env.AI, media: this.env.MEDIA });
+        return await drawPicture(claimed, runId, hands, {
+          ...{ ai: this.env.AI, media: this.env.MEDIA },
+          hold: (key) => project.holdFile(key),
+        });
       }
       return await agent.run(claimed, runId, hands);
     } catch (error) {

@@ -133,5 +133,7 @@ function idempotencyOf(request: Request, body: Uint8Array): Result<IdempotencyKe
     return failure({ reason: "invalid", errors: [{ path: "Idempotency-Key", message }] });
   }
   const { pathname, search } = new URL(request.url);
-  return success({ key, bodyHash: requestHash(request.method, `${pathname}${search}`, body) });
+  const condition = request.headers.get("if-match");
+  const path = `${pathname}${search}${condition === null ? "" : ` on ${condition}`}`;
+  return success({ key, bodyHash: requestHash(request.method, path, body) });
 }

@@ -10,21 +10,31 @@ export const UNNAMED_KEPT_MS = 86_400_000;
 /** Events that offer a file and put it nowhere: what becomes of it is the proposal's matter. */
 const OFFERS = new Set(["PanelProposed", "ClipProposed"]);
 
-/** Files of a project that came before `beforeMs`, by key; parts of one that never became whole count as it. */
-export async function oldFiles(bucket: R2Bucket, projectId: string, beforeMs: number): Promise<Set<string>> {
+/** Files of a project by their age. */
+export interface FilesByAge {
+  /** Keys of those that came before the asked time; parts of one that never became whole count as it. */
+  readonly old: ReadonlySet<string>;
+  /** When the youngest came (Unix ms); null: there is none that came later. */
+  readonly youngestMs: number | null;
+}
+
+export async function filesByAge(bucket: R2Bucket, projectId: string, beforeMs: number): Promise<FilesByAge> {
   const old = new Set<string>();
   const young = new Set<string>();
+  let youngestMs: number | null = null;
   for (const folder of FOLDERS) {
     for (let cursor: string | undefined, more = true; more; ) {
       const listed = await bucket.list({ prefix: `${projectId}/${folder}/`, cursor });
       for (const { key, uploaded } of listed.objects) {
-        (uploaded.getTime() < beforeMs ? old : young).add(baseOf(key));
+        const isOld = uploaded.getTime() < beforeMs;
+        (isOld ? old : young).add(baseOf(key));
+        if (!isOld) youngestMs = Math.max(youngestMs ?? 0, uploaded.getTime());
       }
       more = listed.truncated;
       cursor = listed.truncated ? listed.cursor : undefined;
     }
   }
-  return new Set([...old].filter((key) => !young.has(key)));
+  return { old: new Set([...old].filter((key) => !young.has(key))), youngestMs };
 }
 
 /** Which files a log names: by what stays for ever, and by offers alone. */

@@ -36,8 +36,12 @@ it("events that came while D1 was away are copied from the log once memory has l
     sql.exec("UPDATE copied SET seq = 0");
     let isAway = true;
     const written: number[] = [];
+    const inMemory: number[] = [];
     const copies = copying({
-      next: (fresh) => nextBatch(sql, fresh),
+      next: (fresh) => {
+        inMemory.push(fresh.length);
+        return nextBatch(sql, fresh);
+      },
       write: async (batch) => {
         if (isAway) throw new Error("away");
         written.push(...batch.map(({ seq }) => seq));
@@ -45,12 +49,16 @@ it("events that came while D1 was away are copied from the log once memory has l
       done: (upTo) => sql.exec("UPDATE copied SET seq = ?", upTo),
       failed: () => {},
     });
-    for (const event of events) copies.wrote([event], [{ seq: event.seq, text: "", userId: null }]);
+    // The last of them is longer than all that memory holds.
+    for (const event of events) {
+      const text = event.seq === events.length ? " ".repeat(4_000_001) : "";
+      copies.wrote([event], [{ seq: event.seq, text, userId: null }]);
+    }
     await copies.run();
     expect(written).toEqual([]);
-    copies.forget();
     isAway = false;
     await copies.run();
     expect(written).toEqual(events.map(({ seq }) => seq));
+    expect(inMemory.at(-1)).toBe(0);
   });
 });

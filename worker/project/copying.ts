@@ -5,8 +5,9 @@ import { readStored, type ToldEvent } from "./log.ts";
 /** Events to a batch, and roughly how many characters: together they are one text of less than the 2 MB D1 takes. */
 const BATCH_EVENTS = 500;
 const BATCH_LENGTH = 400_000;
-/** Events that wait for their copy in memory; beyond them they are read from the log again. */
+/** Events that wait for their copy in memory, and roughly how many characters; beyond them they are read from the log again. */
 const MOST_FRESH = 2_000;
+const FRESH_LENGTH = 4_000_000;
 const LONGEST_WAIT_MS = 60_000;
 /** How long events gather before they are copied, in milliseconds: far below what a person notices on the home screen. */
 const GATHER_MS = 100;
@@ -86,6 +87,10 @@ export interface Copying {
   waitMs(): number;
 }
 
+function lengthOf(events: readonly FreshEvent[]): number {
+  return events.reduce((sum, { length }) => sum + length, 0);
+}
+
 /**
  * Copies the log in order, one batch after the other, and never two at a time. A batch that failed is tried again
  * later with a growing wait; as it may have been written all the same, writing must bear being repeated.
@@ -121,8 +126,9 @@ export function copying(deps: CopyingDeps): Copying {
   }
   return {
     wrote(events, told) {
-      if (fresh.length + events.length > MOST_FRESH) fresh = [];
       for (const [index, event] of events.entries()) fresh.push({ event, length: told[index]?.text.length ?? 0 });
+      const length = fresh.length > MOST_FRESH ? Number.POSITIVE_INFINITY : lengthOf(fresh);
+      if (length > FRESH_LENGTH) fresh = [];
     },
     forget() {
       fresh = [];

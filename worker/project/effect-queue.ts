@@ -79,9 +79,11 @@ function insertEffect(
   sql: SqlStorage,
   effect: FollowUp,
   { causedBy, correlationId }: Pick<StoredEffect, "causedBy" | "correlationId">,
-  dueMs: number,
+  wantedMs: number,
 ): void {
   const subject = subjectOf(effect);
+  // One tidying serves all of a day, so the last of what it is for counts.
+  const dueMs = effect.kind === "tidy-files" ? Math.max(wantedMs, dueOf(sql, effect.kind, subject)) : wantedMs;
   sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", effect.kind, subject);
   sql.exec(
     "INSERT INTO effects (kind, subject, body, caused_by, correlation_id, not_before) VALUES (?, ?, ?, ?, ?, ?)",
@@ -92,6 +94,17 @@ function insertEffect(
     correlationId,
     dueMs,
   );
+}
+
+/** When this effect is due that waits already (Unix ms); 0 when none does. */
+function dueOf(sql: SqlStorage, kind: FollowUp["kind"], subject: string): number {
+  return sql
+    .exec<{ due: number }>(
+      "SELECT coalesce(max(not_before), 0) AS due FROM effects WHERE kind = ? AND subject = ?",
+      kind,
+      subject,
+    )
+    .one().due;
 }
 
 /**

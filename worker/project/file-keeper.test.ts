@@ -8,6 +8,7 @@ import type { ProjectId } from "#domain/ids";
 import { markUpload } from "../media/open-uploads.ts";
 import { png } from "../test/png.ts";
 import { newProject, newScene, objectOf, SHOT, type Someone, signIn, until } from "../test/studio.ts";
+import { enqueueTidying } from "./effect-queue.ts";
 import { openFileKeeper } from "./file-keeper.ts";
 
 const DAY_MS = 86_400_000;
@@ -215,4 +216,33 @@ it("who brings a file that is being removed at this moment waits, and finds thei
     },
   );
   expect(await (await env.MEDIA.get(key))?.text()).toBe("new");
+});
+
+it("a day's tidying is at the last of the times it is wanted at, and what came late is looked at when it is old", async () => {
+  const owner = await signIn("Ines");
+  const { projectId } = await filmWithShots(owner);
+  await env.MEDIA.put(`${projectId}/sounds/late`, "half an hour of rain");
+  const uploaded = (await env.MEDIA.head(`${projectId}/sounds/late`))?.uploaded.getTime() ?? 0;
+  await runInDurableObject(objectOf(projectId), async (_, { storage }) => {
+    const { fold } = await import("#domain/log/fold");
+    const { eventsBetween, headOf } = await import("./log.ts");
+    const keeper = openFileKeeper({
+      ...{ storage, media: env.MEDIA, wakeAt: () => {}, now: () => Date.now() },
+      live: () => ({ state: fold([...eventsBetween(storage.sql)]), head: headOf(storage.sql) }),
+    });
+    const due = () =>
+      storage.sql
+        .exec<{ at: number }>("SELECT not_before AS at FROM effects WHERE kind = 'tidy-files'")
+        .toArray()
+        .map(({ at }) => at);
+    storage.sql.exec("DELETE FROM effects");
+    await keeper.tidy();
+    expect(due()).toEqual([uploaded + DAY_MS + 60_000]);
+
+    const evening = Date.parse("2031-05-01T18:00:00Z");
+    storage.sql.exec("DELETE FROM effects");
+    for (const at of [evening, evening - 9 * 3_600_000]) enqueueTidying(storage.sql, at);
+    expect(due()).toEqual([evening]);
+  });
+  expect(await isStored(`${projectId}/sounds/late`)).toBe(true);
 });

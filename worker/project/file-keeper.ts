@@ -1,4 +1,4 @@
-import { type Named, noteNames, oldFiles, removeFiles, UNNAMED_KEPT_MS, unneeded } from "../media/unnamed-files.ts";
+import { filesByAge, type Named, noteNames, removeFiles, UNNAMED_KEPT_MS, unneeded } from "../media/unnamed-files.ts";
 import { breathe } from "./breath.ts";
 import type { Live } from "./commit.ts";
 import { enqueueTidying } from "./effect-queue.ts";
@@ -28,6 +28,7 @@ export interface FileKeeperDeps {
 
 export function openFileKeeper({ storage: { sql, kv }, media, live, wakeAt, now }: FileKeeperDeps): FileKeeper {
   const removing = new Map<string, Promise<void>>();
+  let tidying: Promise<void> | null = null;
 
   function held(nowMs: number): Set<string> {
     const keys = new Set<string>();
@@ -50,37 +51,51 @@ export function openFileKeeper({ storage: { sql, kv }, media, live, wakeAt, now 
     return { named, readTo };
   }
 
+  function tidyAt(wantedMs: number): void {
+    // R2 and this object may not have the same second.
+    enqueueTidying(sql, wantedMs + 60_000);
+    wakeAt(wantedMs + 60_000);
+  }
+
+  async function tidyNow(): Promise<void> {
+    const project = live().state;
+    if (!project) return;
+    const { old, youngestMs } = await filesByAge(media, project.id, now() - UNNAMED_KEPT_MS);
+    // What came later than it was expected (a long upload, a clip of a run that had ended) is looked at when it is old.
+    if (youngestMs !== null) tidyAt(youngestMs + UNNAMED_KEPT_MS);
+    if (old.size === 0) return;
+    const { named, readTo } = await namedInLog(project.id);
+    // From here to the mark nothing waits: whoever comes later finds the mark, whoever came before is seen.
+    const current = live().state;
+    if (!current) return;
+    for (const page of pagesOfLog(sql, { after: readTo })) for (const text of page) noteNames(named, current.id, text);
+    const nowMs = now();
+    const isHeld = held(nowMs);
+    const keys = unneeded(old, named, current, nowMs).filter((key) => !isHeld.has(key) && !removing.has(key));
+    const work = removeFiles(media, keys);
+    const settled = work.catch(() => undefined);
+    for (const key of keys) removing.set(key, settled);
+    try {
+      await work;
+    } finally {
+      for (const key of keys) removing.delete(key);
+    }
+  }
+
   return {
     async hold(key) {
       const dueMs = now() + UNNAMED_KEPT_MS;
       kv.put(`${HELD}${key}`, dueMs);
-      enqueueTidying(sql, dueMs + 60_000);
-      wakeAt(dueMs + 60_000);
+      tidyAt(dueMs);
       await removing.get(key);
     },
 
-    async tidy() {
-      const project = live().state;
-      if (!project) return;
-      const candidates = await oldFiles(media, project.id, now() - UNNAMED_KEPT_MS);
-      if (candidates.size === 0) return;
-      const { named, readTo } = await namedInLog(project.id);
-      // From here to the mark nothing waits: whoever comes later finds the mark, whoever came before is seen.
-      const current = live().state;
-      if (!current) return;
-      for (const page of pagesOfLog(sql, { after: readTo }))
-        for (const text of page) noteNames(named, current.id, text);
-      const nowMs = now();
-      const isHeld = held(nowMs);
-      const keys = unneeded(candidates, named, current, nowMs).filter((key) => !isHeld.has(key) && !removing.has(key));
-      const work = removeFiles(media, keys);
-      const settled = work.catch(() => undefined);
-      for (const key of keys) removing.set(key, settled);
-      try {
-        await work;
-      } finally {
-        for (const key of keys) removing.delete(key);
-      }
+    tidy() {
+      // Whoever asks while it is under way waits for the same: what is asked for is not done before it is done.
+      tidying ??= tidyNow().finally(() => {
+        tidying = null;
+      });
+      return tidying;
     },
   };
 }

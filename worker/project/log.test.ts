@@ -126,9 +126,16 @@ describe("a command is all or nothing", () => {
     const revised = await owner.ask("POST", `/api/projects/${project.id}/story-bible`, { ...on('"3"'), body: bible });
     expect(revised).toMatchObject({ status: 409, body: { expected: 3 } });
 
+    const once = { "idempotency-key": "k1" };
+    const again = (version: string) =>
+      owner.ask("PATCH", path, { headers: { ...once, "if-match": version }, body: { content: { title: "Three" } } });
+    expect((await again('"2"')).status).toBe(200);
+    expect((await again('"2"')).status).toBe(200);
+    expect(await again('"3"')).toMatchObject({ status: 409, body: { reason: "idempotency-conflict" } });
+
     const errors = [{ path: "If-Match" }];
     expect((await owner.ask("PATCH", path, { ...on("W/x"), body: { content } })).body).toMatchObject({ errors });
-    const submitted = await owner.ask("POST", `${path}/submit-review`, { ...on('"2"') });
+    const submitted = await owner.ask("POST", `${path}/submit-review`, { ...on('"3"') });
     expect(submitted).toMatchObject({ status: 400, body: { errors } });
   });
 });

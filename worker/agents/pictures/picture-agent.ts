@@ -14,6 +14,13 @@ import { pictureWords } from "./picture-words.ts";
 /** A sign of life this often, in milliseconds, while a model draws. */
 const HEARTBEAT_MS = 15_000;
 
+export interface PictureHands {
+  readonly ai: AiBinding | undefined;
+  readonly media: R2Bucket;
+  /** A file is about to be stored under this key and named: the project leaves it alone until then. */
+  readonly hold: (key: string) => Promise<void>;
+}
+
 type PictureRun = Extract<ClaimedRun, { kind: "panel" }>;
 
 /**
@@ -24,7 +31,7 @@ export async function drawPicture(
   claimed: PictureRun,
   runId: RunId,
   { signal, report }: AgentHands,
-  { ai, media }: { readonly ai: AiBinding | undefined; readonly media: R2Bucket },
+  { ai, media, hold }: PictureHands,
 ): Promise<AgentOutcome> {
   const { access, context } = claimed;
   const port = access && picturePortFor(access, ai);
@@ -48,7 +55,7 @@ export async function drawPicture(
       const detail = `What ${model} gave can't be used: ${picture.failure}`;
       return failed("schema_violation", detail, answer.usage);
     }
-    const panel = await stored(media, projectId, answer.bytes, picture.value);
+    const panel = await stored({ media, hold }, projectId, answer.bytes, picture.value);
     return { kind: "panel", panel, summary: `Drawn by ${model} from the shot's fields.`, usage: answer.usage };
   } finally {
     clearInterval(heartbeat);
@@ -56,13 +63,14 @@ export async function drawPicture(
 }
 
 async function stored(
-  media: R2Bucket,
+  { media, hold }: Pick<PictureHands, "media" | "hold">,
   projectId: ProjectId,
   bytes: Uint8Array,
   { contentType, extension }: { readonly contentType: string; readonly extension: string },
 ) {
   const hash = sha256(bytes);
   const key = `${projectId}/panels/${hash}.${extension}`;
+  await hold(key);
   await media.put(key, bytes, { httpMetadata: { contentType } });
   return { source: "upload", key, sha256: hash, contentType } as const;
 }

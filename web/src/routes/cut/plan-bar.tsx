@@ -13,7 +13,7 @@ import { keys } from "../../live/keys.ts";
 import { useLive } from "../../live/live-store.ts";
 import { permission } from "../../shell/film.ts";
 import { RuntimeMeter, runtimeWords } from "../../shell/runtime-meter.tsx";
-import { inputOf, type LaidOut } from "./plan-draft.ts";
+import { inputOf, type LaidOut, type PlanDraft } from "./plan-draft.ts";
 import { PlanOrder } from "./plan-order.tsx";
 import type { PlanDraftDesk } from "./use-plan-draft.ts";
 
@@ -41,14 +41,16 @@ export function PlanBar({
   const { may, why } = permission(film, "editor");
   const queries = useQueryClient();
   const { dirty } = desk;
-  const input = { ...inputOf(desk.draft), baseVersion: desk.base };
-  const save = useAct(() => api.saveStitchPlan(film.id, input), {
-    done: (saved) => `Saved the stitch plan, version ${saved.version}`,
-    onDone: (saved) => {
-      keepNewest(queries, keys.plan(film.id), saved);
-      desk.discard();
+  const save = useAct(
+    (draft: PlanDraft) => api.saveStitchPlan(film.id, { ...inputOf(draft), baseVersion: desk.base }),
+    {
+      done: (saved) => `Saved the stitch plan, version ${saved.version}`,
+      onDone: (saved, sent) => {
+        keepNewest(queries, keys.plan(film.id), saved);
+        desk.savedAs(sent, saved.version);
+      },
     },
-  });
+  );
   // Only what is approved can be saved; said here, where it is missed, and not by a refusal.
   const open = items.filter(({ scene }) => scene && (scene.omitted || scene.status !== "approved")).length;
   const words =
@@ -100,7 +102,7 @@ export function PlanBar({
           busy={save.busy}
           disabled={!may || !dirty || open > 0 || desk.isBehind}
           title={may ? (dirty && open > 0 ? words : undefined) : why}
-          onClick={() => save.run(undefined)}
+          onClick={() => save.run(desk.draft)}
         >
           <Save aria-hidden />
           Save the plan

@@ -30,6 +30,8 @@ export interface PlanDraftDesk {
   redo(): void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** This draft was saved as that version; what was done to the plan while it was under way stays, on top of it. */
+  savedAs(sent: PlanDraft, version: number): void;
   /** Back to what is saved. */
   discard(): void;
 }
@@ -72,6 +74,8 @@ export function usePlanDraft(plan: StitchPlanView): PlanDraftDesk {
       }),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
+    savedAs: (sent, version) =>
+      setHistory((last) => (last.now === null || isSameDraft(last.now, sent) ? UNTOUCHED : { ...last, base: version })),
     discard: () => setHistory(UNTOUCHED),
   };
 }
