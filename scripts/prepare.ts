@@ -46,12 +46,23 @@ export async function secretsOf(data: string): Promise<Secrets> {
   return secrets;
 }
 
-async function runTool(name: string, command: string, args: readonly string[], data: string): Promise<void> {
+async function runTool(
+  name: string,
+  command: string,
+  args: readonly string[],
+  data: string,
+  env = quietEnvironment(),
+): Promise<void> {
   const file = join(data, "logs", `${name}.log`);
   const log = createWriteStream(file);
-  const code = await startGroup(name, join(BIN, command), args, { cwd: ROOT, env: quietEnvironment(), log }).ended;
+  const code = await startGroup(name, join(BIN, command), args, { cwd: ROOT, env, log }).ended;
   log.end();
   if (code !== 0) throw new Error(`${name} failed (exit ${code}); its output is in ${file}`);
+}
+
+/** The same app whoever builds it: test runners set NODE_ENV, and with theirs it were another one than people are given. */
+function webEnvironment(): NodeJS.ProcessEnv {
+  return { ...quietEnvironment(), NODE_ENV: "production" };
 }
 
 /** Builds the web app when its sources changed since the last build. */
@@ -59,7 +70,7 @@ export async function buildWeb(data: string, say: (line: string) => void): Promi
   const hash = await hashOfFiles(ROOT, ["web", "contract", "domain", "panels", "package-lock.json"]);
   await whenChanged(join(ROOT, "web", "dist", ".stamp"), hash, async () => {
     say("Building the web app …");
-    await runTool("build-web", "vite", ["build", "web", "--logLevel", "warn"], data);
+    await runTool("build-web", "vite", ["build", "web", "--logLevel", "warn"], data, webEnvironment());
   });
 }
 
@@ -67,7 +78,7 @@ export async function buildWeb(data: string, say: (line: string) => void): Promi
 export function watchWeb(data: string): ProcessGroup {
   const log = createWriteStream(join(data, "logs", "watch-web.log"));
   const args = ["build", "web", "--watch", "--logLevel", "warn"];
-  return startGroup("watch-web", join(BIN, "vite"), args, { cwd: ROOT, env: quietEnvironment(), log });
+  return startGroup("watch-web", join(BIN, "vite"), args, { cwd: ROOT, env: webEnvironment(), log });
 }
 
 /** Brings the local D1 of this data folder up to date. */

@@ -155,6 +155,11 @@ describe("idempotency keys", () => {
     const replayed = await owner.send<ReplayView>("POST", `/api/projects/${project.id}/replay`);
     expect(replayed).toMatchObject({ equal: true });
 
+    await owner.send("POST", path, { title: "Another" }, 201);
+    expect(await owner.ask("POST", path, asking)).toMatchObject({ status: 201, body: first.body });
+    expect((await owner.get<{ items: SceneSummary[] }>(path)).items).toHaveLength(2);
+    expect(await owner.send("POST", `/api/projects/${project.id}/replay`)).toMatchObject({ equal: true });
+
     const other = await owner.ask<{ reason: string }>("POST", path, { ...asking, body: { title: "Twice" } });
     expect([other.status, other.body.reason]).toEqual([409, "idempotency-conflict"]);
   });

@@ -5,7 +5,7 @@ import { holdPanels } from "../kit/panel-drawing.ts";
 import { useBoardScenes } from "./board-scenes.ts";
 import { arePainted, isFar, isZoomed } from "./card-detail.ts";
 import { startFarLayer } from "./far-layer.ts";
-import { createPaintedCards } from "./painted-cards.ts";
+import { createPaintedCards, type PaintedCards } from "./painted-cards.ts";
 import { cardWords } from "./scene-card.tsx";
 
 /** The canvas' ground; acts and cards are one picture on it from afar, and those that a zoom brings into sight. */
@@ -13,23 +13,28 @@ export function BoardGround() {
   return (
     <>
       <DefaultBackground />
-      <PaintedCards />
+      <CardsPainted />
     </>
   );
 }
 
-function PaintedCards() {
+function CardsPainted() {
   const editor = useEditor();
   const scenes = useBoardScenes();
   const painted = useValue("painted", () => arePainted(editor), [editor]);
   const far = useValue("far", () => isFar(editor), [editor]);
   const zoomed = useValue("zoomed", () => isZoomed(editor), [editor]);
   const canvas = useRef<HTMLCanvasElement | null>(null);
-  const [cards] = useState(() => createPaintedCards(scenes));
-  useEffect(() => cards.stop, [cards]);
+  const [cards, setCards] = useState<PaintedCards | null>(null);
+  // Begun where it is ended: what was ended is not begun again.
+  useLayoutEffect(() => {
+    const begun = createPaintedCards(scenes);
+    setCards(begun);
+    return begun.stop;
+  }, [scenes]);
   // Before the page is drawn: what was a part of it a moment ago is gone from it.
   useLayoutEffect(() => {
-    if (!painted || !canvas.current) return;
+    if (!painted || !cards || !canvas.current) return;
     return startFarLayer(editor, scenes, cards, canvas.current);
   }, [editor, scenes, cards, painted]);
   useLayoutEffect(() => {

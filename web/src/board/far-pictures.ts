@@ -18,8 +18,8 @@ export interface FarPictures {
   of(scene: SceneSummary, shot: ShotView): ImageBitmap | null;
   /** Nothing is drawn while the board moves. */
   rest(isAtRest: boolean): void;
-  /** What is wanted no more: called before what is in view is asked for anew. */
-  forgetWanted(): void;
+  /** What is wanted is wanted no more, for the view has changed. Returns whose thumbnails were: theirs have to be asked for anew. */
+  forgetWanted(): readonly string[];
   stop(): void;
 }
 
@@ -105,7 +105,11 @@ export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: st
       isAtRest = now;
       if (now) void work();
     },
-    forgetWanted: () => wanted.clear(),
+    forgetWanted() {
+      const sceneIds = [...wanted.values()].map(({ sceneId }) => sceneId);
+      wanted.clear();
+      return sceneIds;
+    },
     stop() {
       isOver = true;
       wanted.clear();

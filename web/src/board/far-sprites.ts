@@ -72,13 +72,19 @@ export function createFarSprites(scenes: StoreApi<BoardScenes>, pictures: FarPic
     }
   };
 
+  const refresh = (sceneId: string) => {
+    const sprite = sprites.get(sceneId);
+    if (sprite) sprite.isStale = true;
+  };
+
   return {
     begin(now) {
+      // Cards are painted in as many turns as it takes: what the turns before have asked for is wanted until the view moves.
+      if (now.isResting && !at?.isResting) for (const sceneId of pictures.forgetWanted()) refresh(sceneId);
       at = now;
       turn += 1;
       isSharp = true;
       until = performance.now() + (now.isResting ? RESTING_MS : MOVING_MS);
-      if (now.isResting) pictures.forgetWanted();
       return () => {
         forgetOld();
         return isSharp;
@@ -107,10 +113,7 @@ export function createFarSprites(scenes: StoreApi<BoardScenes>, pictures: FarPic
       }
       return sprite.scene ? sprite.image : null;
     },
-    refresh(sceneId) {
-      const sprite = sprites.get(sceneId);
-      if (sprite) sprite.isStale = true;
-    },
+    refresh,
     refreshAll() {
       for (const sprite of sprites.values()) sprite.isStale = true;
     },
