@@ -1,11 +1,11 @@
-import { type Browser, expect, type Page as Tab, test } from "@playwright/test";
+import { type Browser, expect, type Page as Tab } from "@playwright/test";
 import type { Page } from "#contract/http/primitives";
 import type { BibleView, ProjectView } from "#contract/http/project";
 import type { SceneSummary, SceneView } from "#contract/http/scene";
 import { screenplayOf } from "../screenplays.ts";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
 import { adaAndBen, cardOf, lookFromAfar, openBoard, paintedPixels, placeOf } from "./on-board.ts";
-import { person } from "./people.ts";
+import { person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 

@@ -1,6 +1,7 @@
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
 import { adaAndBen, cardOf, openBoard } from "./on-board.ts";
+import { test } from "./people.ts";
 
 let studio: StudioUnderTest;
 

@@ -1,4 +1,4 @@
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import * as Y from "yjs";
 import type { RoomTicketView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
@@ -6,7 +6,7 @@ import type { SceneSummary } from "#contract/http/scene";
 import { speak } from "../../party/test/client.ts";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
 import { adaAndBen, cardOf, openBoard, putNote, select, shapeOf } from "./on-board.ts";
-import { filmOf, invite, person } from "./people.ts";
+import { filmOf, invite, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 

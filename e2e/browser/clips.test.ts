@@ -1,10 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import type { RenderView } from "#contract/http/film";
 import type { ProposalView, SceneView } from "#contract/http/scene";
 import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
 import { colourAt, startVideoServer, type VideoServer } from "../video-server.ts";
-import { filmOf, person } from "./people.ts";
+import { filmOf, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 let video: VideoServer;

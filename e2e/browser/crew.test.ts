@@ -1,10 +1,10 @@
 import { LLMock } from "@copilotkit/aimock";
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import type { Page } from "#contract/http/primitives";
 import type { ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneView } from "#contract/http/scene";
 import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
-import { person } from "./people.ts";
+import { person, test } from "./people.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;

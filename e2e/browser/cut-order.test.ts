@@ -1,7 +1,7 @@
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import type { EventsView } from "#contract/http/film";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { approvedFilm, invite, person } from "./people.ts";
+import { approvedFilm, invite, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 

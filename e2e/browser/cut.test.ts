@@ -1,9 +1,9 @@
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import type { RenderView, StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
 import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
-import { approvedFilm, filmOf, person } from "./people.ts";
+import { approvedFilm, filmOf, person, test } from "./people.ts";
 import { toneFile } from "./tone-file.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 

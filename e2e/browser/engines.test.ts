@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { LLMock } from "@copilotkit/aimock";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { filmOf, invite, person } from "./people.ts";
+import { filmOf, invite, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 const models = new LLMock({ port: 0, logLevel: "silent" });

@@ -1,7 +1,7 @@
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import type { InviteView } from "#contract/http/project";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { filmOf, person } from "./people.ts";
+import { filmOf, person, test } from "./people.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;

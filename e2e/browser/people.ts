@@ -1,9 +1,20 @@
-import { type Browser, expect, type Page as Tab } from "@playwright/test";
+import { type Browser, test as base, expect, type Page as Tab } from "@playwright/test";
 import type { Page } from "#contract/http/primitives";
 import type { InviteView, ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
 import { screenplayOf } from "../screenplays.ts";
 import { type StudioUnderTest, until } from "../studio-under-test.ts";
+
+/** A test whose people leave when it is over: pages left open would go on asking a studio that is gone, all at once. */
+export const test = base.extend<{ peopleLeave: undefined }>({
+  peopleLeave: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 /**
  * A browser of one person's own, signed in; it fails the test when the page breaks, does what its content policy forbids,

@@ -1,6 +1,6 @@
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { expect, type Page as Tab } from "@playwright/test";
 import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { filmOf, invite, person } from "./people.ts";
+import { filmOf, invite, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
