@@ -227,7 +227,7 @@ export function CutRoom({
           }}
         />
         {unmeasured.length > 0 ? (
-          <p className="flex flex-wrap gap-x-2 text-xs text-faint">
+          <p className="flex flex-wrap items-center gap-x-1 text-xs text-faint">
             Without shots, and so without a length:
             {unmeasured.map((item) => (
               <Link
@@ -235,7 +235,7 @@ export function CutRoom({
                 to="/p/$projectId/scenes/$sceneId"
                 params={{ projectId: film.id, sceneId: item.step.sceneId }}
                 title={item.title}
-                className="rounded font-medium text-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
+                className="grid min-h-6 min-w-6 place-items-center rounded font-medium text-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
               >
                 {item.number}
               </Link>
