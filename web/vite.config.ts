@@ -3,7 +3,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** Kit, live state, shell and icons; not what forms and reports alone need. */
-const SHARED = /web\/src\/(kit\/(?!field)|live\/(?!work-failure)|shell\/)|node_modules\/lucide-react\//;
+const SHARED =
+  /web\/src\/(kit\/(?![a-z-]*field|number-input|changed-beneath|kept-state)|live\/(?!work-failure)|shell\/)|node_modules\/lucide-react\//;
 
 /**
  * The studio in the browser, built to web/dist, which the Worker serves. What several screens share of our own lies in

@@ -15,33 +15,27 @@ export function findRender(state: Project, key: string): Render | null {
 }
 
 /** The newest finished take of a scene version, in these settings where they are given. */
-export function findTake(
-  state: Project,
-  sceneId: SceneId,
-  version: number,
-  settings: RenderSettings | null = null,
-): Render | null {
-  const isWanted = (render: Render): boolean =>
-    render.kind === "take" &&
-    render.status === "done" &&
-    render.sceneId === sceneId &&
-    render.version === version &&
-    (settings === null || sameValue(render.settings, settings));
-  return Object.values(state.renders).findLast(isWanted) ?? null;
+export function findTake(state: Project, ...take: TakeOf): Render | null {
+  return newestTake(state, take, ({ status }) => status === "done");
 }
 
 /** The newest take of a scene version that is being made or waits to be, in these settings where they are given. */
-export function findOpenTake(
+export function findOpenTake(state: Project, ...take: TakeOf): Render | null {
+  return newestTake(state, take, isOpen);
+}
+
+type TakeOf = readonly [sceneId: SceneId, version: number, settings?: RenderSettings | null];
+
+function newestTake(
   state: Project,
-  sceneId: SceneId,
-  version: number,
-  settings: RenderSettings | null = null,
+  [sceneId, version, settings = null]: TakeOf,
+  isWanted: (render: Render) => boolean,
 ): Render | null {
-  const isWanted = (render: Render): boolean =>
-    isOpen(render) &&
+  const isThat = (render: Render): boolean =>
     render.kind === "take" &&
     render.sceneId === sceneId &&
     render.version === version &&
+    isWanted(render) &&
     (settings === null || sameValue(render.settings, settings));
-  return Object.values(state.renders).findLast(isWanted) ?? null;
+  return Object.values(state.renders).findLast(isThat) ?? null;
 }

@@ -1,4 +1,4 @@
-import { RENDER_STEPS, type RenderReport } from "#contract/render";
+import type { RenderReport } from "#contract/render";
 import { frameRateOf } from "#domain/film/frame-rate";
 import type { RenderId } from "#domain/ids";
 import type { Project } from "#domain/project/project";
@@ -11,6 +11,7 @@ import { type Desk, RENDER_DESK } from "./desk.ts";
 import { enqueueRenderCheck, postponeEffect } from "./effect-queue.ts";
 import { endLease, RENDER_LEASE_MS, renewLease } from "./leases.ts";
 import type { RenderOutcome } from "./project-api.ts";
+import { renderFraction } from "./render-fraction.ts";
 import { contentAt } from "./views/scene-history.ts";
 
 /** How long checking what arrived may take, in milliseconds, before the render counts as lost. */
@@ -91,7 +92,7 @@ export function openRenderDesk(desk: Desk, env: Env): RenderDesk {
         case "running": {
           renewLease(desk.sql, renderId, Date.now() + RENDER_LEASE_MS);
           const { step, frame, totalFrames } = report;
-          const fraction = fractionOf(report);
+          const fraction = renderFraction(render.kind, report);
           progress.set(renderId, fraction);
           const { sceneId } = render;
           desk.tell({ kind: "render-progress", renderId, sceneId, fraction, frame, totalFrames, step });
@@ -124,13 +125,6 @@ export function openRenderDesk(desk: Desk, env: Env): RenderDesk {
     },
     progressOf: (renderId) => progress.get(renderId) ?? 0,
   };
-}
-
-/** Most of the time goes into frames; what comes before and after them is a few percent. */
-function fractionOf({ step, frame, totalFrames }: Extract<RenderReport, { state: "running" }>): number {
-  const steps = RENDER_STEPS.length;
-  const before = RENDER_STEPS.indexOf(step) / steps;
-  return Math.min(1, before + Math.min(1, frame / totalFrames) / steps);
 }
 
 function storedReport(sql: SqlStorage, renderId: string): DoneReport | null {

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventOf, EventType } from "#domain/event";
 import { dollars } from "../kit/money.ts";
 import { engineWord } from "../shell/engines.ts";
-import { roleWord } from "../shell/roles.ts";
+import { whoDid } from "./who-did.ts";
 import { renderFailureWords, runFailureWords } from "./work-failure-words.ts";
 
 /** What an event speaks of by id, in words. */
@@ -235,19 +235,6 @@ export function fieldsWords(fields: readonly string[]): string {
 
 function engineWords(plan: { engine: string; model: string | null }): string {
   return plan.engine === "house" ? "" : ` with ${plan.model ?? plan.engine}`;
-}
-
-const SYSTEM_PARTS: Record<string, string> = {
-  orchestration: "The studio",
-  render: "The render node",
-};
-
-/** Who an event is by: a person by name, the crew or the studio. */
-export function whoDid(event: DomainEvent, names: EventContext["names"]): string {
-  const { actor } = event;
-  if (actor.kind === "human") return names[actor.userId] ?? "Somebody";
-  if (actor.kind === "agent") return actor.role === "outline" ? "The writers' room" : `The ${roleWord(actor.role)}`;
-  return SYSTEM_PARTS[actor.part] ?? "The studio";
 }
 
 /** One event as a sentence: who, what, and why. */

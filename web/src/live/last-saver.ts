@@ -1,6 +1,6 @@
 import type { DomainEvent } from "#domain/event";
-import { whoDid } from "./event-words.ts";
 import { useLive } from "./live-store.ts";
+import { whoDid } from "./who-did.ts";
 
 /** Who did the last thing of this kind, as far as this page has heard; else "Somebody". */
 export function useWhoDid(isIt: (event: DomainEvent) => boolean): string {

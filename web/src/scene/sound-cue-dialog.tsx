@@ -6,15 +6,15 @@ import type { SceneView } from "#contract/http/scene";
 import type { CueSound, SoundCue } from "#domain/scene/content";
 import { runtimeFrames } from "#domain/scene/content";
 import { sameValue } from "#domain/scene/same-value";
-import { LOUDEST_DB, QUIETEST_DB } from "#domain/stitch/lanes";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { Field, Input, Select } from "../kit/field.tsx";
+import { FramesField } from "../kit/frames-field.tsx";
+import { GainField } from "../kit/gain-field.tsx";
 import { Progress } from "../kit/meter.tsx";
 import { runningTime, timecodeWords } from "../kit/timecode.tsx";
 import { useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
-import { FramesField } from "../routes/cut/frames-field.tsx";
 import { TAKEN_SOUNDS } from "../routes/cut/sound-name.ts";
 import { useSoundDrops } from "../routes/cut/use-sound-drops.ts";
 import { fittingSound, freshSound } from "./cue-sounds.ts";
@@ -179,19 +179,7 @@ export function SoundCueDialog({
                   <option value="music">music, lower under voices</option>
                 </Select>
               </Field>
-              <Field label="Gain (dB)" className="w-24">
-                <Input
-                  type="number"
-                  min={QUIETEST_DB}
-                  max={LOUDEST_DB}
-                  step={0.5}
-                  value={sound.gainDb}
-                  onChange={({ target }) => {
-                    const gainDb = Number(target.value);
-                    if (Number.isFinite(gainDb)) set({ gainDb });
-                  }}
-                />
-              </Field>
+              <GainField value={sound.gainDb} onChange={(gainDb) => set({ gainDb })} />
               <FramesField
                 label="From its frame"
                 value={sound.inFrame}

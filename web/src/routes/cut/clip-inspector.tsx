@@ -1,13 +1,13 @@
 import { X } from "lucide-react";
 import type { SoundView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
-import { type AudioLane, LOUDEST_DB, QUIETEST_DB } from "#domain/stitch/lanes";
+import type { AudioLane } from "#domain/stitch/lanes";
 import { Badge } from "../../kit/badge.tsx";
 import { IconButton } from "../../kit/button.tsx";
-import { Field, Input } from "../../kit/field.tsx";
+import { FramesField } from "../../kit/frames-field.tsx";
+import { GainField } from "../../kit/gain-field.tsx";
 import { Timecode } from "../../kit/timecode.tsx";
 import { permission } from "../../shell/film.ts";
-import { FramesField } from "./frames-field.tsx";
 import {
   type PlacedClip,
   type UnderFilm,
@@ -67,19 +67,7 @@ export function ClipInspector({
           most={sound?.durationFrames ?? clip.frames}
           onChange={(frames) => set(withTrimmedClip(lane, clip.id, "end", start + frames, under))}
         />
-        <Field label="Gain (dB)" className="w-20">
-          <Input
-            type="number"
-            min={QUIETEST_DB}
-            max={LOUDEST_DB}
-            step={0.5}
-            value={clip.gainDb}
-            onChange={({ target }) => {
-              const gainDb = Number(target.value);
-              if (Number.isFinite(gainDb)) set(withClip(lane, { ...clip, gainDb }));
-            }}
-          />
-        </Field>
+        <GainField value={clip.gainDb} onChange={(gainDb) => set(withClip(lane, { ...clip, gainDb }))} />
         <FramesField
           label="Fade in"
           value={clip.fadeInFrames}

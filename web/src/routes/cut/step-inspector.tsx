@@ -6,9 +6,9 @@ import { TRANSITIONS } from "#domain/film/vocabulary";
 import { Badge } from "../../kit/badge.tsx";
 import { IconButton } from "../../kit/button.tsx";
 import { Field, Select } from "../../kit/field.tsx";
+import { FramesField } from "../../kit/frames-field.tsx";
 import { Timecode } from "../../kit/timecode.tsx";
 import { permission } from "../../shell/film.ts";
-import { FramesField } from "./frames-field.tsx";
 import { type LaidOut, longestTransition, type PlanStep, withTransition, withTrim } from "./plan-draft.ts";
 import { TRANSITION_WORDS } from "./timeline/transition-words.ts";
 
