@@ -1,6 +1,7 @@
 import { GitMerge, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
+import { listWords } from "./list-words.ts";
 
 /** Says that somebody saved something else under a form that is open, and what happened to what was typed in it. */
 export function ChangedBeneath({
@@ -85,9 +86,4 @@ export function FieldClash({
       </span>
     </div>
   );
-}
-
-/** `Size, Lens and Length`. */
-function listWords(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

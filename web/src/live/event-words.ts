@@ -1,4 +1,5 @@
 import type { DomainEvent, EventOf, EventType } from "#domain/event";
+import { listWords } from "../kit/list-words.ts";
 import { dollars } from "../kit/money.ts";
 import { engineWord } from "../shell/engines.ts";
 import { whoDid } from "./who-did.ts";
@@ -230,7 +231,7 @@ const CONTENT_WORDS: Record<string, string> = {
 /** Names of a scene's fields, as `script and shots`. Element ids are the studio's own business. */
 export function fieldsWords(fields: readonly string[]): string {
   const words = fields.filter((field) => field !== "elementIds").map((field) => CONTENT_WORDS[field] ?? field);
-  return words.length < 2 ? (words[0] ?? "content") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return listWords(words) || "content";
 }
 
 function engineWords(plan: { engine: string; model: string | null }): string {

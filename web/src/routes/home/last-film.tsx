@@ -4,6 +4,7 @@ import type { ProjectCard, ProjectPresence } from "#contract/http/project";
 import { frameRateOf, framesFromSeconds } from "#domain/film/frame-rate";
 import { buttonClass } from "../../kit/button.tsx";
 import { genreWord } from "../../kit/genre.ts";
+import { listSentence } from "../../kit/list-words.ts";
 import { dollarsFromCents } from "../../kit/money.ts";
 import { useNow } from "../../kit/use-now.ts";
 import { agoWords } from "../../kit/when.ts";
@@ -19,14 +20,12 @@ export function waitingWords({ scenes, draft, inReview, approved, flagged }: Pro
   const many = (count: number, one: string, more: string) =>
     count === 0 ? "" : count === 1 ? one : `${count} ${more}`;
   const isFirst = inReview === 0;
-  const parts = [
+  return listSentence([
     many(inReview, "One scene waits for a verdict", "scenes wait for a verdict"),
     many(draft, isFirst ? "one scene is a draft" : "one is a draft", isFirst ? "scenes are drafts" : "are drafts"),
     many(approved, "one is approved", "are approved"),
     many(flagged, "one is flagged", "are flagged"),
-  ].filter(Boolean);
-  const words = `${parts.slice(0, -1).join(", ")}${parts.length > 1 ? " and " : ""}${parts.at(-1)}`;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  ]);
 }
 
 /** The film somebody worked on last, large: its picture, what waits in it, and the ways in. */

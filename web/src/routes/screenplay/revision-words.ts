@@ -1,15 +1,8 @@
 import type { ImportView, ScreenplayRevisionView } from "#contract/http/project";
+import { listSentence } from "../../kit/list-words.ts";
 
 export function count(many: number, one: string): string {
   return `${many} ${many === 1 ? one : `${one}s`}`;
-}
-
-function sentence(parts: readonly string[]): string {
-  const said = parts.filter((part) => part !== "");
-  const last = said.at(-1);
-  if (last === undefined) return "";
-  const words = said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${last}` : last;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 const some = (many: number, words: string): string => (many === 0 ? "" : words);
@@ -21,7 +14,7 @@ export function planWords(
 ): string {
   const news = scenes.filter(({ what }) => what === "new").length;
   const proposals = scenes.filter(({ what, proposed, omitted }) => what === "changed" && !proposed && !omitted).length;
-  return sentence([
+  return listSentence([
     some(news, `${count(news, "new scene")} ${news === 1 ? "is" : "are"} created`),
     some(proposals, `changes of ${count(proposals, "scene")} are proposed`),
     some(ticked.move, `${count(ticked.move, "scene")} ${ticked.move === 1 ? "is" : "are"} moved`),
@@ -32,7 +25,7 @@ export function planWords(
 /** What came of it. */
 export function madeWords({ scenes, made }: Pick<ImportView, "scenes" | "made">): string {
   return (
-    sentence([
+    listSentence([
       some(scenes.length, `${count(scenes.length, "scene")} created`),
       some(made.proposals.length, `${count(made.proposals.length, "proposal")} made`),
       some(made.moved.length, `${count(made.moved.length, "scene")} moved`),
