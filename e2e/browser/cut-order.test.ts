@@ -99,3 +99,38 @@ test("scenes are dragged to another place in the cut, seen by the other person o
     .filter((type) => ["StitchPlanSaved", "SceneMoved"].includes(type));
   expect(acts).toEqual(["StitchPlanSaved", "StitchPlanSaved", "SceneMoved"]);
 });
+
+test("what is arranged while the plan is on its way to the studio stays, and is saved on top of it", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await approvedFilm(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/cut`);
+  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  const way: { open: () => void; asked: boolean } = { open: () => {}, asked: false };
+  const opened = new Promise<void>((resolve) => {
+    way.open = resolve;
+  });
+  await ada.route(/\/stitch-plan$/, async (route) => {
+    if (route.request().method() === "PUT" && !way.asked) {
+      way.asked = true;
+      await opened;
+    }
+    await route.continue();
+  });
+  const save = ada.getByRole("button", { name: "Save the plan" });
+  await save.click();
+  await expect.poll(() => way.asked).toBe(true);
+  await timelineOf(ada)
+    .getByRole("button", { name: /^Scene 1\b/ })
+    .focus();
+  await ada.keyboard.press("Alt+ArrowRight");
+  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  way.open();
+  await expect(ada.getByText("Plan version 1, changed")).toBeVisible();
+  expect(await orderOn(ada)).toEqual(["2", "1"]);
+  await save.click();
+  await expect(ada.getByText("Plan version 2", { exact: true })).toBeVisible();
+  await ada.reload();
+  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+});
