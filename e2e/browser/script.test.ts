@@ -97,6 +97,27 @@ test("a colleague suggests an edit with a reason; an editor takes it, and both s
   await expect(ben.getByText(/accepted by Ada/).first()).toBeVisible();
 });
 
+test("a press that begins before the script's room is entered, and ends after, is not lost", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await ada.route(/\/assets\/draft-room-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  await ada.getByRole("button", { name: "Suggest", exact: true }).hover();
+  await ada.mouse.down();
+  const entered = ada.waitForEvent("websocket", (socket) => socket.url().includes("/rooms/"));
+  letGo();
+  await (await entered).waitForEvent("framereceived");
+  await ada.mouse.up();
+  await expect(ada.getByRole("textbox", { name: "Your suggestion for the script" })).toBeVisible();
+});
+
 test("a change the scene has moved away from shows three columns, and is settled by a word of one's own", async ({
   browser,
 }) => {

@@ -1,19 +1,20 @@
 import { PencilLine, TextCursorInput } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { Button } from "../kit/button.tsx";
 import { late } from "../kit/late.ts";
-import { fetchCode } from "../live/fetch-code.ts";
+import type { OpenRoom } from "../live/open-room.ts";
 import { useReview } from "../proposals/review.ts";
-import { holdKeys } from "./held-keys.ts";
 import type { WritersWords } from "./screenplay-keys.ts";
+import { Opening } from "./script-opening.tsx";
 import { ScriptPane } from "./script-pane.tsx";
 
 // Yjs and the editor come after the page: a script can be read before anybody can write in it.
-const DraftRoom = lazy(() =>
-  fetchCode(() => import("./draft-room.tsx")).then((module) => ({ default: module.DraftRoom })),
-);
+const fetchDraft = () => import("./draft-room.tsx");
+const DraftRoom = late(() => fetchDraft().then((module) => module.DraftRoom));
+const DraftNews = late(() => fetchDraft().then((module) => module.DraftNews));
+const DraftEditor = late(() => fetchDraft().then((module) => module.DraftEditor), <Opening />);
 // Others are heard of after the page is there.
 const Lookers = late(() => import("../proposals/lookers.tsx").then((module) => module.Lookers));
 const SuggestionEditor = late(
@@ -36,42 +37,41 @@ export interface ScriptAreaProps {
 /** The scene's script: read with its proposals in place, written together, or edited as a suggestion. */
 export function ScriptArea(props: ScriptAreaProps) {
   const { project, scene, mode, words, onMode } = props;
-  if (mode === "suggest") {
-    return <SuggestionEditor projectId={project.id} scene={scene} words={words} onClose={() => onMode("read")} />;
-  }
-  return (
-    <Suspense fallback={mode === "write" ? <Opening /> : <ScriptReading {...props} notice={null} />}>
-      <DraftRoom {...props} />
-    </Suspense>
-  );
-}
-
-/** The script, to be read, while the editor for it is on its way; what is typed already is held for it. */
-export function Opening() {
-  useEffect(holdKeys, []);
+  const [room, setRoom] = useState<OpenRoom | null>(null);
+  const toReading = () => onMode("read");
   return (
     <>
-      <p
-        role="status"
-        className="sticky top-0 z-10 flex h-10 items-center border-b bg-ground/95 px-3 text-xs text-soft"
-      >
-        Opening the editor …
-      </p>
-      <ScriptPane />
+      <DraftRoom project={project} scene={scene} onRoom={setRoom} />
+      {mode === "suggest" ? (
+        <SuggestionEditor projectId={project.id} scene={scene} words={words} onClose={toReading} />
+      ) : mode === "read" ? (
+        <ScriptReading {...props} room={room} />
+      ) : room ? (
+        <DraftEditor
+          key={room.doc.guid}
+          room={room}
+          project={project}
+          scene={scene}
+          words={words}
+          onClose={toReading}
+        />
+      ) : (
+        <Opening />
+      )}
     </>
   );
 }
 
 /** The script as a page, with the ways to change it above. */
-export function ScriptReading({
+function ScriptReading({
   scene,
   isEditable,
   maySuggest,
   onMode,
-  notice,
+  room,
 }: ScriptAreaProps & {
-  /** What is said of a draft nobody has saved. */
-  notice: ReactNode;
+  /** Where the draft is written; null until it is entered. */
+  room: OpenRoom | null;
 }) {
   const { items } = useReview();
   return (
@@ -97,7 +97,15 @@ export function ScriptReading({
           </span>
         </div>
       </div>
-      {notice}
+      {room ? (
+        <DraftNews
+          key={room.doc.guid}
+          room={room}
+          savedScript={scene.content.script}
+          isEditable={isEditable}
+          onOpen={() => onMode("write")}
+        />
+      ) : null}
       <ScriptPane />
     </>
   );
