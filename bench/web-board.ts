@@ -5,7 +5,8 @@ import { startBareCanvas } from "./web-bare-canvas.ts";
 import { filmOfScenes, visitor } from "./web-browser.ts";
 import { drag, type Frames, pan, zoom } from "./web-canvas-moves.ts";
 
-const CARDS = [100, 500, 2000] as const;
+/** Sizes of boards that are measured. */
+export const CARDS: readonly number[] = [100, 500, 2000];
 
 /** How smooth a canvas is from afar, with everything in view, and close to it. */
 interface Smoothness {
@@ -17,12 +18,12 @@ interface Smoothness {
  * How soon a board can be used, and how smoothly it is panned, zoomed and dragged on. Without a graphics card 60 frames a
  * second can't be had by anybody, so each figure stands beside the canvas alone with as many rectangles, in one run.
  */
-export async function board(browser: Browser, studio: StudioUnderTest): Promise<void> {
+export async function board(browser: Browser, studio: StudioUnderTest, sizes: readonly number[]): Promise<void> {
   const opened: string[][] = [];
   const rows: string[][] = [];
   const bare = await startBareCanvas();
   try {
-    for (const cards of CARDS) {
+    for (const cards of sizes) {
       console.log(`A board of ${cards} cards …`);
       const { context, tab } = await visitor(browser, studio, "Ada");
       const project = await filmOfScenes(tab, studio, cards);
@@ -94,12 +95,12 @@ async function smoothness(tab: Page, shape: string, look: (to: "far" | "near") =
   await tab.waitForTimeout(900);
   const far = { pan: await pan(tab), zoom: await zoom(tab) };
   await look("near");
-  await tab.waitForTimeout(1200);
+  await tab.waitForTimeout(900);
   const near = { pan: await pan(tab), zoom: await zoom(tab) };
   // Wherever that has led: back to the middle, where there is something to drag.
   await look("far");
-  await tab.waitForTimeout(500);
+  await tab.waitForTimeout(300);
   await look("near");
-  await tab.waitForTimeout(900);
+  await tab.waitForTimeout(600);
   return { far, near: { ...near, drag: await drag(tab, shape) } };
 }

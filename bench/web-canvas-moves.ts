@@ -7,8 +7,8 @@ export interface Frames {
   readonly p95: number;
 }
 
-/** To and fro as often: a board that is panned faster ends no further away. */
-const MOVE_MS = 2400;
+/** Once to and once fro: a board that is panned faster ends no further away. */
+const MOVE_MS = 1600;
 
 /** Pans to and fro by the wheel, once a frame. */
 export function pan(tab: Page): Promise<Frames> {
@@ -31,7 +31,7 @@ async function wheeled(tab: Page, wheel: { deltaX: number; deltaY: number; ctrlK
       const began = performance.now();
       let last = began;
       while (last - began < milliseconds) {
-        const way = Math.floor((last - began) / 600) % 2 === 0 ? 1 : -1;
+        const way = Math.floor((last - began) / (milliseconds / 2)) % 2 === 0 ? 1 : -1;
         const turned = { deltaX: deltaX * way, deltaY: deltaY * way, ctrlKey };
         canvas.dispatchEvent(new WheelEvent("wheel", { ...middle, ...turned, bubbles: true, cancelable: true }));
         const now = await new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));

@@ -21,7 +21,7 @@ const FAN_OUTS = [
   { clients: 100, perSecond: 200 },
   { clients: 100, perSecond: 1000 },
 ] as const;
-const SECONDS = 3;
+const SECONDS = 2;
 /** Clients that read what they get; the others only receive it. */
 const READERS = 4;
 const SHAPES = 5000;
@@ -77,7 +77,7 @@ async function measureServer(server: RoomServer, isRoom: boolean): Promise<RoomF
   }
   if (!isRoom) return { name: server.name, fanOuts, kept: null };
   console.log(`${server.name}: ${SHAPES} shapes, and ${KILLS} kills …`);
-  return { name: server.name, fanOuts, kept: { coldLoad: await coldLoad(server), lost: await lostToKills(server) } };
+  return { name: server.name, fanOuts, kept: await killed(server) };
 }
 
 async function fanOut(server: RoomServer, clients: number, perSecond: number): Promise<FanOut> {
@@ -131,32 +131,47 @@ function expectedDeliveries(total: number, clients: number): number {
   return expected;
 }
 
-/** Milliseconds from connecting until a fresh client has every shape, after the server was killed: the middle of three. */
-async function coldLoad(server: RoomServer): Promise<number> {
-  const document = await server.newDocument();
-  const writer = await openPeer(await server.address(document, 0), server.dialect(document), new Y.Doc(), false);
-  const shapes = writer.doc.getMap("records");
+/**
+ * What is left after each kill: how long, in milliseconds, a fresh client waits for every shape (the middle of them), and
+ * how many changes another client had already seen when the server was killed that nobody has after it came back.
+ */
+async function killed(server: RoomServer): Promise<{ coldLoad: number; lost: number }> {
+  const enter = async (document: string, client: number) =>
+    openPeer(await server.address(document, client), server.dialect(document), new Y.Doc(), false);
+  const full = await server.newDocument();
+  const filler = await enter(full, 0);
+  const shapes = filler.doc.getMap("records");
   for (let at = 0; at < SHAPES; at += 250) {
-    writer.doc.transact(() => {
+    filler.doc.transact(() => {
       for (let n = at; n < at + 250; n++) shapes.set(`shape:${n}`, shape(n));
     });
     await wait(20);
   }
-  // Long enough for the slowest of them to have saved by itself: what is measured here is reading.
+  // Long enough for the slowest of them to have saved by itself: what is measured of these is reading.
   await wait(5_000);
-  writer.close();
+  filler.close();
   const took: number[] = [];
-  for (let n = 0; n < 3; n++) {
+  let lost = 0;
+  for (let n = 0; n < KILLS; n++) {
+    const document = await server.newDocument();
+    const [writer, witness] = [await enter(document, 0), await enter(document, 1)];
+    for (let edit = 0; edit < EDITS_BEFORE_KILL; edit++) writer.doc.getMap("edits").set(`edit ${edit}`, edit);
+    while (witness.doc.getMap("edits").size < EDITS_BEFORE_KILL) await wait(1);
     await server.killAndRestart();
-    const address = await server.address(document, 0);
+    writer.close();
+    witness.close();
+    const address = await server.address(full, 0);
     const started = performance.now();
-    const reader = await openPeer(address, server.dialect(document), new Y.Doc(), false);
-    const patience = started + 20_000;
-    while (reader.doc.getMap("records").size < SHAPES && performance.now() < patience) await wait(2);
+    const reader = await openPeer(address, server.dialect(full), new Y.Doc(), false);
+    while (reader.doc.getMap("records").size < SHAPES && performance.now() < started + 20_000) await wait(2);
     took.push(performance.now() - started);
     reader.close();
+    const late = await enter(document, 2);
+    await wait(300);
+    lost += EDITS_BEFORE_KILL - late.doc.getMap("edits").size;
+    late.close();
   }
-  return percentiles(took).p50;
+  return { coldLoad: percentiles(took).p50, lost };
 }
 
 function shape(n: number): Y.Map<unknown> {
@@ -170,25 +185,6 @@ function shape(n: number): Y.Map<unknown> {
     ["props.text", `A note about shot ${n}`],
     ["props.color", "yellow"],
   ]);
-}
-
-/** Changes another client had already seen when the server was killed, and that nobody has after it came back. */
-async function lostToKills(server: RoomServer): Promise<number> {
-  let lost = 0;
-  for (let n = 0; n < KILLS; n++) {
-    const document = await server.newDocument();
-    const enter = async (client: number) =>
-      openPeer(await server.address(document, client), server.dialect(document), new Y.Doc(), false);
-    const [writer, witness] = [await enter(0), await enter(1)];
-    for (let edit = 0; edit < EDITS_BEFORE_KILL; edit++) writer.doc.getMap("edits").set(`edit ${edit}`, edit);
-    while (witness.doc.getMap("edits").size < EDITS_BEFORE_KILL) await wait(1);
-    await server.killAndRestart();
-    const reader = await enter(2);
-    await wait(300);
-    lost += EDITS_BEFORE_KILL - reader.doc.getMap("edits").size;
-    reader.close();
-  }
-  return lost;
 }
 
 function print(figures: readonly RoomFigures[]): void {
