@@ -160,7 +160,8 @@ test("a viewer is told why nothing can be decided", async ({ browser }) => {
   await vic.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
   await expect(vic.getByText("Your role may read proposals, not decide them.")).toBeVisible();
   await expect(vic.getByRole("button", { name: "Accept all", exact: true })).toBeDisabled();
-  await expect(vic.getByText(/^You are watching/)).toBeVisible();
+  // Once, above the page; it is not said again where the verdicts would be.
+  await expect(vic.getByText(/An owner can change that/)).toHaveText(/^You may look, but not change anything/);
 });
 
 test("a sound is brought to a moment of the scene, saved with it, changed and taken out", async ({ browser }) => {

@@ -62,11 +62,32 @@ test("a screen asked for without a network opens when there is one, and the page
   await ada.goto(`${studio.url()}/p/${project.id}/list`);
   const costs = ada.getByRole("link", { name: "Costs" });
   await expect(costs).toBeVisible();
+  await expect(ada.getByText("Live", { exact: true })).toBeVisible();
   await ada.context().setOffline(true);
+  // The browser's word is enough: the open socket has not noticed anything.
+  await expect(ada.getByText("Offline, trying again")).toBeVisible();
   await costs.click();
   await expect(ada.getByText("This screen opens by itself when it is back.")).toBeVisible();
   await ada.context().setOffline(false);
   await expect(ada.getByRole("tab", { name: "By model" })).toBeVisible({ timeout: 30_000 });
+  await expect(ada.getByText("Live", { exact: true })).toBeVisible();
+});
+
+test("one press on your mark opens what is about you: the theme, tokens, and the way out", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  await ada.goto(studio.url());
+  const mark = ada.getByRole("button", { name: /^Ada:/ });
+  await mark.click();
+  await ada.getByRole("menuitem", { name: "Light theme" }).click();
+  await expect(ada.locator("html")).toHaveAttribute("data-theme", "light");
+  await expect(mark).toBeFocused();
+  await ada.keyboard.press("Enter");
+  await ada.getByRole("menuitem", { name: "Tokens for programs …" }).click();
+  await expect(ada.getByRole("dialog", { name: "Tokens for programs" })).toBeVisible();
+  await ada.keyboard.press("Escape");
+  await mark.click();
+  await ada.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(ada.getByLabel("Your name")).toBeVisible();
 });
 
 test("who is taken out of a film is told so", async ({ browser }) => {

@@ -1,7 +1,7 @@
 import { AssetRecordType, createShapeId, type Editor, type TLAssetStore, type VecLike } from "tldraw";
 import type { BoardPictureLink } from "#contract/http/film";
 import { say } from "../kit/toast.tsx";
-import { api } from "../live/api.ts";
+import { pictureApi } from "../live/picture-api.ts";
 import { ApiProblem, sentenceOf } from "../live/problem.ts";
 import { pictureNamed, refusalOf } from "./picture-rules.ts";
 
@@ -17,7 +17,7 @@ export function pictureStore(projectId: string): TLAssetStore {
   const linkTo = async (name: string): Promise<string> => {
     const kept = await links.get(name)?.catch(() => null);
     if (kept && Date.parse(kept.expiresAt) - RENEW_BEFORE > Date.now()) return kept.url;
-    const asked = api.boardPictureLink(projectId, name);
+    const asked = pictureApi.boardPictureLink(projectId, name);
     links.set(name, asked);
     return (await asked).url;
   };
@@ -65,7 +65,7 @@ export async function putPictures(
       continue;
     }
     try {
-      const picture = await api.putBoardPicture(projectId, file);
+      const picture = await pictureApi.putBoardPicture(projectId, file);
       const w = Math.min(WIDEST, picture.width);
       const h = (picture.height * w) / picture.width;
       const assetId = AssetRecordType.createId(picture.name);
@@ -90,7 +90,7 @@ export async function putPictures(
 
 function assetOf(
   id: ReturnType<typeof AssetRecordType.createId>,
-  picture: Awaited<ReturnType<typeof api.putBoardPicture>>,
+  picture: Awaited<ReturnType<typeof pictureApi.putBoardPicture>>,
   name: string,
 ) {
   const { width: w, height: h, contentType: mimeType, bytes: fileSize } = picture;

@@ -106,6 +106,19 @@ describe("a lost connection comes back", () => {
     expect(wire.connections.at(-1)).toBe("offline");
   });
 
+  test("what the browser knows to be cut off is offline at once, and comes back from the last event", () => {
+    const wire = fakeWire();
+    const feed = connectFeed(0, wire.dependencies);
+    wire.socket().handlers.open();
+    wire.say(1, 2);
+    feed.lose();
+    expect(wire.connections).toEqual(["connecting", "live", "offline"]);
+    feed.retry();
+    wire.socket().handlers.open();
+    expect(wire.socket().after).toBe(2);
+    expect(wire.connections.at(-1)).toBe("live");
+  });
+
   test("a server that answers the heartbeat stays live", () => {
     const wire = fakeWire();
     connectFeed(0, wire.dependencies);

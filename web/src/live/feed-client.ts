@@ -32,6 +32,8 @@ export interface FeedClient {
   send(request: FeedRequest): void;
   /** Tries again now: the browser says that it is online, or the tab was woken. */
   retry(): void;
+  /** The browser knows that nothing gets through, before the wire has noticed. */
+  lose(): void;
   close(): void;
   /** The last event handed on. */
   lastSeq(): number;
@@ -177,6 +179,9 @@ export function connectFeed(after: number, deps: FeedDependencies): FeedClient {
       if (closed || socket !== null) return;
       attempts = 0;
       connect();
+    },
+    lose: () => {
+      if (socket !== null) lost();
     },
     close: () => {
       closed = true;

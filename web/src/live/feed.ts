@@ -3,8 +3,10 @@ import type { SceneSummary } from "#contract/http/scene";
 import type { DomainEvent } from "#domain/event";
 import { api } from "./api.ts";
 import { connectFeed, type FeedSocket, type FeedSocketHandlers } from "./feed-client.ts";
+import { applyEvents, applyMessage } from "./hear.ts";
 import { keys } from "./keys.ts";
-import { applyEvents, applyMessage, useLive } from "./live-store.ts";
+import { useLive } from "./live-store.ts";
+import { whenCutOff } from "./reach.ts";
 import { createRefresher } from "./refresher.ts";
 import { keysTouchedBy } from "./touches.ts";
 
@@ -86,9 +88,11 @@ export function followFilm(projectId: string, after: number, queries: QueryClien
   const retry = () => {
     if (document.visibilityState === "visible") feed.retry();
   };
+  const stopWatching = whenCutOff(feed.lose);
   window.addEventListener("online", retry);
   document.addEventListener("visibilitychange", retry);
   return () => {
+    stopWatching();
     window.removeEventListener("online", retry);
     document.removeEventListener("visibilitychange", retry);
     refresher.stop();

@@ -1,4 +1,5 @@
 import { createStore } from "zustand";
+import { isReachable } from "./reach.ts";
 
 /** Whether a screen's code is waited for because the studio can't be reached. */
 export const waitedFor = createStore<{ readonly isAway: boolean }>(() => ({ isAway: false }));
@@ -13,14 +14,7 @@ export interface Surroundings {
 }
 
 const browser: Surroundings = {
-  isReachable: async () => {
-    try {
-      await fetch("/api/health", { cache: "no-store" });
-      return true;
-    } catch {
-      return false;
-    }
-  },
+  isReachable,
   pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
 };
 
@@ -31,7 +25,7 @@ const browser: Surroundings = {
  */
 export async function fetchCode<Module>(
   load: () => Promise<Module>,
-  { isReachable, pause }: Surroundings = browser,
+  { isReachable: answers, pause }: Surroundings = browser,
 ): Promise<Module> {
   for (;;) {
     try {
@@ -39,7 +33,7 @@ export async function fetchCode<Module>(
       waitedFor.setState({ isAway: false });
       return code;
     } catch {
-      if (await isReachable()) {
+      if (await answers()) {
         // It may have come back between the two: only what fails while the studio is there is gone.
         return load().finally(() => waitedFor.setState({ isAway: false }));
       }

@@ -4,6 +4,7 @@ import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { createStore, type StoreApi } from "zustand";
 import { HEARTBEAT, isFinalClose, type ReadOnlyReason, type RoomPlace, readRoomMessage } from "#contract/room";
+import { whenCutOff } from "./reach.ts";
 
 /** How a room stands with its server, for banners and read-only states. */
 export interface RoomState {
@@ -91,6 +92,11 @@ export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): Op
   const stopHeartbeat = keepAlive(provider, (silent) => {
     if (state.getState().connection !== "closed") state.setState({ connection: silent ? "offline" : "online" });
   });
+  const stopWatching = whenCutOff(() => {
+    if (state.getState().connection === "closed") return;
+    state.setState({ connection: "offline" });
+    provider.ws?.close(4000, "cut off");
+  });
   connect();
   return {
     doc,
@@ -99,6 +105,7 @@ export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): Op
     leave(forget) {
       clearTimeout(retry);
       stopHeartbeat();
+      stopWatching();
       provider.destroy();
       const ended = forget ? kept.clearData() : kept.destroy();
       ended.then(() => doc.destroy());

@@ -19,9 +19,9 @@ export function createQueries(): QueryClient {
 }
 
 // The feed answers for freshness; a reconnect catches up by events.
-const LIVE = { staleTime: Number.POSITIVE_INFINITY };
+export const LIVE = { staleTime: Number.POSITIVE_INFINITY };
 // Signed URLs in an answer are good for six hours: read it again before they end.
-const SIGNED = { ...LIVE, refetchInterval: 5 * 3600_000 };
+export const SIGNED = { ...LIVE, refetchInterval: 5 * 3600_000 };
 
 const PRESENCE_MS = 10_000;
 
@@ -36,12 +36,8 @@ export const queries = {
         }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
-  tokens: () => queryOptions({ queryKey: keys.tokens, queryFn: api.tokens, staleTime: 0 }),
   signInWays: () =>
     queryOptions({ queryKey: keys.signInWays, queryFn: api.signInWays, staleTime: Number.POSITIVE_INFINITY }),
-  /** Whether an invitation is still good; the answer of a moment ago may not be. */
-  invitation: (token: string) =>
-    queryOptions({ queryKey: keys.invitation(token), queryFn: () => api.invitation(token), staleTime: 0 }),
   projects: () => queryOptions({ queryKey: keys.projects, queryFn: api.projects, staleTime: 0 }),
   /** Who is in your films now. No feed tells it outside a film, so it is asked for again while it is looked at. */
   projectPresence: () =>
@@ -60,19 +56,10 @@ export const queries = {
     }),
   bibleVersions: (id: string) =>
     queryOptions({ queryKey: [...keys.bible(id), "versions"], queryFn: () => api.bibleVersions(id), ...LIVE }),
-  outlines: (id: string) => queryOptions({ queryKey: keys.outlines(id), queryFn: () => api.outlines(id), ...LIVE }),
-  continuity: (id: string) =>
-    queryOptions({ queryKey: keys.continuity(id), queryFn: () => api.continuity(id), ...LIVE }),
-  /** The same for every film, as long as the studio is the same. */
-  houseRules: () => queryOptions({ queryKey: keys.houseRules, queryFn: api.houseRules, ...LIVE }),
   scenes: (id: string) => queryOptions({ queryKey: keys.scenes(id), queryFn: () => api.scenes(id), ...SIGNED }),
   plan: (id: string) => queryOptions({ queryKey: keys.plan(id), queryFn: () => api.stitchPlan(id), ...SIGNED }),
   sounds: (id: string) => queryOptions({ queryKey: keys.sounds(id), queryFn: () => api.sounds(id), ...SIGNED }),
   cuts: (id: string) => queryOptions({ queryKey: keys.cuts(id), queryFn: () => api.cuts(id), ...SIGNED }),
-  runs: (id: string) => queryOptions({ queryKey: keys.runs(id), queryFn: () => api.runs(id), ...LIVE }),
-  engines: (id: string) => queryOptions({ queryKey: keys.engines(id), queryFn: () => api.engines(id), staleTime: 0 }),
-  video: (id: string) => queryOptions({ queryKey: keys.video(id), queryFn: () => api.video(id), staleTime: 0 }),
-  costs: (id: string) => queryOptions({ queryKey: keys.costs(id), queryFn: () => api.costs(id), ...LIVE }),
   scene: (id: string, version?: number) =>
     queryOptions({
       queryKey: [...keys.scene(id), version === undefined ? "now" : `${version}`],
@@ -84,34 +71,22 @@ export const queries = {
   proposals: (id: string) => queryOptions({ queryKey: keys.proposals(id), queryFn: () => api.proposals(id), ...LIVE }),
   reviews: (id: string) => queryOptions({ queryKey: keys.reviews(id), queryFn: () => api.reviews(id), ...LIVE }),
   notes: (id: string) => queryOptions({ queryKey: keys.notes(id), queryFn: () => api.notes(id), ...LIVE }),
-  sceneTimeline: (id: string) =>
-    queryOptions({ queryKey: keys.timeline(id), queryFn: () => api.sceneTimeline(id), ...SIGNED }),
   takes: (id: string) => queryOptions({ queryKey: keys.takes(id), queryFn: () => api.takes(id), ...SIGNED }),
 };
 
 export const useSession = () => useQuery(queries.session());
-export const useTokens = () => useQuery(queries.tokens());
-export const useInvitation = (token: string) => useQuery(queries.invitation(token));
 export const useProjects = () => useQuery(queries.projects());
 export const useProjectPresence = () => useQuery(queries.projectPresence());
 export const useProject = (id: string) => useQuery(queries.project(id));
 export const useBible = (id: string, version?: number) => useQuery(queries.bible(id, version));
 export const useBibleVersions = (id: string) => useQuery(queries.bibleVersions(id));
-export const useOutlines = (id: string) => useQuery(queries.outlines(id));
-export const useContinuity = (id: string) => useQuery(queries.continuity(id));
-export const useHouseRules = () => useQuery(queries.houseRules());
 export const useScenes = (id: string) => useQuery(queries.scenes(id));
 export const useStitchPlan = (id: string) => useQuery(queries.plan(id));
 export const useSounds = (id: string) => useQuery(queries.sounds(id));
 export const useCuts = (id: string) => useQuery(queries.cuts(id));
-export const useRuns = (id: string) => useQuery(queries.runs(id));
-export const useEngines = (id: string) => useQuery(queries.engines(id));
-export const useVideo = (id: string) => useQuery(queries.video(id));
-export const useCosts = (id: string) => useQuery(queries.costs(id));
 export const useScene = (id: string, version?: number) => useQuery(queries.scene(id, version));
 export const useSceneVersions = (id: string) => useQuery(queries.sceneVersions(id));
 export const useProposals = (sceneId: string) => useQuery(queries.proposals(sceneId));
 export const useReviews = (sceneId: string) => useQuery(queries.reviews(sceneId));
 export const useNotes = (sceneId: string) => useQuery(queries.notes(sceneId));
-export const useSceneTimeline = (sceneId: string) => useQuery(queries.sceneTimeline(sceneId));
 export const useTakes = (sceneId: string) => useQuery(queries.takes(sceneId));

@@ -1,5 +1,5 @@
 import { Tooltip } from "../kit/tooltip.tsx";
-import { useHouseRules } from "../live/queries.ts";
+import { useHouseRules } from "../live/settings-queries.ts";
 
 /** The house rules behind something, by name; what each says and where it comes from at a touch, focus or hover. */
 export function NamedRules({ ids }: { ids: readonly string[] }) {

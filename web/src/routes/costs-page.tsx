@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "../kit/states.tsx";
-import { useCosts, useRuns } from "../live/queries.ts";
+import { useCosts, useRuns } from "../live/log-queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { useFilm } from "../shell/film.ts";
 import { BudgetSummary } from "./costs/budget-summary.tsx";

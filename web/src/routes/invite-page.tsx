@@ -5,11 +5,12 @@ import type { InvitationView, WhoAmI } from "#contract/http/project";
 import { Button, buttonClass } from "../kit/button.tsx";
 import { Field, Input } from "../kit/field.tsx";
 import { useAct } from "../live/act.ts";
-import { api } from "../live/api.ts";
 import { isProblem } from "../live/http.ts";
 import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
-import { useInvitation, useSession } from "../live/queries.ts";
+import { useSession } from "../live/queries.ts";
+import { settingsApi } from "../live/settings-api.ts";
+import { useInvitation } from "../live/settings-queries.ts";
 import { LoadError, PendingPage } from "../shell/fallback-pages.tsx";
 import { WelcomeLayout } from "./sign-in/welcome-layout.tsx";
 
@@ -37,7 +38,7 @@ function Join({ token, invitation, session }: { token: string; invitation: Invit
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [name, setName] = useState(invitation.name ?? "");
-  const accept = useAct(() => api.acceptInvite(token, session ? undefined : name.trim() || undefined), {
+  const accept = useAct(() => settingsApi.acceptInvite(token, session ? undefined : name.trim() || undefined), {
     quiet: true,
     touches: [keys.projects],
     onDone: ({ userId, name: called, projectId }) => {

@@ -9,10 +9,10 @@ import { Progress } from "../kit/meter.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../kit/states.tsx";
 import { RunningTime, runningTime } from "../kit/timecode.tsx";
 import { useAct } from "../live/act.ts";
-import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useLive } from "../live/live-store.ts";
-import { useOutlines } from "../live/queries.ts";
+import { storyApi } from "../live/story-api.ts";
+import { useOutlines } from "../live/story-queries.ts";
 import { runFailureWords } from "../live/work-failure-words.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { permission, useFilm } from "../shell/film.ts";
@@ -49,7 +49,7 @@ function AskButton({
   again?: boolean;
   words?: string;
 }) {
-  const ask = useAct(() => api.requestOutline(film.id), { touches: [keys.outlines(film.id)] });
+  const ask = useAct(() => storyApi.requestOutline(film.id), { touches: [keys.outlines(film.id)] });
   const { may, why } = permission(film, "editor");
   return (
     <Button
@@ -140,11 +140,11 @@ function OpenOutline({ film, outline }: { film: ProjectView; outline: OutlineVie
   const navigate = useNavigate();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const touches = [keys.outlines(film.id), keys.scenes(film.id), keys.project(film.id)];
-  const accept = useAct((indexes: number[]) => api.acceptOutline(outline.id, indexes), {
+  const accept = useAct((indexes: number[]) => storyApi.acceptOutline(outline.id, indexes), {
     touches,
     onDone: () => navigate({ to: "/p/$projectId/board", params: { projectId: film.id } }),
   });
-  const reject = useAct(() => api.rejectOutline(outline.id), { touches });
+  const reject = useAct(() => storyApi.rejectOutline(outline.id), { touches });
   const { may, why } = permission(film, "editor");
   const taken = outline.scenes.flatMap((_, index) => (left.has(index) ? [] : [index]));
   const frames = taken.reduce((sum, index) => sum + (outline.scenes[index]?.targetFrames ?? 0), 0);

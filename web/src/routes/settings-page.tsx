@@ -13,7 +13,7 @@ import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useWhoDid } from "../live/last-saver.ts";
 import { ApiProblem, sentenceOf } from "../live/problem.ts";
-import { queries } from "../live/queries.ts";
+import { settingsQueries } from "../live/settings-queries.ts";
 import { permission, useFilm } from "../shell/film.ts";
 import { AgentsFields } from "./film-form/agents-fields.tsx";
 import { BudgetFields } from "./film-form/budget-fields.tsx";
@@ -80,7 +80,7 @@ function FilmSettings({ film }: { film: ProjectView }) {
   const draft = form.value;
   const who = useWhoDid((event) => event.eventType === "ProjectUpdated");
   const { may, why } = permission(film, "owner");
-  const engines = useQuery({ ...queries.engines(film.id), enabled: may });
+  const engines = useQuery({ ...settingsQueries.engines(film.id), enabled: may });
   const patch = patchOf(draft, film);
   const dirty = Object.keys(patch).length > 0;
   const save = useAct(() => api.updateProject(film.id, patch), {

@@ -9,8 +9,8 @@ import { Button } from "../kit/button.tsx";
 import { Field, Select, Textarea } from "../kit/field.tsx";
 import { dollars } from "../kit/money.ts";
 import { useSceneAct } from "../live/act.ts";
-import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
+import { pictureApi } from "../live/picture-api.ts";
 import { engineWord } from "../shell/engines.ts";
 import { fitWords } from "./clip-words.ts";
 import { Offers } from "./offers.tsx";
@@ -31,7 +31,11 @@ export function AskForClip({ project, shot }: { project: ProjectView; shot: Shot
 }
 
 function ClipOffers({ project, shot }: { project: ProjectView; shot: ShotView }) {
-  const found = useQuery({ queryKey: keys.clipOffers(shot.id), queryFn: () => api.clipOffers(shot.id), staleTime: 0 });
+  const found = useQuery({
+    queryKey: keys.clipOffers(shot.id),
+    queryFn: () => pictureApi.clipOffers(shot.id),
+    staleTime: 0,
+  });
   return (
     <Offers project={project} found={found} none="No video service is set up in this film." hash="video">
       {(view) => <AskForm project={project} shot={shot} view={view} />}
@@ -44,7 +48,7 @@ function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView
   const [engine, setEngine] = useState(ready?.engine ?? "http-video");
   const [words, setWords] = useState("");
   const offer = view.offers.find((one) => one.engine === engine);
-  const ask = useSceneAct(project.id, () => api.askForClip(shot.id, { engine, words }), {
+  const ask = useSceneAct(project.id, () => pictureApi.askForClip(shot.id, { engine, words }), {
     done: `A clip of shot ${shot.number} is asked for. It comes as a proposal.`,
   });
   const left = Math.min(view.sceneLeftMicroUsd, view.projectLeftMicroUsd);

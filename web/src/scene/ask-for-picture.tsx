@@ -7,9 +7,9 @@ import { Button } from "../kit/button.tsx";
 import { Field, Input, Select, Textarea } from "../kit/field.tsx";
 import { dollars } from "../kit/money.ts";
 import { useSceneAct } from "../live/act.ts";
-import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useLive } from "../live/live-store.ts";
+import { pictureApi } from "../live/picture-api.ts";
 import { engineWord } from "../shell/engines.ts";
 import { Offers } from "./offers.tsx";
 
@@ -42,7 +42,7 @@ export function AskForPicture({ project, scene, shot }: { project: ProjectView; 
 function PictureOffers({ project, shot }: { project: ProjectView; shot: ShotView }) {
   const found = useQuery({
     queryKey: keys.pictureOffers(shot.id),
-    queryFn: () => api.pictureOffers(shot.id),
+    queryFn: () => pictureApi.pictureOffers(shot.id),
     staleTime: 0,
   });
   return (
@@ -64,7 +64,7 @@ function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView
   const offer = view.offers.find((one) => one.engine === engine);
   const ask = useSceneAct(
     project.id,
-    () => api.askForPanel(shot.id, { engine, ...(model.trim() && { model: model.trim() }), words }),
+    () => pictureApi.askForPanel(shot.id, { engine, ...(model.trim() && { model: model.trim() }), words }),
     { done: `A picture of shot ${shot.number} is asked for. It comes as a proposal.` },
   );
   // Another model has another price: its run is checked against the budget all the same.

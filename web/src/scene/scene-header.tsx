@@ -82,7 +82,7 @@ export function SceneHeader({
           ) : null}
         </span>
         {/* On a phone the acts are where the thumb is, and the picture is not pushed down by them. */}
-        <div className="flex-wrap items-center justify-end gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-7 max-lg:z-20 max-lg:flex max-lg:border-t max-lg:bg-panel max-lg:px-3 max-lg:py-2 lg:contents">
+        <div className="flex-wrap items-center justify-end gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-7 max-lg:z-20 max-lg:flex max-lg:border-t max-lg:bg-panel max-lg:px-3 max-lg:py-2 max-lg:empty:hidden lg:contents">
           <Verdicts scene={scene} project={project} openChanges={openChanges} acts={acts} />
           {screen === "review" ? <NextVerdict projectId={project.id} sceneId={scene.id} /> : null}
         </div>
@@ -136,11 +136,8 @@ export function Verdicts({
         ]
       : [],
   );
-  if (project.archived) return null;
-  if (!canReview)
-    return (
-      <p className="text-xs text-soft">You are watching: viewers read and change nothing. An owner can change that.</p>
-    );
+  // The film's own banner says so.
+  if (project.archived || !canReview) return null;
   if (scene.omitted) return <p className="text-xs text-soft">Omitted from the film. Restore it on the List.</p>;
   return (
     <span className="flex flex-wrap items-center gap-2">

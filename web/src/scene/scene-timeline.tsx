@@ -4,7 +4,7 @@ import { SCROLLS } from "../kit/scroll-region.ts";
 import { Loading, Skeleton } from "../kit/states.tsx";
 import { tookWords, whenWords } from "../kit/when.ts";
 import { eventTypeLabel } from "../live/event-words.ts";
-import { useSceneTimeline } from "../live/queries.ts";
+import { useSceneTimeline } from "../live/log-queries.ts";
 import { ROLE_COLOR, roleWord } from "../shell/roles.ts";
 import { type TimeScale, timeScale } from "./timeline-scale.ts";
 

@@ -10,6 +10,7 @@ import { useAct, useSceneAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { useLive } from "../live/live-store.ts";
+import { pictureApi } from "../live/picture-api.ts";
 import { useProposals } from "../live/queries.ts";
 import { isOpenProposal } from "../proposals/open-changes.ts";
 import { AskForClip } from "./ask-for-clip.tsx";
@@ -50,7 +51,7 @@ export function ShotClip({ project, scene, shot, isEditable }: ShotClipProps) {
 }
 
 function OwnClip({ project, scene, shot, isEditable, url }: ShotClipProps & { url: string }) {
-  const remove = useSceneAct(project.id, () => api.removeClip(shot.id, scene.version), {
+  const remove = useSceneAct(project.id, () => pictureApi.removeClip(shot.id, scene.version), {
     done: `Shot ${shot.number} shows its panel again.`,
   });
   const rate = frameRateOf(project.frameRate);
@@ -127,7 +128,7 @@ function ProposedClip({
 
 function UnderWay({ project, shot, request, isEditable }: Omit<ShotClipProps, "scene"> & { request: ClipRequestView }) {
   const news = useLive((state) => state.runs[request.runId]);
-  const cancel = useSceneAct(project.id, () => api.cancelClip(shot.id), {
+  const cancel = useSceneAct(project.id, () => pictureApi.cancelClip(shot.id), {
     done: "Cancelled. What was already begun may still be charged.",
   });
   const fraction = news?.fraction ?? null;

@@ -4,7 +4,7 @@ import type { ProjectView } from "#contract/http/project";
 import type { SceneView, ShotView } from "#contract/http/scene";
 import { Button } from "../kit/button.tsx";
 import { useSceneAct } from "../live/act.ts";
-import { api } from "../live/api.ts";
+import { pictureApi } from "../live/picture-api.ts";
 import { AskForPicture } from "./ask-for-picture.tsx";
 
 /** Ways to another picture of a shot: one of your own, the house's drawing again, an image model's. */
@@ -12,10 +12,10 @@ export function ShotPicture({ project, scene, shot }: { project: ProjectView; sc
   const file = useRef<HTMLInputElement>(null);
   // Somebody's picture gives way only as it was looked at; a drawing can be had again any time.
   const replaces = shot.panel.source === "upload" ? scene.version : null;
-  const upload = useSceneAct(project.id, (picture: Blob) => api.uploadPanel(shot.id, picture, replaces), {
+  const upload = useSceneAct(project.id, (picture: Blob) => pictureApi.uploadPanel(shot.id, picture, replaces), {
     done: `Shot ${shot.number} shows your picture.`,
   });
-  const redraw = useSceneAct(project.id, () => api.drawPanelByHouse(shot.id, scene.version), {
+  const redraw = useSceneAct(project.id, () => pictureApi.drawPanelByHouse(shot.id, scene.version), {
     done: `Shot ${shot.number} is drawn from its fields again.`,
   });
   return (

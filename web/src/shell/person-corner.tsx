@@ -1,19 +1,21 @@
-import { lazy, Suspense, useState } from "react";
-import { fetchCode } from "../live/fetch-code.ts";
+import { useState } from "react";
+import { late } from "../kit/late.ts";
+import { Menu } from "../kit/menu.tsx";
 import { PersonButton } from "./person-button.tsx";
 
-// The menu's machinery is a fifth of a screen's script, and few people open it.
-const PersonMenu = lazy(() =>
-  fetchCode(() => import("./person-menu.tsx")).then((module) => ({ default: module.PersonMenu })),
-);
+// Few people open it.
+const PersonMenu = late(() => import("./person-menu.tsx").then((module) => module.PersonMenu));
+const TokensDialog = late(() => import("./tokens-dialog.tsx").then((module) => module.TokensDialog));
 
-/** Your mark in the corner; the menu about you is fetched when you first want it. */
+/** Your mark in the corner, and behind it the menu about you. */
 export function PersonCorner() {
-  const [wanted, setWanted] = useState(false);
-  if (!wanted) return <PersonButton aria-haspopup="menu" onClick={() => setWanted(true)} />;
+  const [showsTokens, setShowsTokens] = useState(false);
   return (
-    <Suspense fallback={<PersonButton aria-busy />}>
-      <PersonMenu defaultOpen />
-    </Suspense>
+    <>
+      <Menu trigger={<PersonButton />}>
+        <PersonMenu onTokens={() => setShowsTokens(true)} />
+      </Menu>
+      {showsTokens ? <TokensDialog open onOpenChange={setShowsTokens} /> : null}
+    </>
   );
 }

@@ -8,10 +8,10 @@ import { Banner } from "../kit/states.tsx";
 import { say } from "../kit/toast.tsx";
 import { dayWords } from "../kit/when.ts";
 import { useAct } from "../live/act.ts";
-import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
 import { sentenceOf } from "../live/problem.ts";
-import { useTokens } from "../live/queries.ts";
+import { settingsApi } from "../live/settings-api.ts";
+import { useTokens } from "../live/settings-queries.ts";
 
 const LIVES = [
   { days: 7, words: "a week" },
@@ -64,7 +64,7 @@ function Tokens() {
 function NewToken({ onMade }: { onMade(made: NewTokenView): void }) {
   const [name, setName] = useState("");
   const [days, setDays] = useState(90);
-  const create = useAct(() => api.createToken({ name: name.trim(), days }), {
+  const create = useAct(() => settingsApi.createToken({ name: name.trim(), days }), {
     touches: [keys.tokens],
     quiet: true,
     onDone: onMade,
@@ -121,7 +121,7 @@ function MadeToken({ made }: { made: NewTokenView }) {
 }
 
 function TokenRow({ token }: { token: TokenView }) {
-  const end = useAct(() => api.endToken(token.id), { touches: [keys.tokens], done: `Ended “${token.name}”` });
+  const end = useAct(() => settingsApi.endToken(token.id), { touches: [keys.tokens], done: `Ended “${token.name}”` });
   return (
     <li className="flex items-center gap-3 px-3 py-2">
       <span className="min-w-0 flex-1">

@@ -10,7 +10,8 @@ import { whenWords } from "../../kit/when.ts";
 import { useAct, useSceneAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
-import { useContinuity } from "../../live/queries.ts";
+import { storyApi } from "../../live/story-api.ts";
+import { useContinuity } from "../../live/story-queries.ts";
 import { RuleWords } from "../../proposals/late-rule-words.tsx";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { permission } from "../../shell/film.ts";
@@ -19,7 +20,7 @@ import { permission } from "../../shell/film.ts";
 export function ShowrunnerReport({ film }: { film: ProjectView }) {
   const continuity = useContinuity(film.id);
   const { may, why } = permission(film, "editor");
-  const read = useAct(() => api.callShowrunner(film.id), { touches: [keys.continuity(film.id)] });
+  const read = useAct(() => storyApi.callShowrunner(film.id), { touches: [keys.continuity(film.id)] });
   if (continuity.isLoadingError) return <LoadError error={continuity.error} retry={() => void continuity.refetch()} />;
   if (!continuity.data) {
     return (

@@ -13,9 +13,9 @@ import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { Skeleton } from "../../kit/states.tsx";
 import { RunningTime, runningTime } from "../../kit/timecode.tsx";
 import { clockWords, dayWords } from "../../kit/when.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { useLive } from "../../live/live-store.ts";
+import { logApi } from "../../live/log-api.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 
 /** A pause in scrubbing after which the moment is fetched. */
@@ -35,7 +35,7 @@ export function TimeMachine({ film, seq, onSeq }: { film: ProjectView; seq: numb
   }, [at]);
   const moment = useQuery({
     queryKey: keys.stateAt(film.id, settled),
-    queryFn: ({ signal }) => api.stateAt(film.id, settled, signal),
+    queryFn: ({ signal }) => logApi.stateAt(film.id, settled, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     placeholderData: (previous) => previous,

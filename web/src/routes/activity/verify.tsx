@@ -6,7 +6,7 @@ import { Button } from "../../kit/button.tsx";
 import { Banner } from "../../kit/states.tsx";
 import { tookWords } from "../../kit/when.ts";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
+import { logApi } from "../../live/log-api.ts";
 import { sentenceOf } from "../../live/problem.ts";
 
 const count = new Intl.NumberFormat("en");
@@ -17,7 +17,7 @@ export function Verify({ film }: { film: ProjectView }) {
   const verify = useAct(
     async () => {
       const started = performance.now();
-      const replay = await api.replay(film.id);
+      const replay = await logApi.replay(film.id);
       return { replay, milliseconds: performance.now() - started };
     },
     { quiet: true, onDone: setResult },

@@ -11,8 +11,8 @@ import { Table, Td, Th } from "../../kit/table.tsx";
 import { say } from "../../kit/toast.tsx";
 import { tookWords, whenWords } from "../../kit/when.ts";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { logApi } from "../../live/log-api.ts";
 import { runFailureWords } from "../../live/work-failure-words.ts";
 import { permission } from "../../shell/film.ts";
 import { ROLE_COLOR, roleWord } from "../../shell/roles.ts";
@@ -136,14 +136,14 @@ function RunRow({ film, run }: { film: ProjectView; run: RunView }) {
 function RunActs({ film, run }: { film: ProjectView; run: RunView }) {
   const role = `${roleWord(run.role)}${run.sceneNumber ? `, scene ${run.sceneNumber}` : ""}`;
   const { may } = permission(film, "editor");
-  const replay = useAct(() => api.replayRun(run.id), {
+  const replay = useAct(() => logApi.replayRun(run.id), {
     onDone: ({ equal, problem }) => {
       if (problem) say(`${role}: ${problem}`);
       else if (equal) say(`${role}: the record gives the same proposal, to the byte`);
       else say(`${role}: the record gives something else. Rules have changed since, or the record has.`, "bad");
     },
   });
-  const again = useAct(() => api.runAgain(run.id), {
+  const again = useAct(() => logApi.runAgain(run.id), {
     touches: [keys.runs(film.id), keys.scenes(film.id)],
     done: `${role}: at work again. A second proposal will stand beside the first.`,
   });

@@ -6,6 +6,7 @@ import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { ApiProblem, sentenceOf } from "../../live/problem.ts";
+import { storyApi } from "../../live/story-api.ts";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, PremiseField, TitleField } from "../film-form/story-fields.tsx";
@@ -22,7 +23,7 @@ export function PremiseForm() {
   const create = useAct(
     async ({ input, outline }: { input: FilmDraft; outline: boolean }) => {
       const film = await filmFor(settingsOf(input));
-      if (outline) await api.requestOutline(film.id);
+      if (outline) await storyApi.requestOutline(film.id);
       return { film, outline };
     },
     {

@@ -7,6 +7,7 @@ import { useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { sentenceOf } from "../../live/problem.ts";
+import { storyApi } from "../../live/story-api.ts";
 import { draftProblems, type FilmDraft, NEW_FILM, settingsOf } from "../film-form/draft.ts";
 import { FormatFields } from "../film-form/format-fields.tsx";
 import { GenreAndLengthFields, TitleField } from "../film-form/story-fields.tsx";
@@ -69,7 +70,7 @@ function ReadResult({ file, read }: { file: File; read: ReadFile }) {
   const create = useAct(
     async ({ input, file }: { input: FilmDraft; file: { source: string; contentType: string } }) => {
       const film = await filmFor(settingsOf(input));
-      await api.importScreenplay(film.id, file);
+      await storyApi.importScreenplay(film.id, file);
       return film;
     },
     {

@@ -5,10 +5,10 @@ import { Button } from "../../kit/button.tsx";
 import { late } from "../../kit/late.ts";
 import { Banner, Skeleton } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { fetchCode } from "../../live/fetch-code.ts";
 import { keys } from "../../live/keys.ts";
 import { useScenes } from "../../live/queries.ts";
+import { storyApi } from "../../live/story-api.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { ChooseFile } from "../new-film/choose-file.tsx";
 import { DropPlace } from "../new-film/drop-place.tsx";
@@ -76,7 +76,7 @@ type Readable = Extract<ReadFile, { kind: "read" }>;
 
 function FirstScreenplay({ film, read }: { film: ProjectView; read: Readable }) {
   const navigate = useNavigate();
-  const bring = useAct(() => api.importScreenplay(film.id, read), {
+  const bring = useAct(() => storyApi.importScreenplay(film.id, read), {
     touches: [keys.scenes(film.id), keys.project(film.id)],
     onDone: () => navigate({ to: "/p/$projectId/board", params: { projectId: film.id } }),
   });
@@ -97,7 +97,7 @@ function Beside({ film, read }: { film: ProjectView; read: Readable }) {
   const standing = scenes.data?.map(({ id, version, status, omitted }) => `${id} ${version} ${status} ${omitted}`);
   const preview = useQuery({
     queryKey: ["screenplay-preview", film.id, read.source, film.seq, standing],
-    queryFn: () => api.previewScreenplay(film.id, read),
+    queryFn: () => storyApi.previewScreenplay(film.id, read),
     enabled: scenes.isSuccess,
     placeholderData: (before) => before,
   });

@@ -4,8 +4,8 @@ import type { ImportView, ProjectView, ScreenplayRevisionView } from "#contract/
 import { Button } from "../../kit/button.tsx";
 import { Banner, EmptyState } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { storyApi } from "../../live/story-api.ts";
 import { GoneRow, RevisedRow } from "./revision-rows.tsx";
 import { count, madeWords, planWords } from "./revision-words.ts";
 
@@ -25,7 +25,7 @@ export function RevisionPreview({
   const [stay, setStay] = useState<ReadonlySet<string>>(new Set());
   const toMove = revision.scenes.flatMap(({ id, moved }) => (id !== null && moved && !stay.has(id) ? [id] : []));
   const toOmit = revision.gone.flatMap(({ id }) => (omit.has(id) ? [id] : []));
-  const bring = useAct(() => api.importScreenplay(film.id, read, { omit: toOmit, move: toMove }), {
+  const bring = useAct(() => storyApi.importScreenplay(film.id, read, { omit: toOmit, move: toMove }), {
     touches: [keys.scenes(film.id), keys.project(film.id)],
   });
   const [made, setMade] = useState<ImportView | null>(null);

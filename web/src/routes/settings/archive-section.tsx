@@ -5,8 +5,8 @@ import { Button } from "../../kit/button.tsx";
 import { Dialog } from "../../kit/dialog.tsx";
 import { Field, Input } from "../../kit/field.tsx";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { settingsApi } from "../../live/settings-api.ts";
 import { permission } from "../../shell/film.ts";
 import { Section } from "./section.tsx";
 
@@ -14,7 +14,7 @@ import { Section } from "./section.tsx";
 export function ArchiveSection({ film }: { film: ProjectView }) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const archive = useAct(() => api.archiveProject(film.id), {
+  const archive = useAct(() => settingsApi.archiveProject(film.id), {
     touches: [keys.project(film.id), keys.projects],
     done: "Archived the film",
     onDone: () => setOpen(false),

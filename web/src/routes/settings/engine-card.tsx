@@ -1,7 +1,7 @@
 import { KEYED_ENGINES } from "#contract/engine-names";
 import type { EngineView } from "#contract/http/engines";
 import type { ProjectView } from "#contract/http/project";
-import { api } from "../../live/api.ts";
+import { settingsApi } from "../../live/settings-api.ts";
 import { ENGINE_WORDS } from "../../shell/engines.ts";
 import { EngineForm } from "./engine-form.tsx";
 import { ENGINE_HINTS, priceWords } from "./engine-words.ts";
@@ -17,7 +17,7 @@ export function EngineCard({ film, engine }: { film: ProjectView; engine: Engine
       needsKey={KEYED_ENGINES.has(engine.engine) && !engine.hasKey}
       price={price ? priceWords(price) : engine.isFree ? "free" : "no price known"}
       hint={ENGINE_HINTS[engine.engine]}
-      onTry={() => api.tryEngine(film.id, engine.engine)}
+      onTry={() => settingsApi.tryEngine(film.id, engine.engine)}
       form={(close, saved) => <EngineForm film={film} engine={engine} close={close} saved={saved} />}
     />
   );

@@ -4,8 +4,8 @@ import type { EngineView, SetEngine } from "#contract/http/engines";
 import type { ProjectView } from "#contract/http/project";
 import { Field, Input } from "../../kit/field.tsx";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { settingsApi } from "../../live/settings-api.ts";
 import { ENGINE_WORDS } from "../../shell/engines.ts";
 import { GATEWAY_EXAMPLES, priceWords, rateOf, USUAL_ADDRESS } from "./engine-words.ts";
 import { draftOfService, type ServiceDraft, ServiceForm, type ServiceNeeds, serviceSet } from "./service-form.tsx";
@@ -40,10 +40,13 @@ export function EngineForm({
 
   const send = async (forgetsKey: boolean) => {
     const set: SetEngine = { engine: engine.engine, ...serviceSet(draft, needs, forgetsKey) };
-    const view = await api.setEngine(film.id, set);
+    const view = await settingsApi.setEngine(film.id, set);
     const { input: inRate, output: outRate } = price;
     if (!asksPrice || inRate === null || outRate === null) return view;
-    return api.setPrice(film.id, engine.engine, { model: set.model, price: { input: inRate, output: outRate } });
+    return settingsApi.setPrice(film.id, engine.engine, {
+      model: set.model,
+      price: { input: inRate, output: outRate },
+    });
   };
   const save = useAct(send, { touches: [keys.engines(film.id)], done: `Saved ${name}`, quiet: true, onDone: saved });
   return (

@@ -2,9 +2,9 @@ import type { ProjectView } from "#contract/http/project";
 import { Checkbox } from "../../kit/field.tsx";
 import { Loading, Skeleton } from "../../kit/states.tsx";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
-import { useEngines } from "../../live/queries.ts";
+import { settingsApi } from "../../live/settings-api.ts";
+import { useEngines } from "../../live/settings-queries.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { permission } from "../../shell/film.ts";
 import { EngineCard } from "./engine-card.tsx";
@@ -52,7 +52,7 @@ const PROMPT_DAYS = 7;
 
 /** For looking into what models are sent: off unless somebody wants it, and over by itself. */
 function KeptPrompts({ film, days }: { film: ProjectView; days: number }) {
-  const keep = useAct((wanted: number) => api.keepPrompts(film.id, wanted), {
+  const keep = useAct((wanted: number) => settingsApi.keepPrompts(film.id, wanted), {
     touches: [keys.engines(film.id)],
     done: ({ promptsKeptDays }) =>
       promptsKeptDays > 0

@@ -13,7 +13,7 @@ import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { useWhoDid } from "../../live/last-saver.ts";
 import { sentenceOf } from "../../live/problem.ts";
-import { useHouseRules } from "../../live/queries.ts";
+import { useHouseRules } from "../../live/settings-queries.ts";
 import { RoleTag } from "../../proposals/role-tag.tsx";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { permission } from "../../shell/film.ts";

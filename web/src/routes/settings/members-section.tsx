@@ -11,9 +11,9 @@ import { Field, Input, Select } from "../../kit/field.tsx";
 import { say } from "../../kit/toast.tsx";
 import { dayWords } from "../../kit/when.ts";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { useSession } from "../../live/queries.ts";
+import { settingsApi } from "../../live/settings-api.ts";
 import { permission } from "../../shell/film.ts";
 import { Section } from "./section.tsx";
 
@@ -47,11 +47,11 @@ function Member({ film, member, mayChange }: { film: ProjectView; member: Member
   const you = useSession().data?.userId === member.userId;
   const [leaving, setLeaving] = useState(false);
   const touches = [keys.project(film.id)];
-  const change = useAct((role: MemberRole) => api.changeMember(film.id, member.userId, role), {
+  const change = useAct((role: MemberRole) => settingsApi.changeMember(film.id, member.userId, role), {
     touches,
     done: `Changed ${member.name}'s role`,
   });
-  const remove = useAct(() => api.removeMember(film.id, member.userId), {
+  const remove = useAct(() => settingsApi.removeMember(film.id, member.userId), {
     touches: you ? [keys.projects] : touches,
     onDone: () => {
       setLeaving(false);
@@ -113,9 +113,12 @@ function Invite({ film }: { film: ProjectView }) {
   const [name, setName] = useState("");
   const [role, setRole] = useState<Exclude<MemberRole, "owner">>("editor");
   const [invite, setInvite] = useState<InviteView | null>(null);
-  const create = useAct(() => api.createInvite(film.id, { role, ...(name.trim() ? { name: name.trim() } : {}) }), {
-    onDone: setInvite,
-  });
+  const create = useAct(
+    () => settingsApi.createInvite(film.id, { role, ...(name.trim() ? { name: name.trim() } : {}) }),
+    {
+      onDone: setInvite,
+    },
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.run(undefined);

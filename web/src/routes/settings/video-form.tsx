@@ -4,8 +4,8 @@ import type { ProjectView } from "#contract/http/project";
 import type { SetVideo, VideoEngineView } from "#contract/http/video";
 import { Field, Input } from "../../kit/field.tsx";
 import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
+import { settingsApi } from "../../live/settings-api.ts";
 import { ENGINE_WORDS } from "../../shell/engines.ts";
 import { rateOf, secondWords } from "./engine-words.ts";
 import { draftOfService, type ServiceDraft, ServiceForm, type ServiceNeeds, serviceSet } from "./service-form.tsx";
@@ -41,7 +41,7 @@ export function VideoForm({
         ? known?.isOwn && { microUsdPerSecond: null }
         : rate !== null && { microUsdPerSecond: rate }),
     };
-    return api.setVideo(film.id, set);
+    return settingsApi.setVideo(film.id, set);
   };
   const save = useAct(send, { touches: [keys.video(film.id)], done: `Saved ${name}`, quiet: true, onDone: saved });
   return (

@@ -3,8 +3,8 @@ import type { ProjectView } from "#contract/http/project";
 import type { VideoEngineView } from "#contract/http/video";
 import type { VideoEngine } from "#domain/pipeline/role";
 import { Loading, Skeleton } from "../../kit/states.tsx";
-import { api } from "../../live/api.ts";
-import { useVideo } from "../../live/queries.ts";
+import { settingsApi } from "../../live/settings-api.ts";
+import { useVideo } from "../../live/settings-queries.ts";
 import { ENGINE_WORDS } from "../../shell/engines.ts";
 import { LoadError } from "../../shell/fallback-pages.tsx";
 import { permission } from "../../shell/film.ts";
@@ -67,7 +67,7 @@ function VideoCard({ film, engine }: { film: ProjectView; engine: VideoEngineVie
       needsKey={KEYED_VIDEO.has(engine.engine) && !engine.hasKey}
       price={price ? secondWords(price) : "no price known"}
       hint={HINTS[engine.engine]}
-      onTry={() => api.tryVideo(film.id, engine.engine)}
+      onTry={() => settingsApi.tryVideo(film.id, engine.engine)}
       form={(close, saved) => <VideoForm film={film} engine={engine} close={close} saved={saved} />}
     />
   );

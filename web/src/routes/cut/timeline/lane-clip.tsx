@@ -5,10 +5,10 @@ import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
 import type { LaneKind } from "#domain/stitch/lanes";
 import { followPointer } from "../../../kit/drag.ts";
 import type { PlacedClip } from "../lanes-draft.ts";
+import { Waveform } from "./late-waveform.tsx";
 import { usePeaks } from "./peaks.ts";
 import { framesOf, left, type Scale } from "./scale.ts";
 import { LEAST_FOR_HANDLES, TrimHandle } from "./trim-handle.tsx";
-import { Waveform } from "./waveform.tsx";
 
 export const LANE_LOOK: Record<LaneKind, string> = {
   music: "border-editor/45 bg-editor/15 text-editor",

@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
 import { type FrameRate, secondsFromFrames } from "#domain/film/frame-rate";
 import type { LaidOut } from "../plan-draft.ts";
+import { Waveform } from "./late-waveform.tsx";
 import { usePeaks } from "./peaks.ts";
 import { left, type Scale } from "./scale.ts";
-import { Waveform } from "./waveform.tsx";
 
 /** The takes' own sound, voices and rooms, under their pictures. It is cut with them. */
 export function TakeSoundTrack({ items, scale, rate }: { items: readonly LaidOut[]; scale: Scale; rate: FrameRate }) {

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { useMemo } from "react";
-import { type Peaks, waveformPath } from "./peaks.ts";
+import type { Peaks } from "./peaks.ts";
+import { waveformPath } from "./waveform-path.ts";
 
 /** Columns are this many pixels wide at most sizes, and never more than a screen can show. */
 const COLUMN_PIXELS = 2;

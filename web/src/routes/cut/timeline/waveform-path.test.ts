@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { waveformPath } from "./peaks.ts";
+import { waveformPath } from "./waveform-path.ts";
 
 const peaks = { perSecond: 10, heights: Uint8Array.from([0, 0, 255, 0, 0, 51, 0, 0, 0, 0]) };
 const heightsOf = (path: string) =>
