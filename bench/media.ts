@@ -1,9 +1,13 @@
-import { cp, link, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { cp, link, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CaptionFile } from "../contract/render.ts";
 import { AAC_ARGUMENTS, encodeArguments, mp4Arguments, rateText } from "../render-node/ffmpeg/arguments.ts";
 import { drawShot } from "../render-node/panels/draw-shot.ts";
+import { previewArguments } from "../render-node/scene-render/finish-arguments.ts";
 import { renderScene } from "../render-node/scene-render/scene.ts";
+import { seePicture } from "../render-node/seeing/see-picture.ts";
+import { writeSceneSound } from "../render-node/sound/scene-sound.ts";
 import { type MadeFiles, madeFilesIn } from "../render-node/stitch/cache.ts";
 import { stitchFilm } from "../render-node/stitch/film.ts";
 import {
@@ -75,6 +79,7 @@ async function takeBench(newFolder: NewFolder): Promise<void> {
   const work = await workIn(await newFolder("take-"));
   const take = await costOf(() => renderScene(plan, work, drawShot));
   const { "video.mp4": video, "audio.wav": audio } = take.result.files;
+  const captions: CaptionFile = JSON.parse(await readFile(take.result.files["captions.json"], "utf8"));
   const toRaw = ["-v", "error", "-y", "-i", video, "-f", "rawvideo", "-pix_fmt", "yuv420p", "f.yuv"];
   await runProgram(work.ffmpeg.path, toRaw, work.folder);
   const frames = ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${SIZE.width}x${SIZE.height}`];
@@ -93,6 +98,16 @@ async function takeBench(newFolder: NewFolder): Promise<void> {
   const pictures = await bare([], ["-an"]);
   const both = await bare(["-i", audio], AAC_ARGUMENTS);
   const again = await costOf(async () => renderScene(plan, await workIn(await newFolder("take-")), drawShot));
+  // What a take does beyond encoding, each alone: it is in the rows above, where part of it runs beside the encoder.
+  const frameCount = Math.round(length * RATE.numerator);
+  const looked = await costOf(() => seePicture("video.mp4", frameCount, work, "the take"));
+  const heard = await costOf(() =>
+    writeSceneSound(join(work.folder, "heard.wav"), plan, captions.cues, frameCount, work),
+  );
+  const played = { video: "video.mp4", sound: "played.aac", output: "again.mp4" };
+  const preview = await costOf(() =>
+    runProgram(work.ffmpeg.path, ["-v", "error", "-y", ...previewArguments(played, RATE, work.ffmpeg)], work.folder),
+  );
   const head = [`a take of ${length.toFixed(1)} s`, "wall s", "CPU s", "wall", "CPU"];
   console.log(
     table(head, [
@@ -100,6 +115,9 @@ async function takeBench(newFolder: NewFolder): Promise<void> {
       row("the same again", again, both),
       row("ffmpeg encoding the same decoded frames and sound", both, both),
       row("ffmpeg encoding the same decoded frames alone", pictures, both),
+      row("in the scene: looking at every encoded frame", looked, both),
+      row("in the scene: speaking and mixing its sound", heard, both),
+      row("in the scene: the preview from both", preview, both),
     ]),
   );
   console.log(`speed: ${(length / take.wall).toFixed(2)} × realtime; bare: ${(length / both.wall).toFixed(2)} ×\n`);

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from "../result.ts";
 import type { Transition } from "../scene/content.ts";
 import type { FrameRate } from "./frame-rate.ts";
-import { programmeStart, type TimecodeCounting, timecodeOf } from "./timecode.ts";
+import { countingOf, programmeStart, type TimecodeCounting, timecodeOf } from "./timecode.ts";
 
 /**
  * A clip of a cut. `transition` leads into the next clip: a dissolve or wipe of n frames overlaps both by n; a dip goes
@@ -19,6 +19,7 @@ export interface EdlClip {
 export interface Edl {
   readonly title: string;
   readonly rate: FrameRate;
+  /** Absent: as films of this rate count. */
   readonly counting?: TimecodeCounting;
   readonly clips: readonly EdlClip[];
 }
@@ -130,7 +131,7 @@ function entriesOf(clips: readonly EdlClip[]): readonly Entry[] {
  *
  * Fails when the cut has more events than the format numbers (999).
  */
-export function writeEdl({ title, rate, counting = "non-drop", clips }: Edl): Result<string, EdlTooLong> {
+export function writeEdl({ title, rate, counting = countingOf(rate), clips }: Edl): Result<string, EdlTooLong> {
   const lines = [...header(title, counting)];
   const event = eventWriter(rate, counting);
   const entries = entriesOf(clips);
@@ -183,7 +184,7 @@ export function writeMarkerEdl(
   title: string,
   rate: FrameRate,
   markers: readonly EdlMarker[],
-  counting: TimecodeCounting = "non-drop",
+  counting: TimecodeCounting = countingOf(rate),
 ): Result<string, EdlTooLong> {
   if (markers.length > MOST_EVENTS) return failure({ reason: "edl-too-long", events: markers.length });
   const start = programmeStart(rate, counting);

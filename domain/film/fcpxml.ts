@@ -1,5 +1,5 @@
 import type { FrameRate } from "./frame-rate.ts";
-import { programmeStart } from "./timecode.ts";
+import { countingOf, programmeStart } from "./timecode.ts";
 import { type Timeline, trimmedClips, xmlText } from "./timeline.ts";
 
 /** One frame as a rational number of seconds: 100/2400 at 24, 1001/24000 at 23.976. */
@@ -43,7 +43,7 @@ ${assets.join("\n")}
   <library>
     <event name="${xmlText(title)}">
       <project name="${xmlText(title)}">
-        <sequence format="r1" duration="${seconds(total)}" tcStart="${seconds(start)}" tcFormat="NDF">
+        <sequence format="r1" duration="${seconds(total)}" tcStart="${seconds(start)}" tcFormat="${countingOf(rate) === "drop" ? "DF" : "NDF"}">
           <spine>
 ${spine.join("\n")}
           </spine>

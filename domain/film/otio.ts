@@ -1,7 +1,10 @@
 import { programmeStart } from "./timecode.ts";
 import { type Timeline, trimmedClips } from "./timeline.ts";
 
-/** The timeline as OpenTimelineIO JSON (`Timeline.1`, `Clip.2`), starting at 01:00:00:00. */
+/**
+ * The timeline as OpenTimelineIO JSON (`Timeline.1`, `Clip.2`, `Marker.2`), starting at 01:00:00:00. What only we know of
+ * a clip is under `vidflow`, so that `readOtio` finds its scene again whatever it was renamed to.
+ */
 export function writeOtio({ title, rate, clips }: Timeline): string {
   const fps = rate.numerator / rate.denominator;
   const time = (value: number) => ({ OTIO_SCHEMA: "RationalTime.1", rate: fps, value });
@@ -16,9 +19,15 @@ export function writeOtio({ title, rate, clips }: Timeline): string {
       name: clip.name,
       source_range: range(clip.inFrame, clip.shownFrames),
       effects: [],
-      markers: [],
+      markers: clip.markers.map(({ frame, name }) => ({
+        OTIO_SCHEMA: "Marker.2",
+        name,
+        color: "YELLOW",
+        marked_range: range(frame, 1),
+        metadata: {},
+      })),
       enabled: true,
-      metadata: { vidflow: { transition: clip.transition.kind } },
+      metadata: { vidflow: { sceneId: clip.sceneId, transition: clip.transition } },
       active_media_reference_key: "DEFAULT_MEDIA",
       media_references: {
         DEFAULT_MEDIA: {

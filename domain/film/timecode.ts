@@ -25,6 +25,11 @@ export function mayDropFrames(rate: FrameRate): boolean {
   return droppedEachMinute(rate) > 0;
 }
 
+/** How a film's timecode counts at its rate: dropped where it may be, so that a clock on the wall agrees with it. */
+export function countingOf(rate: FrameRate): TimecodeCounting {
+  return mayDropFrames(rate) ? "drop" : "non-drop";
+}
+
 /** A count of frames and the frame number it carries, both from 0: ten-minute blocks hold `18 × dropped` numbers fewer. */
 function numberFromFrames(frames: number, rate: FrameRate): number {
   const dropped = droppedEachMinute(rate);
@@ -40,7 +45,7 @@ function numberFromFrames(frames: number, rate: FrameRate): number {
  * The timecode of a frame counted from 0: `01:00:00:00`, or with `;` before the frames where it drops. After 24 hours it
  * begins again, as clocks do. Asking for drop frames where the rate has none is a bug and throws.
  */
-export function timecodeOf(frames: number, rate: FrameRate, counting: TimecodeCounting = "non-drop"): string {
+export function timecodeOf(frames: number, rate: FrameRate, counting: TimecodeCounting = countingOf(rate)): string {
   if (!Number.isInteger(frames) || frames < 0) throw new RangeError(`no frame has the number ${frames}`);
   const isDrop = counting === "drop";
   if (isDrop && !mayDropFrames(rate)) throw new RangeError("drop frames exist at 29.97 and 59.94 only");
@@ -76,7 +81,7 @@ export function framesOfTimecode(timecode: string, rate: FrameRate): Result<numb
 }
 
 /** Where a film starts, 01:00:00:00, in frames from 0. */
-export function programmeStart(rate: FrameRate, counting: TimecodeCounting = "non-drop"): number {
+export function programmeStart(rate: FrameRate, counting: TimecodeCounting = countingOf(rate)): number {
   const start = framesOfTimecode(counting === "drop" ? "01:00:00;00" : "01:00:00:00", rate);
   if (!start.ok) throw new RangeError(start.failure.detail);
   return start.value;

@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
+import { writeEdl } from "./edl.ts";
 import { writeFcpxml } from "./fcpxml.ts";
 import { frameRateOf } from "./frame-rate.ts";
 import { writeOtio } from "./otio.ts";
 import { writeShotList } from "./shot-list-csv.ts";
+import { framesOfTimecode } from "./timecode.ts";
 import { type Timeline, type TimelineClip, trimmedClips } from "./timeline.ts";
+import { FRAME_RATE_NAMES } from "./vocabulary.ts";
 import { writeXmeml } from "./xmeml.ts";
 
 const clip = (name: string, durationFrames: number, overlapFrames = 0): TimelineClip => ({
+  sceneId: `scn_${name}`,
+  markers: [],
   name,
   mediaName: `${name}.mp4`,
   durationFrames,
@@ -93,7 +98,40 @@ describe("a timeline for other programs", () => {
     // Without a format some programs take nothing of the sequence; without a timecode it starts at nought.
     const { media, timecode } = new XMLParser().parse(xml).xmeml.sequence;
     expect(media.video.format.samplecharacteristics).toMatchObject({ width: 1280, height: 720 });
-    expect(timecode).toMatchObject({ string: "01:00:00:00", frame: 108_000 });
+    expect(timecode).toMatchObject({ string: "01:00:00;00", frame: 107_892, displayformat: "DF" });
+    const plain = new XMLParser().parse(writeXmeml(film())).xmeml.sequence.timecode;
+    expect(plain).toMatchObject({ string: "01:00:00:00", frame: 86_400, displayformat: "NDF" });
+  });
+
+  it("starts at an hour of the clock in every form: frame numbers are dropped at 29.97 and 59.94, there alone", () => {
+    for (const name of FRAME_RATE_NAMES) {
+      const rate = frameRateOf(name);
+      const isDrop = name === "29.97" || name === "59.94";
+      const start = framesOfTimecode(isDrop ? "01:00:00;00" : "01:00:00:00", rate);
+      if (!start.ok) throw new Error(start.failure.detail);
+      const timeline: Timeline = { ...film(), rate };
+      expect(JSON.parse(writeOtio(timeline)).global_start_time.value).toBe(start.value);
+      const fcpxml = writeFcpxml(timeline);
+      expect(fcpxml).toContain(`tcFormat="${isDrop ? "DF" : "NDF"}"`);
+      const [, units, scale] = /tcStart="(\d+)\/(\d+)s"/.exec(fcpxml) ?? [];
+      expect((Number(units) / Number(scale)) * (rate.numerator / rate.denominator)).toBeCloseTo(start.value, 6);
+      const { clips } = timeline;
+      const edl = writeEdl({ title: "X", rate, clips: clips.map((one) => ({ ...one, sourceInFrame: 0 })) });
+      if (!edl.ok) throw new Error("too long");
+      expect(edl.value).toContain(isDrop ? "FCM: DROP FRAME" : "FCM: NON-DROP FRAME");
+      expect(edl.value).toContain(isDrop ? " 01:00:00;00 " : " 01:00:00:00 ");
+    }
+  });
+
+  it("is OTIO with what is pinned to a clip as markers, and its scene under our own name", () => {
+    const [first, ...others] = film().clips;
+    if (!first) throw new Error("no clips");
+    const marked = { ...film(), clips: [{ ...first, markers: [{ frame: 30, name: "Too dark" }] }, ...others] };
+    const [written] = JSON.parse(writeOtio(marked)).tracks.children[0].children;
+    expect(written.markers).toMatchObject([
+      { OTIO_SCHEMA: "Marker.2", name: "Too dark", marked_range: { start_time: { value: 30 } } },
+    ]);
+    expect(written.metadata.vidflow.sceneId).toBe("scn_SC1");
   });
 
   it("is a shot list that no spreadsheet runs", () => {

@@ -1,9 +1,11 @@
+import type { SceneId } from "../ids.ts";
 import type { Transition } from "../scene/content.ts";
 import type { Trim } from "../stitch/render.ts";
 import type { FrameRate } from "./frame-rate.ts";
 
 /** A scene on the film's timeline, as other programs are told of it. Frames at the timeline's rate. */
 export interface TimelineClip {
+  readonly sceneId: SceneId;
   readonly name: string;
   /** The file a conforming program should look for beside the timeline. */
   readonly mediaName: string;
@@ -15,6 +17,8 @@ export interface TimelineClip {
   readonly transition: Transition;
   /** Frames it shares with the next clip: 0 for a cut, a dip or a fade. */
   readonly overlapFrames: number;
+  /** What is pinned to frames of its take. */
+  readonly markers: readonly { readonly frame: number; readonly name: string }[];
 }
 
 export interface Timeline {

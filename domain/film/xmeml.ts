@@ -1,10 +1,11 @@
-import { programmeStart, timecodeBase } from "./timecode.ts";
+import { countingOf, programmeStart, timecodeBase, timecodeOf } from "./timecode.ts";
 import { type Timeline, type TrimmedClip, trimmedClips, xmlText } from "./timeline.ts";
 
 /** The timeline as Final Cut Pro 7 XML (xmeml 5), which Premiere and Resolve read: integer frames throughout, from 01:00:00:00. */
 export function writeXmeml({ title, rate, width, height, clips }: Timeline): string {
   const rateXml = `<rate><timebase>${timecodeBase(rate)}</timebase><ntsc>${rate.denominator === 1 ? "FALSE" : "TRUE"}</ntsc></rate>`;
   const trimmed = trimmedClips(clips);
+  const start = programmeStart(rate);
   const total = trimmed.reduce((sum, clip) => sum + clip.shownFrames, 0);
   const items = trimmed.map((clip, index) => clipItem(clip, trimmed[index - 1], index, rateXml));
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -16,9 +17,9 @@ export function writeXmeml({ title, rate, width, height, clips }: Timeline): str
     ${rateXml}
     <timecode>
       ${rateXml}
-      <string>01:00:00:00</string>
-      <frame>${programmeStart(rate)}</frame>
-      <displayformat>NDF</displayformat>
+      <string>${timecodeOf(start, rate)}</string>
+      <frame>${start}</frame>
+      <displayformat>${countingOf(rate) === "drop" ? "DF" : "NDF"}</displayformat>
     </timecode>
     <media>
       <video>

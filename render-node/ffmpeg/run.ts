@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { Readable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { RenderFailure } from "../failure.ts";
 import type { Cage } from "./cage.ts";
@@ -20,7 +20,12 @@ export interface FfmpegCall {
   readonly onFrame?: (frame: number) => void;
   /** Bytes for `pipe:0`. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Where what is written to `CODED_PIPE` goes; it ends with the call. */
+  readonly coded?: Writable;
 }
+
+/** An output that is read by us while it is written, through `FfmpegCall.coded`. */
+export const CODED_PIPE = "pipe:3";
 
 const STDERR_KEPT = 4000;
 /** Threads of filters; those of encoders are in their arguments. A machine with many cores has other jobs for them. */
@@ -50,7 +55,7 @@ export async function runFfmpeg(tool: FfmpegTool, call: FfmpegCall): Promise<str
   const child = spawn(command[0] ?? tool.path, command.slice(1), {
     cwd: call.folder,
     detached: true,
-    stdio: [call.stdin ? "pipe" : "ignore", "pipe", "pipe"],
+    stdio: [call.stdin ? "pipe" : "ignore", "pipe", "pipe", call.coded ? "pipe" : "ignore"],
     env: { PATH: process.env.PATH, LANG: "C.UTF-8", HOME: call.folder },
   });
   const timeout = AbortSignal.timeout(call.timeoutMs);
@@ -61,8 +66,13 @@ export async function runFfmpeg(tool: FfmpegTool, call: FfmpegCall): Promise<str
     const errors = collectErrors(child);
     readProgress(child, call.onFrame);
     const feeding = call.stdin && child.stdin ? feed(call.stdin, child.stdin) : Promise.resolve(undefined);
+    const written = child.stdio[3];
+    // That nobody reads on shows in who should have: its failure is the reason.
+    const giving =
+      call.coded && written instanceof Readable ? pipeline(written, call.coded).catch(() => undefined) : null;
     const code = await exitOf(child);
     const unread = await feeding;
+    await giving;
     call.signal.throwIfAborted();
     if (timeout.aborted) throw new RenderFailure("timeout", `ffmpeg took too long over ${call.making}.`);
     if (code !== 0) throw failed(call.making, code, errors());

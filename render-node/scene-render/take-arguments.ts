@@ -8,6 +8,7 @@ import {
   rateText,
   WITHOUT_METADATA,
 } from "../ffmpeg/arguments.ts";
+import { CODED_PIPE } from "../ffmpeg/run.ts";
 import { AS_JPEG_SHOWS_IT, jpegArguments } from "./finish-arguments.ts";
 
 export interface TakePicture {
@@ -17,11 +18,9 @@ export interface TakePicture {
   readonly height: number;
   readonly rate: FrameRate;
   readonly quality: RenderQuality;
-  /** Frames at which something new is seen: decoding can start there. */
-  readonly cuts: readonly number[];
-  /** The pipe that the coded picture goes through to who looks at it and stores it. */
-  readonly output: string;
-  /** The frame that stands for the scene, and the JPEG it is written to. */
+  /** Those of the frames that come which decoding can start at. */
+  readonly keys: readonly number[];
+  /** The frame, of those that come, that stands for the scene, and the JPEG it is written to. */
   readonly poster: { readonly frame: number; readonly output: string };
 }
 
@@ -30,22 +29,17 @@ export function keptArguments(output: string, rate: FrameRate, abilities: Ffmpeg
   return ["-map", "0:v", "-c:v", "copy", ...WITHOUT_METADATA, ...mp4Arguments(rate, abilities), `file:${output}`];
 }
 
-/**
- * Arguments that encode a take's frames, picture only, and one of them as its poster. What comes out can be read while it
- * is written: a fragment for each group of pictures.
- */
-export function takeArguments(take: TakePicture, abilities: FfmpegAbilities): string[] {
-  const { rate, cuts, poster } = take;
+/** Arguments that encode a take's frames, picture only, as a stream to `CODED_PIPE`, and one of them as its poster. */
+export function takeArguments(take: TakePicture): string[] {
+  const { rate, keys, poster } = take;
   const format = ["-pixel_format", "yuv420p", "-video_size", `${take.width}x${take.height}`];
   // A little before the frame: the first one at or after a moment becomes a key frame.
-  const moments = cuts.map((frame) => (((frame - 0.25) * rate.denominator) / rate.numerator).toFixed(6));
+  const moments = keys.map((frame) => (((frame - 0.25) * rate.denominator) / rate.numerator).toFixed(6));
   return [
     ...inputArguments("rawvideo", take.input, [...format, "-framerate", rateText(rate)]),
     ...["-map", "0:v", "-vf", "setsar=1", ...encodeArguments(rate, take.quality)],
     ...(moments.length > 0 ? ["-force_key_frames", moments.join(","), "-forced-idr", "1"] : []),
-    ...WITHOUT_METADATA,
-    ...["-movflags", "+frag_keyframe+empty_moov+default_base_moof", ...mp4Arguments(rate, abilities)],
-    `file:${take.output}`,
+    ...[...WITHOUT_METADATA, "-f", "h264", CODED_PIPE],
     ...["-map", "0:v", "-vf", `select=eq(n\\,${poster.frame}),setpts=0,${AS_JPEG_SHOWS_IT}`],
     ...jpegArguments(poster.output),
   ];

@@ -1,22 +1,26 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import type { CaptionFile, ScenePlan } from "../../contract/render.ts";
 import { shotNumber } from "../../domain/film/shot-number.ts";
 import { type ShotBlend, shotBlends } from "../../domain/scene/shot-blends.ts";
+import { holdPictures } from "../coded/hold-pictures.ts";
 import { RenderFailure } from "../failure.ts";
+import { keyframeInterval } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
 import { startRasteriser } from "../panels/rasterise.ts";
 import { type Sight, seePicture } from "../seeing/see-picture.ts";
 import { allowedMs, type RenderWork } from "../work.ts";
+import { cameraMove, isStill } from "./camera.ts";
+import { type FedShot, type Feed, feedOf } from "./frames/feed.ts";
 import type { ShotToPaint } from "./frames/frames-process.ts";
 import { type FramePainter, makePipe, startFramePainter } from "./frames/paint-frames.ts";
 import { clipArguments } from "./shot-clip.ts";
-import { type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
+import { cuesInShot, type DrawShot, type ShotPicture, shotPicture } from "./shot-picture.ts";
 import { keptArguments, takeArguments } from "./take-arguments.ts";
 import { drawTimecode } from "./timecode.ts";
 
 const FRAMES = "frames.yuv";
-const CODED = "coded.mp4";
 const GLYPHS = "timecode.rgba";
 
 /** The files of a scene's picture, by their names in the work's folder. */
@@ -28,8 +32,9 @@ export interface PictureFiles {
 
 /**
  * Writes a scene's picture, `frames` frames: one encoder reads, through a pipe, what one process paints, while the next
- * shot is drawn; what it encodes goes through another pipe to a decoder that looks at every frame and stores the packets
- * it decodes. Gives what was seen. The first thing that fails stops the others and is what is thrown.
+ * shot is drawn. A picture that stands is painted and encoded for its first frames alone; the others are written as
+ * "the one before" among what the encoder gives. All of it goes to a decoder that looks at every frame and stores the
+ * packets it decodes. Gives what was seen. The first thing that fails stops the others and is what is thrown.
  */
 export async function renderPicture(
   plan: ScenePlan,
@@ -53,7 +58,7 @@ export async function renderPicture(
       return undefined;
     });
 
-  for (const pipe of [FRAMES, CODED]) await makePipe(work.folder, pipe);
+  await makePipe(work.folder, FRAMES);
   const rasteriser = startRasteriser(signal);
   const timecode = plan.settings.timecode ? { file: GLYPHS, rate } : null;
   const painter = startFramePainter({ folder: work.folder, width, height, output: FRAMES, timecode }, frames, signal);
@@ -66,23 +71,24 @@ export async function renderPicture(
       index + 1 < starts.length ? [(starts[index + 1] ?? 0) + after] : [],
     );
     const middle = Math.floor((plan.content.shots[0]?.durationFrames ?? 1) / 2);
+    const feed = feedOf(fedShots(plan, blends, starts, cues), cuts, keyframeInterval(rate));
     // Soon: an encoder tells nothing of how far it is before all that it writes has begun.
-    const poster = {
-      frame: Math.min(middle, Math.round((2 * rate.numerator) / rate.denominator)),
-      output: output.poster,
-    };
-    const picture = { input: FRAMES, width, height, rate, quality, cuts, output: CODED, poster };
-    const args = takeArguments(picture, work.ffmpeg);
+    const soon = Math.min(middle, Math.round((2 * rate.numerator) / rate.denominator));
+    const poster = { frame: feed.frames.findLastIndex((frame) => frame <= soon), output: output.poster };
+    const args = takeArguments({ input: FRAMES, width, height, rate, quality, keys: feed.keys, poster });
+    const coded = new PassThrough();
     running.push(
       guarded(
         runFfmpeg(work.ffmpeg, {
           ...{ args, signal, folder: work.folder, timeoutMs: allowedMs(frames), making: `scene ${plan.sceneNumber}` },
-          onFrame: (frame) => work.progress("rendering", Math.min(frame, frames), frames),
+          coded,
+          onFrame: (frame) => work.progress("rendering", feed.frames[frame] ?? frames, frames),
         }),
       ),
     );
     const kept = keptArguments(output.video, rate, work.ffmpeg);
-    looking = guarded(seePicture(CODED, frames, own, `scene ${plan.sceneNumber}`, kept));
+    const whole = holdPictures(coded, feed.copies, { width, height }, rate);
+    looking = guarded(seePicture(whole, frames, own, `scene ${plan.sceneNumber}`, kept));
     running.push(looking);
     const draw = (index: number) =>
       shotPicture(plan, index, starts[index] ?? 0, cues, { work: own, rasteriser, drawShot });
@@ -96,14 +102,14 @@ export async function renderPicture(
           }),
         ),
       );
-    await guarded(paintShots(plan, blends, { work: own, painter, draw, decode }));
+    await guarded(paintShots(plan, blends, { work: own, painter, spared: feed.spared, draw, decode }));
     await Promise.all(running);
   } finally {
     stopper.abort();
     rasteriser.close();
     painter.close();
     await Promise.all(running);
-    for (const file of [FRAMES, CODED, GLYPHS]) await rm(join(work.folder, file), { force: true });
+    for (const file of [FRAMES, GLYPHS]) await rm(join(work.folder, file), { force: true });
   }
   work.signal.throwIfAborted();
   const sight = await looking;
@@ -120,6 +126,28 @@ function startsOf(plan: ScenePlan): number[] {
   });
 }
 
+/** The scene's shots, by what stands in them. */
+function fedShots(
+  plan: ScenePlan,
+  blends: readonly ShotBlend[],
+  starts: readonly number[],
+  cues: CaptionFile["cues"],
+): FedShot[] {
+  const { settings, frameRate } = plan;
+  return plan.content.shots.map((shot, index) => {
+    const { durationFrames: frames } = shot;
+    const move = cameraMove(shot.movement, frames, frameRate);
+    const isClip = plan.clips.some(({ shotId }) => shotId === shot.id);
+    return {
+      frames,
+      isHeld: !isClip && !settings.timecode && isStill(move) && !move.rackFocus,
+      overlays: settings.burnInCaptions ? cuesInShot(cues, starts[index] ?? 0, frames) : [],
+      blendedAtStart: blends[index - 1]?.after ?? 0,
+      blendedAtEnd: blends[index]?.before ?? 0,
+    };
+  });
+}
+
 /** Frames that two shots share lie beyond the end of one and before the start of the other. */
 function shared({ kind, before, after }: ShotBlend): { readonly lead: number; readonly tail: number } {
   return kind === "dissolve" || kind === "wipe" ? { lead: before, tail: after } : { lead: 0, tail: 0 };
@@ -128,6 +156,7 @@ function shared({ kind, before, after }: ShotBlend): { readonly lead: number; re
 interface Painting {
   readonly work: RenderWork;
   readonly painter: FramePainter;
+  readonly spared: Feed["spared"];
   readonly draw: (index: number) => Promise<ShotPicture>;
   /** Takes charge of a clip that is being read. */
   readonly decode: (index: number, clip: Promise<unknown>) => void;
@@ -135,7 +164,7 @@ interface Painting {
 
 /** Gives the painter one shot after the other; the next one's picture is drawn meanwhile. */
 async function paintShots(plan: ScenePlan, blends: readonly ShotBlend[], painting: Painting): Promise<void> {
-  const { work, painter, draw } = painting;
+  const { work, painter, draw, spared } = painting;
   const { shots } = plan.content;
   const drawn = (index: number) => {
     const picture = draw(index);
@@ -160,7 +189,7 @@ async function paintShots(plan: ScenePlan, blends: readonly ShotBlend[], paintin
       painting.decode(index, runFfmpeg(ffmpeg, { args, folder, signal, timeoutMs, making: "a clip" }));
     }
     const files: ShotToPaint["source"] = "plate" in source ? { plate: named } : { clip: named };
-    await painter.add({ source: files, move, overlays, lead, frames, tail, blend });
+    await painter.add({ source: files, move, overlays, lead, frames, tail, blend, spared: spared[index] ?? [] });
     for (const file of [named, ...overlays.map((overlay) => overlay.file)]) await rm(join(work.folder, file));
   }
   await painter.add(null);

@@ -1,13 +1,11 @@
 import { join } from "node:path";
 import type { FrameRate } from "../../domain/film/frame-rate.ts";
-import { framesOfTimecode, mayDropFrames, timecodeOf } from "../../domain/film/timecode.ts";
+import { programmeStart, timecodeOf } from "../../domain/film/timecode.ts";
 import type { Rasteriser } from "../panels/rasterise.ts";
 
 /** The characters of a timecode, in the order in which they are drawn side by side. */
 const GLYPHS = "0123456789:;";
 const LENGTH = "00:00:00:00".length;
-/** A programme's first frame, by custom of the trade. */
-const PROGRAMME_START = "01:00:00:00";
 
 /** Where a running timecode lies in the frame, and its size; sides are even. */
 export interface TimecodePlace {
@@ -42,9 +40,7 @@ function glyphsDrawing(cell: { width: number; height: number }): string {
 
 /** The timecode of a scene's frame: its first one is 01:00:00:00; drop-frame where the rate has it. */
 export function sceneTimecode(frame: number, rate: FrameRate): string {
-  const counting = mayDropFrames(rate) ? "drop" : "non-drop";
-  const start = framesOfTimecode(counting === "drop" ? PROGRAMME_START.replace(/:00$/, ";00") : PROGRAMME_START, rate);
-  return timecodeOf((start.ok ? start.value : 0) + frame, rate, counting);
+  return timecodeOf(programmeStart(rate) + frame, rate);
 }
 
 /** The characters of a running timecode, drawn once: raw premultiplied RGBA, side by side, in a file. */

@@ -16,17 +16,26 @@ export interface SightFiles {
   readonly black: string;
 }
 
+/** What is looked at: a file of the job's folder, or a film in fragments that comes through standard input. */
+export type SeenInput = { readonly file: string } | "coming";
+
+function seenInput(input: SeenInput): string[] {
+  const options = ["-codec_whitelist", "h264", "-skip_loop_filter", "all"];
+  if (input !== "coming") return inputArguments("mov", input.file, options);
+  return ["-protocol_whitelist", "pipe", "-f", "mov", ...options, "-i", "pipe:0"];
+}
+
 /**
- * Arguments that decode every frame of a file's picture and write down what it is. Anything the decoder stumbles over
+ * Arguments that decode every frame of a picture and write down what it is. Anything the decoder stumbles over
  * is an error, or at least a warning on standard error. Every coded bit is read; the filter that smooths the edges of
  * blocks, half of a decoder's work, changes neither what is black nor what stands still, and is left out. `kept`:
  * arguments of an output that stores the coded pictures which are decoded here.
  */
-export function seeArguments(file: string, files: SightFiles, kept: readonly string[] = []): string[] {
+export function seeArguments(input: SeenInput, files: SightFiles, kept: readonly string[] = []): string[] {
   const note = `metadata=mode=print:key=lavfi.blackframe.pblack:file=${files.black}`;
   return [
     ...["-v", "warning", "-xerror", "-err_detect", "explode"],
-    ...inputArguments("mov", file, ["-codec_whitelist", "h264", "-skip_loop_filter", "all"]),
+    ...seenInput(input),
     ...["-map", "0:v", "-vf", `${SAMPLED},blackframe=${BLACK},${note}`],
     ...["-f", "framehash", "-hash", "murmur3", `file:${files.hashes}`],
     ...kept,

@@ -12,22 +12,24 @@ type Runs = SeenPicture["black"];
 export type Sight = Pick<SeenPicture, "decoded" | "black" | "still">;
 
 /**
- * Decodes every frame of a file we made, or of a pipe that one comes through, and says what was seen. `file` is relative
- * to the work's folder; `kept` are arguments of an output that stores the very packets that are decoded. Throws
+ * Decodes every frame of a film we made, of a file (its name in the work's folder) or while it comes, in fragments, and
+ * says what was seen. `kept` are arguments of an output that stores the very packets that are decoded. Throws
  * `verification-failed` when it can't be decoded without a word of complaint, or has another number of frames.
  */
 export async function seePicture(
-  file: string,
+  film: string | AsyncIterable<Uint8Array>,
   frames: number,
   work: RenderWork,
   what: string,
   kept: readonly string[] = [],
 ): Promise<Sight> {
-  const files = { hashes: `${file}.hashes`, black: `${file}.black` };
+  const name = typeof film === "string" ? film : "coming";
+  const files = { hashes: `${name}.hashes`, black: `${name}.black` };
   const wrong = (why: string) => new RenderFailure("verification-failed", `What was made of ${what} ${why}.`);
   try {
     const said = await runFfmpeg(work.ffmpeg, {
-      args: seeArguments(file, files, kept),
+      args: seeArguments(typeof film === "string" ? { file: film } : "coming", files, kept),
+      ...(typeof film === "string" ? {} : { stdin: film }),
       folder: work.folder,
       signal: work.signal,
       timeoutMs: allowedMs(frames),

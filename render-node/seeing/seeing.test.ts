@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
+import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { holdPictures } from "../coded/hold-pictures.ts";
+import { encodeArguments } from "../ffmpeg/arguments.ts";
 import { probeFile, trackOf } from "../probe-file.ts";
-import { makePipe } from "../scene-render/frames/paint-frames.ts";
 import { keptArguments } from "../scene-render/take-arguments.ts";
 import { ffprobe, testWork } from "../testing/ffmpeg.ts";
 import { firstChangedPart, type Stretch } from "./copied.ts";
@@ -62,23 +64,20 @@ describe("a look at a finished picture", () => {
     });
   });
 
-  it("through a pipe stores the very pictures it looks at", async () => {
-    const path = await make("through.mp4", "testsrc2=s=160x90:r=24:d=2");
+  it("while it comes stores the very pictures it looks at", async () => {
+    const path = join(work.folder, "coming.h264");
     const rate = { numerator: 24, denominator: 1 } as const;
-    await makePipe(work.folder, "pipe.mp4");
-    const coming = [
-      "-movflags",
-      "+frag_keyframe+empty_moov+default_base_moof",
-      "-f",
-      "mp4",
-      join(work.folder, "pipe.mp4"),
-    ];
-    const sending = run(work.ffmpeg.path, ["-v", "error", "-y", "-i", path, "-c", "copy", ...coming]);
+    const source = ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=160x90:r=24:d=2"];
+    await run(work.ffmpeg.path, [...source, ...encodeArguments(rate, "take"), "-f", "h264", path]);
+    const coming = holdPictures(createReadStream(path), [], { width: 160, height: 90 }, rate);
     const kept = keptArguments("kept.mp4", rate, work.ffmpeg);
-    expect(await seePicture("pipe.mp4", 48, work, "the test", kept)).toMatchObject({ decoded: 48, black: [] });
-    await sending;
-    const [stored, source] = [await stretch(join(work.folder, "kept.mp4"), 0, 48), await stretch(path, 0, 48)];
-    expect(await firstChangedPart(stored, [source])).toBeNull();
+    expect(await seePicture(coming, 48, work, "the test", kept)).toMatchObject({ decoded: 48, black: [] });
+    await run(work.ffmpeg.path, ["-v", "error", "-i", path, "-c", "copy", join(work.folder, "source.mp4")]);
+    const [stored, whole] = await Promise.all(
+      ["kept.mp4", "source.mp4"].map((name) => stretch(join(work.folder, name), 0, 48)),
+    );
+    if (!stored || !whole) throw new Error("two files");
+    expect(await firstChangedPart(stored, [whole])).toBeNull();
   });
 
   it("refuses one that does not decode cleanly, or has another number of frames", async () => {

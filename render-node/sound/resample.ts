@@ -19,6 +19,9 @@ const KERNELS: readonly Float64Array[] = Array.from({ length: PHASES }, (_, phas
 /** Samples read `step` source samples apart (at most one: sound is only made finer), from -1 to 1. */
 export function resampled(source: Int16Array, step: number): Float32Array {
   const out = new Float32Array(Math.floor(source.length / step));
+  // Silence around it, so that no sample is asked for outside.
+  const padded = new Float64Array(source.length + 2 * REACH + 1);
+  padded.set(source, REACH - 1);
   for (let index = 0; index < out.length; index++) {
     const at = index * step;
     let whole = Math.floor(at);
@@ -27,7 +30,7 @@ export function resampled(source: Int16Array, step: number): Float32Array {
     const kernel = KERNELS[phase];
     if (!kernel) continue;
     let sum = 0;
-    for (let tap = 0; tap < REACH * 2; tap++) sum += (source[whole + tap - REACH + 1] ?? 0) * (kernel[tap] ?? 0);
+    for (let tap = 0; tap < REACH * 2; tap++) sum += (padded[whole + tap] ?? 0) * (kernel[tap] ?? 0);
     out[index] = sum / 32768;
   }
   return out;

@@ -16,7 +16,7 @@ import {
   StandardFonts,
 } from "@cantoo/pdf-lib";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
-import { mayDropFrames, programmeStart, timecodeOf } from "#domain/film/timecode";
+import { programmeStart, timecodeOf } from "#domain/film/timecode";
 import type { Shot } from "#domain/scene/content";
 import { drawPanel } from "#panels/draw";
 import { complain } from "../complain.ts";
@@ -363,8 +363,7 @@ function lengthWords(view: StoryboardView, frames: number): string {
 
 function placeWords(view: StoryboardView, frame: number): string {
   const rate = frameRateOf(view.frameRate);
-  const counting = mayDropFrames(rate) ? "drop" : "non-drop";
-  return timecodeOf(programmeStart(rate, counting) + frame, rate, counting);
+  return timecodeOf(programmeStart(rate) + frame, rate);
 }
 
 function right(

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { ShotBlend } from "../../../domain/scene/shot-blends.ts";
 import type { CameraMove } from "../camera.ts";
 import { runningTimecode, type TimecodeGlyphs } from "../timecode.ts";
+import type { FrameSpan } from "./feed.ts";
 import { layOfRgba } from "./mix.ts";
 import { scenePainter } from "./paint-scene.ts";
 import { clipFrames, plateFrames, type ShotSpan } from "./shot-frames.ts";
@@ -37,6 +38,8 @@ export interface ShotToPaint extends ShotSpan {
   readonly move: CameraMove;
   readonly overlays: readonly Overlay[];
   readonly blend: ShotBlend;
+  /** Frames that are not written: the picture before them is held. */
+  readonly spared: readonly FrameSpan[];
 }
 
 /** The next shot, or null after the last one. It is answered when the shot before it is painted. */
@@ -69,7 +72,7 @@ function timecodeLay() {
 function paint({ id, shot }: FramesRequest): FramesAnswer {
   try {
     if (shot) {
-      const { source, move, overlays, lead, frames, tail, blend } = shot;
+      const { source, move, overlays, lead, frames, tail, blend, spared } = shot;
       const pictures =
         "clip" in source
           ? clipFrames(join(folder, source.clip), setting)
@@ -77,7 +80,7 @@ function paint({ id, shot }: FramesRequest): FramesAnswer {
       const lays = overlays.map(({ file, startFrame, endFrame, ...place }) => {
         return { lay: layOfRgba(readFileSync(join(folder, file)), place), startFrame, endFrame };
       });
-      painter.add({ frames, pictures, blend, lays });
+      painter.add({ frames, pictures, blend, lays, spared });
     } else {
       painter.end();
       if (pipe !== null) closeSync(pipe);

@@ -1,4 +1,5 @@
 import type { ShotBlend } from "../../../domain/scene/shot-blends.ts";
+import type { FrameSpan } from "./feed.ts";
 import { type Lay, layOver, mixPictures, wipePictures } from "./mix.ts";
 import type { ShotFrames } from "./shot-frames.ts";
 import { type YuvPicture, yuvPicture } from "./yuv-picture.ts";
@@ -10,6 +11,8 @@ export interface PaintedShot {
   /** How it meets the next shot. */
   readonly blend: ShotBlend;
   readonly lays: readonly { readonly lay: Lay; readonly startFrame: number; readonly endFrame: number }[];
+  /** Frames that are the picture before them and are not asked for. */
+  readonly spared: readonly FrameSpan[];
 }
 
 /** Paints a scene shot by shot: one is painted when the next, which may already show in its last frames, is there. */
@@ -20,7 +23,7 @@ export interface ScenePainter {
   end(): void;
 }
 
-/** Gives each finished frame's bytes to `write`, which must be done with them when it returns. */
+/** Gives the bytes of each frame that is asked for to `write`, which must be done with them when it returns. */
 export function scenePainter(
   size: { readonly width: number; readonly height: number },
   running: ((sceneFrame: number) => Lay) | null,
@@ -66,7 +69,12 @@ export function scenePainter(
       const lays = shot.lays.filter(({ startFrame, endFrame }) => frame >= startFrame && frame < endFrame);
       const names = lays.map((lay) => shot.lays.indexOf(lay)).join();
       const isBlend = (before !== null && frame < before.blend.after) || frame >= shot.frames - shot.blend.before;
-      if (held && heldLays === names && !isBlend) {
+      const isSame = held !== null && heldLays === names && !isBlend;
+      if (shot.spared.some(({ start, end }) => frame >= start && frame < end)) {
+        if (!isSame) throw new Error(`frame ${sceneFrame} is another picture than the one before`);
+        continue;
+      }
+      if (held && isSame) {
         write(held.bytes);
         continue;
       }

@@ -1,12 +1,12 @@
 import { clsx } from "clsx";
 import { frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
-import { mayDropFrames, timecodeOf } from "#domain/film/timecode";
+import { timecodeOf } from "#domain/film/timecode";
 import type { FrameRateName } from "#domain/film/vocabulary";
 
 /** Frames as timecode; drop frame where the rate has it, so that it agrees with the clock on the wall. */
 export function timecodeWords(frames: number, rate: FrameRateName): string {
   const rational = frameRateOf(rate);
-  return timecodeOf(frames, rational, mayDropFrames(rational) ? "drop" : "non-drop");
+  return timecodeOf(frames, rational);
 }
 
 /** Frames as minutes and seconds for people, `5:42`: lengths on cards and meters. */

@@ -53,7 +53,9 @@ export function cutTimeline(context: ViewContext, form: keyof typeof WRITERS): R
   const parts = shownParts(context);
   if (parts.length === 0) return failure(NO_SHOTS);
   const clips = parts.map((part, index) => ({
+    sceneId: part.sceneId,
     name: clipName(part),
+    markers: pinnedNotes(context, part).map(({ frame, body }) => ({ frame, name: body })),
     mediaName: `SC${part.number}.mp4`,
     durationFrames: runtimeFrames(part.content),
     trim: part.trim,
@@ -83,26 +85,26 @@ export function shotList(context: ViewContext): string {
   return writeShotList(shots, frameRateOf(context.state.settings.frameRate));
 }
 
+/** A scene's open notes, each at its frame of the take. */
+function pinnedNotes({ state }: ViewContext, { sceneId, content }: FilmPart): { frame: number; body: string }[] {
+  const open = Object.values(state.notes).filter((note) => note.resolvedBy === null && note.sceneId === sceneId);
+  return open.map((note) => {
+    const at = content.shots.findIndex((shot) => shot.id === note.shotId);
+    const intoScene = at < 0 ? 0 : runtimeFrames({ shots: content.shots.slice(0, at) });
+    return { frame: intoScene + (note.frame ?? 0), body: note.body };
+  });
+}
+
 /** Markers where scenes begin (blue) and where open notes are pinned (yellow). */
 export function markerEdl(context: ViewContext): Result<string, ApiFailure> {
-  const { settings, notes } = context.state;
-  const open = Object.values(notes).filter((note) => note.resolvedBy === null);
-  const markers = shownParts(context).flatMap((part): EdlMarker[] => {
-    const pinned = open.filter((note) => note.sceneId === part.sceneId);
-    return [
-      { frame: part.offsetFrames, name: clipName(part), color: "Blue" },
-      ...pinned.map((note): EdlMarker => {
-        const at = part.content.shots.findIndex((shot) => shot.id === note.shotId);
-        const intoScene = at < 0 ? 0 : runtimeFrames({ shots: part.content.shots.slice(0, at) });
-        const inTake = intoScene + (note.frame ?? 0) - part.trim.head;
-        return {
-          frame: part.offsetFrames + Math.min(part.frames - 1, Math.max(0, inTake)),
-          name: note.body,
-          color: "Yellow",
-        };
-      }),
-    ];
-  });
+  const { settings } = context.state;
+  const markers = shownParts(context).flatMap((part): EdlMarker[] => [
+    { frame: part.offsetFrames, name: clipName(part), color: "Blue" },
+    ...pinnedNotes(context, part).map(({ frame, body }): EdlMarker => {
+      const shown = Math.min(part.frames - 1, Math.max(0, frame - part.trim.head));
+      return { frame: part.offsetFrames + shown, name: body, color: "Yellow" };
+    }),
+  ]);
   if (markers.length === 0) return failure(NO_SHOTS);
   const written = writeMarkerEdl(settings.title, frameRateOf(settings.frameRate), markers);
   return written.ok ? written : failure(tooLong(written.failure.events));
