@@ -11,22 +11,26 @@ import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
 import { useLive } from "../../live/live-store.ts";
 import { permission } from "../../shell/film.ts";
-import { partBlocked } from "./take-standing.ts";
+import { partBlocked, toLeaveOut } from "./take-standing.ts";
 
 /** What stands in the way of the cut, each with the way to mend it; and the takes it waits for. */
 export function Blockers({
   film,
   blocked,
+  planned,
   scenes,
   onLeaveOut,
 }: {
   film: ProjectView;
   blocked: StitchPlanView["blocked"];
+  /** Scenes in the plan. */
+  planned: number;
   scenes: readonly SceneSummary[];
-  /** Takes these scenes out of the plan, so that what is ready can be cut; null when nothing would be left. */
+  /** Takes these scenes out of the plan, so that what is ready can be cut; null for who may not. */
   onLeaveOut: ((sceneIds: ReadonlySet<string>) => void) | null;
 }) {
   const { coming, waiting } = partBlocked(blocked, scenes);
+  const left = toLeaveOut(waiting, planned, scenes);
   const sceneOf = (block: Blocked) => scenes.find((scene) => scene.id === block.sceneId);
   return (
     <>
@@ -36,9 +40,9 @@ export function Blockers({
             <h3 className="mr-auto text-sm font-semibold">
               {waiting.length} {waiting.length === 1 ? "scene stands" : "scenes stand"} in the way
             </h3>
-            {onLeaveOut ? (
-              <Button size="sm" onClick={() => onLeaveOut(new Set(waiting.map(({ sceneId }) => sceneId)))}>
-                Cut without {waiting.length === 1 ? "it" : "them"}
+            {onLeaveOut && left.length > 0 ? (
+              <Button size="sm" onClick={() => onLeaveOut(new Set(left))}>
+                Cut without {left.length === 1 ? "it" : "them"}
               </Button>
             ) : null}
           </div>

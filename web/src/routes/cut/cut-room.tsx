@@ -20,7 +20,6 @@ import { PlanBar } from "./plan-bar.tsx";
 import { layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
 import { seek, useProgram } from "./program.ts";
 import { reordered } from "./reorder.ts";
-import { partBlocked } from "./take-standing.ts";
 import type { Selection } from "./timeline/selection.ts";
 import { Timeline } from "./timeline.tsx";
 import { usePlanDraft } from "./use-plan-draft.ts";
@@ -132,7 +131,7 @@ export function CutRoom({
             </Button>
           </div>
         ) : null}
-        <div className={clsx("min-h-0", "lg:flex-1", !cut && "max-lg:aspect-[16/10]")}>
+        <div className={clsx("min-h-0", "lg:flex-1", !cut && totalFrames > 0 && "max-lg:aspect-[16/10]")}>
           {cut ? (
             <FilmPlayer film={film} render={cut} label={label} edits={edits} />
           ) : (
@@ -170,11 +169,7 @@ export function CutRoom({
             blocked={blocked}
             scenes={scenes}
             isDirty={desk.dirty}
-            onLeaveOut={
-              may && partBlocked(blocked, scenes).waiting.length < steps.length
-                ? (sceneIds) => desk.change(withoutScenes(desk.draft, sceneIds))
-                : null
-            }
+            onLeaveOut={may ? (sceneIds) => desk.change(withoutScenes(desk.draft, sceneIds)) : null}
           />
         </TabPanel>
         <TabPanel value="sounds" className="min-h-0 overflow-y-auto p-3">

@@ -48,10 +48,15 @@ export function ExportSide({
   readonly isDirty: boolean;
   readonly onLeaveOut: ((sceneIds: ReadonlySet<string>) => void) | null;
 }) {
+  const [newest] = cuts;
+  // What is under way, or just went wrong, is looked for first.
+  const isAsked = newest !== undefined && newest.status !== "done";
+  const lastCut = <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={onPlay} />;
   const blends = items.filter(({ step }) => step.transition.kind !== "cut").length;
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-3">
+        {isAsked ? lastCut : null}
         <Readiness items={items} />
         {blocked.length === 0 && items.length > 0 ? (
           <p className="text-sm text-soft">
@@ -61,8 +66,8 @@ export function ExportSide({
             of film: {plural(items.length, "scene")}, {plural(blends, "transition")}, {plural(sounds, "sound")}.
           </p>
         ) : null}
-        <Blockers film={film} blocked={blocked} scenes={scenes} onLeaveOut={onLeaveOut} />
-        <Cuts film={film} cuts={cuts.slice(0, 1)} playing={playing} onPlay={onPlay} />
+        <Blockers film={film} blocked={blocked} planned={items.length} scenes={scenes} onLeaveOut={onLeaveOut} />
+        {isAsked ? null : lastCut}
       </div>
       <ExportPanel
         film={film}

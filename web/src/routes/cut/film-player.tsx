@@ -99,9 +99,9 @@ export function FilmPlayer({
   ]);
 
   return (
-    <figure className="flex h-full min-h-0 flex-col overflow-hidden rounded-card border bg-black">
+    <figure className="flex h-full min-h-0 flex-col overflow-hidden rounded-card border bg-panel">
       <div
-        className="relative min-h-0 w-full lg:aspect-auto! lg:flex-1"
+        className="relative min-h-0 w-full bg-black lg:aspect-auto! lg:flex-1"
         style={{ aspectRatio: aspectOf(film.aspectRatio) }}
       >
         {url ? (

@@ -44,8 +44,8 @@ export function Monitor({
     { keys: "End", label: "To the film's end", group: "Player", run: () => step(program, totalFrames, totalFrames) },
   ]);
   return (
-    <figure className="flex h-full min-h-0 flex-col overflow-hidden rounded-card border bg-black">
-      <div className="grid min-h-0 flex-1 place-items-center">{children}</div>
+    <figure className="flex h-full min-h-0 flex-col overflow-hidden rounded-card border bg-panel">
+      <div className="grid min-h-0 flex-1 place-items-center bg-black">{children}</div>
       <figcaption className="flex items-center gap-1 border-t bg-panel px-2 py-1 text-xs">
         <IconButton label="To the cut before (↑)" onClick={edit(-1)}>
           <SkipBack aria-hidden />

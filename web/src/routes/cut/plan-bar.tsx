@@ -123,7 +123,7 @@ function NewerPlan({ plan, desk }: { plan: StitchPlanView; desk: PlanDraftDesk }
       tone="warn"
       className="flex-wrap rounded-card"
       action={
-        <span className="flex flex-wrap gap-2">
+        <span className="flex flex-wrap gap-2 max-sm:w-full">
           <Button size="sm" onClick={desk.discard}>
             Take version {plan.version}
           </Button>

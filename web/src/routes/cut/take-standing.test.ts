@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { notReadyWords } from "./take-standing.ts";
+import type { SceneSummary } from "#contract/http/scene";
+import { notReadyWords, toLeaveOut } from "./take-standing.ts";
 
 const block = (number: string) => ({ sceneId: `scn_${number}` as const, number, title: "", problem: "" });
 

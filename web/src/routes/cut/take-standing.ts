@@ -61,6 +61,18 @@ export function partBlocked(
   return { coming: blocked.filter(isOnItsWay), waiting: blocked.filter((block) => !isOnItsWay(block)) };
 }
 
+/**
+ * Scenes without which the rest of the plan can be cut, by id. Where nothing would be left, what is approved stays: it
+ * only lacks its take. Empty where nothing is approved at all.
+ */
+export function toLeaveOut(waiting: readonly Blocked[], planned: number, scenes: readonly SceneSummary[]): string[] {
+  const all = waiting.map(({ sceneId }) => sceneId);
+  if (all.length < planned) return all;
+  const approved = new Set(scenes.filter((scene) => scene.status === "approved" && !scene.omitted).map(({ id }) => `${id}`));
+  const open = all.filter((id) => !approved.has(id));
+  return open.length < planned ? open : [];
+}
+
 /** Why the film can't be exported yet, in a sentence; null where nothing is in the way. */
 export function notReadyWords({ coming, waiting }: ReturnType<typeof partBlocked>): string | null {
   const takes = `${coming.length} ${coming.length === 1 ? "take is" : "takes are"} still being made`;
