@@ -47,6 +47,50 @@ test("a change that builds on another offers to take both", async ({ browser }) 
   await expect(shots.getByText("proposed")).toHaveCount(before - 1);
 });
 
+test("a key that is held decides one change, not all that follow", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  const accepts = ada.getByRole("button", { name: /^Accept: / });
+  await expect(accepts.first()).toBeVisible();
+  const before = await accepts.count();
+  await ada.keyboard.press("ArrowDown");
+  // Pressing what is down already is what a held key does.
+  for (let held = 0; held < 6; held++) await ada.keyboard.down("a");
+  await ada.keyboard.up("a");
+  await expect(accepts).toHaveCount(before - 1);
+  await ada.keyboard.press("a");
+  await expect(accepts).toHaveCount(before - 2);
+});
+
+test("a note goes out once however it is pressed, and what is written on while it is on its way stays", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project, scenes } = await filmOf(ada, studio);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await ada.route(/\/scenes\/[^/]+\/notes$/, async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  await ada.getByRole("tab", { name: "Notes" }).click();
+  const words = ada.getByRole("textbox", { name: "A note on this scene" });
+  await words.fill("Hold on her face.");
+  await ada.getByRole("button", { name: "Add note" }).dblclick();
+  await words.pressSequentially(" And cut");
+  letGo();
+  await expect(ada.getByRole("listitem").filter({ hasText: "Hold on her face." })).toHaveCount(1);
+  await expect(words).toHaveValue("Hold on her face. And cut");
+  const { items }: { items: unknown[] } = await (
+    await ada.request.get(`${studio.url()}/api/scenes/${scenes[0]?.id}/notes`)
+  ).json();
+  expect(items).toHaveLength(1);
+});
+
 test("a scene plays from its panels, with nothing rendered", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");
   const { project, scenes } = await filmOf(ada, studio);

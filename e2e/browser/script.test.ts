@@ -97,6 +97,30 @@ test("a colleague suggests an edit with a reason; an editor takes it, and both s
   await expect(ben.getByText(/accepted by Ada/).first()).toBeVisible();
 });
 
+test("who is made a viewer while typing is told, sets off nothing with the words, and goes on at the same place once they may", async ({
+  browser,
+}) => {
+  const { ada, ben, url } = await together(browser);
+  const projectId = new URL(url).pathname.split("/")[2];
+  const { userId }: { userId: string } = await (await ben.request.get(`${studio.url()}/api/session`)).json();
+  const make = (role: string) =>
+    ada.request.patch(`${studio.url()}/api/projects/${projectId}/members/${userId}`, { data: { role } });
+  await write(ben, "\n\nA kettle.");
+  await expect(ada.getByText(/Ben is writing/)).toBeVisible();
+  await make("viewer");
+  await expect(ben.getByText(/Your role may read this script, not write it/)).toBeVisible();
+  // Each of these letters is a key of the screen: accept, reject, tick, the list of keys.
+  await ben.keyboard.type(" ar x?");
+  await make("editor");
+  await expect(ben.getByText(/Your role may read this script/)).toBeHidden();
+  await expect(ben.getByRole("button", { name: "Accept all", exact: true })).toBeEnabled();
+  await ben.keyboard.type(" It sings.");
+  await expect(ben.getByRole("textbox", { name: "Script" })).toContainText("A kettle. It sings.");
+  await expect(ben.getByRole("dialog")).toHaveCount(0);
+  await ben.keyboard.press("Control+z");
+  await expect(ben.getByRole("textbox", { name: "Script" })).not.toContainText("It sings.");
+});
+
 test("a press that begins before the script's room is entered, and ends after, is not lost", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");
   const { project, scenes } = await filmOf(ada, studio);

@@ -90,6 +90,45 @@ test("one press on your mark opens what is about you: the theme, tokens, and the
   await expect(ada.getByLabel("Your name")).toBeVisible();
 });
 
+test("who is signed out in the middle of work signs in again and finds what was typed; somebody else finds nothing", async ({
+  browser,
+}) => {
+  const tab = await stranger(browser);
+  const enter = async (button: string) => {
+    await tab.getByLabel("E-mail").fill("nora@studio.test");
+    await tab.getByLabel("Password").fill("correct horse battery");
+    await tab.getByRole("button", { name: button, exact: true }).click();
+  };
+  await tab.getByRole("button", { name: "Use an account" }).click();
+  await tab.getByRole("button", { name: "Make one" }).click();
+  await tab.getByLabel("Your name").fill("Nora");
+  await enter("Make the account");
+  await expect(tab.getByRole("button", { name: "Open the sample film" })).toBeVisible();
+  const { project, scenes } = await filmOf(tab, studio);
+  await tab.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[0]?.id}`);
+  const notes = tab.getByRole("tab", { name: "Notes" });
+  await notes.click();
+  const words = tab.getByRole("textbox", { name: "A note on this scene" });
+  await words.fill("Hold on the key.");
+  await tab.context().clearCookies();
+  await tab.getByRole("button", { name: "Add note" }).click();
+  await expect(tab.getByText(/You are not signed in any more\. Sign in again/)).toBeVisible();
+  await tab.getByRole("button", { name: "Use an account" }).click();
+  await enter("Sign in");
+  await notes.click();
+  await expect(words).toHaveValue("Hold on the key.");
+  await tab.getByRole("button", { name: "Add note" }).click();
+  await expect(tab.getByRole("listitem").filter({ hasText: "Hold on the key." })).toBeVisible();
+  await expect(words).toHaveValue("");
+
+  await tab.context().clearCookies();
+  await words.fill("Another");
+  await tab.getByRole("button", { name: "Add note" }).click();
+  await tab.getByLabel("Your name").fill("Somebody");
+  await tab.getByRole("button", { name: "Enter the studio" }).click();
+  await expect(tab.getByText("There is nothing here")).toBeVisible();
+});
+
 test("who is taken out of a film is told so", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");
   const ben = await person(browser, studio, "Ben");

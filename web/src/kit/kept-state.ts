@@ -20,5 +20,11 @@ export function useKept<T>(states: States<T>, name: string): readonly [T | null,
   return [value, set];
 }
 
+/** Lets go of what was sent, unless it was changed while it was on its way. */
+export function letGo<T>(states: States<T>, name: string, sent: T): void {
+  const { [name]: now, ...others } = states.getState();
+  if (now === sent) states.setState(others, true);
+}
+
 /** Words under way, by what they are about. */
 export const keptWords = createKept<string>();

@@ -27,7 +27,8 @@ function isProblem(value: unknown): value is Problem {
  * sentence, which does not know the page, has to do.
  */
 async function sentenceFor(problem: Problem): Promise<string | undefined> {
-  if (problem.status === 401) return undefined;
+  if (problem.reason === "not-signed-in")
+    return "You are not signed in any more. Sign in again and go on: what you typed is still here.";
   const words = await import("./failure-words.ts").catch(() => null);
   return words?.failureSentence(problem);
 }

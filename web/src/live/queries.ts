@@ -18,6 +18,11 @@ export function createQueries(): QueryClient {
   });
 }
 
+/** Lets go of all that was shown to the person who was here: what nobody holds any more is nobody's to see. */
+export function forgetShown(queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey.join() !== keys.session.join() });
+}
+
 // The feed answers for freshness; a reconnect catches up by events.
 export const LIVE = { staleTime: Number.POSITIVE_INFINITY };
 // Signed URLs in an answer are good for six hours: read it again before they end.

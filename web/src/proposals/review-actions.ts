@@ -43,6 +43,7 @@ type Verb = "accept" | "reject";
 export function refusalOf(project: ProjectView, scene: SceneView): string | null {
   if (project.archived) return "This film is archived and can only be read.";
   if (!roleSuffices(project.role, "editor")) return "Your role may read proposals, not decide them.";
+  if (scene.omitted) return "This scene is omitted. Restore it on the list to decide.";
   return scene.status === "draft" ? null : "Only a draft takes changes. Ask for a revision first.";
 }
 

@@ -5,7 +5,7 @@ import type { FrameRateName } from "#domain/film/vocabulary";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Textarea } from "../kit/field.tsx";
 import { Kbd } from "../kit/kbd.tsx";
-import { keptWords, useKept } from "../kit/kept-state.ts";
+import { keptWords, letGo, useKept } from "../kit/kept-state.ts";
 import { timecodeWords } from "../kit/timecode.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
@@ -43,9 +43,9 @@ export function NoteForm({
   const known = scene.content.shots.some((shot) => shot.id === shotId);
   const at = framesOf(draft, frame);
   const add = useAct(
-    () =>
+    (words: string) =>
       api.addNote(scene.id, {
-        body: body.trim(),
+        body: words.trim(),
         shotId: known ? shotId : null,
         ...(isFilmed
           ? { ...at, x: draft.place?.x ?? null, y: draft.place?.y ?? null, strokes: draft.strokes }
@@ -53,8 +53,8 @@ export function NoteForm({
       }),
     {
       touches,
-      onDone: () => {
-        setBody(null);
+      onDone: (_, sent) => {
+        letGo(keptWords, `note ${scene.id}`, sent);
         draft.clear();
       },
     },
@@ -85,7 +85,7 @@ export function NoteForm({
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (body.trim()) add.run(undefined);
+        if (body.trim()) add.run(body);
       }}
     >
       <Field label={isFilmed ? `A note on ${words}` : "A note on this scene"}>
@@ -100,7 +100,7 @@ export function NoteForm({
           }}
           onKeyDown={(event) => {
             if (event.key === "Escape") event.currentTarget.blur();
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && body.trim()) add.run(undefined);
+            if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && body.trim()) add.run(body);
           }}
           placeholder="Hold this a little longer …"
         />

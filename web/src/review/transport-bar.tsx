@@ -122,6 +122,8 @@ const GROUP = "Player";
 export function usePlayerKeys(transport: Transport, cuts: readonly number[]): void {
   const before = cuts.findLast((cut) => cut < transport.frame) ?? 0;
   const after = cuts.find((cut) => cut > transport.frame);
+  const next = () => after !== undefined && transport.seek(after);
+  const last = () => transport.seek(before);
   const shortcuts: Shortcut[] = [
     { keys: "Space", label: "Play or pause", group: GROUP, run: transport.toggle },
     { keys: "l", label: "Play; again, faster", group: GROUP, run: () => transport.shuttle(1) },
@@ -129,13 +131,10 @@ export function usePlayerKeys(transport: Transport, cuts: readonly number[]): vo
     { keys: "j", label: "Play backwards; again, faster", group: GROUP, run: () => transport.shuttle(-1) },
     { keys: "ArrowRight", label: "One frame on", group: GROUP, run: () => transport.step(1) },
     { keys: "ArrowLeft", label: "One frame back", group: GROUP, run: () => transport.step(-1) },
-    {
-      keys: "shift+ArrowRight",
-      label: "Next cut",
-      group: GROUP,
-      run: () => after !== undefined && transport.seek(after),
-    },
-    { keys: "shift+ArrowLeft", label: "Previous cut", group: GROUP, run: () => transport.seek(before) },
+    { keys: "ArrowDown", label: "Next cut", group: GROUP, run: next },
+    { keys: "ArrowUp", label: "Previous cut", group: GROUP, run: last },
+    { keys: "shift+ArrowRight", label: "Next cut", group: GROUP, run: next },
+    { keys: "shift+ArrowLeft", label: "Previous cut", group: GROUP, run: last },
   ];
   useShortcuts(shortcuts);
 }

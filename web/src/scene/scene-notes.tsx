@@ -5,7 +5,7 @@ import type { ProjectView } from "#contract/http/project";
 import type { SceneView } from "#contract/http/scene";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Field, Select, Textarea } from "../kit/field.tsx";
-import { keptWords, useKept } from "../kit/kept-state.ts";
+import { keptWords, letGo, useKept } from "../kit/kept-state.ts";
 import { EmptyState } from "../kit/states.tsx";
 import { timecodeWords } from "../kit/timecode.tsx";
 import { whenWords } from "../kit/when.ts";
@@ -95,16 +95,16 @@ function NewNote({ scene, touches }: { scene: SceneView; touches: readonly (read
   const [kept, setBody] = useKept(keptWords, `note ${scene.id}`);
   const body = kept ?? "";
   const [shotId, setShotId] = useState("");
-  const add = useAct(() => api.addNote(scene.id, { body: body.trim(), shotId: shotId || null }), {
+  const add = useAct((words: string) => api.addNote(scene.id, { body: words.trim(), shotId: shotId || null }), {
     touches,
-    onDone: () => setBody(null),
+    onDone: (_, sent) => letGo(keptWords, `note ${scene.id}`, sent),
   });
   return (
     <form
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        add.run(undefined);
+        add.run(body);
       }}
     >
       <Field label="A note on this scene" hideLabel>

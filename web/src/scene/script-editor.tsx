@@ -1,4 +1,4 @@
-import { keymap } from "@codemirror/view";
+import { type EditorView, keymap } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
 import * as Y from "yjs";
@@ -8,7 +8,7 @@ import { Button } from "../kit/button.tsx";
 import { Banner } from "../kit/states.tsx";
 import type { OpenRoom } from "../live/open-room.ts";
 import type { WritersWords } from "./screenplay-keys.ts";
-import { screenplayView } from "./screenplay-view.ts";
+import { letWrite, screenplayView } from "./screenplay-view.ts";
 
 const WHY: Record<ReadOnlyReason, string> = {
   role: "Your role may read this script, not write it. You can suggest an edit instead.",
@@ -39,6 +39,9 @@ export function ScriptEditor({ room, text, savedScript, words, isSaving, onSave,
   const latestWords = useRef(words);
   latestWords.current = words;
   const isEditable = state.canEdit || (state.connection !== "closed" && state.readOnlyReason === null);
+  const editor = useRef<EditorView | null>(null);
+  const mayWrite = useRef(isEditable);
+  mayWrite.current = isEditable;
 
   useEffect(() => {
     if (!state.loaded || !place.current) return;
@@ -48,18 +51,23 @@ export function ScriptEditor({ room, text, savedScript, words, isSaving, onSave,
       parent: place.current,
       doc: script.toString(),
       label: "Script",
-      isEditable,
+      isEditable: mayWrite.current,
       words: () => latestWords.current,
       extensions: [keymap.of([...yUndoManagerKeymap]), yCollab(script, room.awareness, { undoManager })],
     });
     view.focus();
+    editor.current = view;
     return () => {
+      editor.current = null;
       view.destroy();
       undoManager.destroy();
       // Who closes the editor writes no more, though they stay on the page.
       room.awareness.setLocalStateField("cursor", null);
     };
-  }, [room, state.loaded, isEditable]);
+  }, [room, state.loaded]);
+  useEffect(() => {
+    if (editor.current) letWrite(editor.current, isEditable);
+  }, [isEditable]);
 
   const isChanged = text !== null && text !== savedScript.replaceAll("\r\n", "\n");
   return (

@@ -4,7 +4,7 @@ import { MenuItem, MenuLabel, MenuSeparator } from "../kit/menu.tsx";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
-import { useSession } from "../live/queries.ts";
+import { forgetShown, useSession } from "../live/queries.ts";
 import { switchTheme, useTheme } from "./theme.ts";
 
 /** What can be done about you: theme, tokens for your programs, and signing out. */
@@ -14,9 +14,9 @@ export function PersonMenu({ onTokens }: { onTokens(): void }) {
   const theme = useTheme((state) => state.theme);
   const signOut = useAct(() => api.signOut(), {
     onDone: () => {
-      // First what the screens stand on, then what they showed: what nobody holds any more is nobody's to see.
+      // First what the screens stand on, or they would ask for the rest again.
       queries.setQueryData(keys.session, null);
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey.join() !== keys.session.join() });
+      forgetShown(queries);
     },
   });
   return (

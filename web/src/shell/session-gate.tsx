@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { fetchCode } from "../live/fetch-code.ts";
 import { keys } from "../live/keys.ts";
-import { useSession } from "../live/queries.ts";
+import { forgetShown, useSession } from "../live/queries.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
 
 const SignInPage = lazy(() =>
@@ -13,12 +13,23 @@ const SignInPage = lazy(() =>
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const queries = useQueryClient();
+  const lastHere = useRef<string | null>(null);
+  const here = session.data?.userId;
+  useEffect(() => {
+    if (here) lastHere.current = here;
+  }, [here]);
   if (session.isPending) return <PendingPage />;
   if (session.isLoadingError) return <LoadError error={session.error} retry={() => void session.refetch()} />;
   if (session.data) return children;
   return (
     <Suspense fallback={<PendingPage />}>
-      <SignInPage onSignedIn={(who) => queries.setQueryData(keys.session, who)} />
+      <SignInPage
+        onSignedIn={(who) => {
+          // Who comes back finds their screens as they left them; somebody else finds nothing of theirs.
+          if (lastHere.current !== who.userId) forgetShown(queries);
+          queries.setQueryData(keys.session, who);
+        }}
+      />
     </Suspense>
   );
 }

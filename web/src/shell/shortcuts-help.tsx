@@ -1,23 +1,14 @@
-import { lazy, Suspense, useState } from "react";
-import { fetchCode } from "../live/fetch-code.ts";
+import { useRouterState } from "@tanstack/react-router";
+import { useState } from "react";
+import { late } from "../kit/late.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
-const ShortcutsDialog = lazy(() =>
-  fetchCode(() => import("./shortcuts-dialog.tsx")).then((module) => ({ default: module.ShortcutsDialog })),
-);
+const ShortcutsDialog = late(() => import("./shortcuts-dialog.tsx").then((module) => module.ShortcutsDialog));
 
-/** `?` shows the keys that work on this screen; what shows them is fetched then. */
+/** `?` shows the keys that work on this screen, as long as it is this screen; what shows them is fetched then. */
 export function ShortcutsHelp() {
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  const show = () => {
-    setWanted(true);
-    setOpen(true);
-  };
-  useShortcuts([{ keys: "?", label: "Show the keys", group: "Everywhere", run: show }]);
-  return wanted ? (
-    <Suspense fallback={null}>
-      <ShortcutsDialog open={open} onOpenChange={setOpen} />
-    </Suspense>
-  ) : null;
+  const screen = useRouterState({ select: (state) => state.location.pathname });
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  useShortcuts([{ keys: "?", label: "Show the keys", group: "Everywhere", run: () => setOpenOn(screen) }]);
+  return openOn === screen ? <ShortcutsDialog open onOpenChange={() => setOpenOn(null)} /> : null;
 }

@@ -19,6 +19,9 @@ export const useShortcutList = create<{ shortcuts: readonly Shortcut[] }>()(() =
 const SEQUENCE_MS = 900;
 let pressed: { key: string; at: number } | null = null;
 
+/** What a held key goes on doing: walking, zooming, undoing. All else is done once a press, so that nothing is decided unseen. */
+const GOES_ON = /^(?:.*arrow.*|mod\+(?:shift\+)?z|[-+=])$/i;
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -61,7 +64,7 @@ function handle(event: KeyboardEvent): void {
   if (document.querySelector('[role="dialog"], [role="menu"]') && shortcut.group !== "Dialog") return;
   pressed = null;
   event.preventDefault();
-  shortcut.run(event);
+  if (!event.repeat || GOES_ON.test(name)) shortcut.run(event);
 }
 
 /** Keys of a screen while it is mounted. The newest closures are called, so `shortcuts` need not be memoised. */

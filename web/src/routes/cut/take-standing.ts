@@ -65,10 +65,16 @@ export function partBlocked(
  * Scenes without which the rest of the plan can be cut, by id. Where nothing would be left, what is approved stays: it
  * only lacks its take. Empty where nothing is approved at all.
  */
-export function toLeaveOut(waiting: readonly Blocked[], planned: number, scenes: readonly SceneSummary[]): string[] {
+export function toLeaveOut(
+  waiting: readonly Blocked[],
+  planned: number,
+  scenes: readonly Pick<SceneSummary, "id" | "status" | "omitted">[],
+): string[] {
   const all = waiting.map(({ sceneId }) => sceneId);
   if (all.length < planned) return all;
-  const approved = new Set(scenes.filter((scene) => scene.status === "approved" && !scene.omitted).map(({ id }) => `${id}`));
+  const approved = new Set(
+    scenes.filter((scene) => scene.status === "approved" && !scene.omitted).map(({ id }) => `${id}`),
+  );
   const open = all.filter((id) => !approved.has(id));
   return open.length < planned ? open : [];
 }
