@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
+import { XMLParser } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { composeFountain, type ScriptPart } from "./compose.ts";
 import { type FdxDocument, fountainOfFdx, readFdx } from "./fdx-read.ts";
@@ -79,6 +80,35 @@ describe("a Final Draft document", () => {
         ].join("\n"),
       ),
     );
+  });
+
+  test("keeps what nobody here knows through an edit, inside the script and around it", () => {
+    const odd =
+      '<TitlePage Odd="1"><X/></TitlePage><!-- kept --><SmartType><Characters><Character>BOB</Character></Characters></SmartType>';
+    const inside = '<Paragraph Type="Action"><Text>One.</Text><Future a="b">?</Future></Paragraph>';
+    const source = script(`${inside}<Paragraph Type="Action"><Text>Two.</Text></Paragraph>`).replace(
+      "</FinalDraft>",
+      `${odd}</FinalDraft>`,
+    );
+    const edited = updateFdx(document(source), parseFountain("One.\n\nThree."));
+    for (const kept of [odd, inside]) expect(edited).toContain(kept);
+    expect(edited).toContain("<Text>Three.</Text>");
+    expect(edited).not.toContain("Two.");
+  });
+
+  test("nests both speeches of a dual dialogue in one paragraph", () => {
+    const xml = writeFdx(parseFountain("BOB\nOne.\n\nANN ^\nTwo.\n\nThey part.\n"));
+    const tree = new XMLParser({ ignoreAttributes: false }).parse(xml).FinalDraft.Content.Paragraph;
+    const [both, after] = tree;
+    expect(
+      both.DualDialogue.Paragraph.map((one: { "@_Type": string; Text: string }) => [one["@_Type"], one.Text]),
+    ).toEqual([
+      ["Character", "BOB"],
+      ["Dialogue", "One."],
+      ["Character", "ANN"],
+      ["Dialogue", "Two."],
+    ]);
+    expect(after).toMatchObject({ "@_Type": "Action", Text: "They part." });
   });
 
   test("written new reads back as the same script", () => {

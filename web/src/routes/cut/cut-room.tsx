@@ -182,7 +182,15 @@ export function CutRoom({
           />
         </TabPanel>
         <TabPanel value="cuts" className="flex min-h-0 flex-col gap-4 overflow-y-auto p-3">
-          <CutsSide film={film} cuts={cuts} playing={playing} onPlay={setPlaying} />
+          <CutsSide
+            film={film}
+            cuts={cuts}
+            playing={playing}
+            onPlay={setPlaying}
+            desk={desk}
+            items={items}
+            scenes={scenes}
+          />
         </TabPanel>
       </Tabs>
       <div className="flex min-w-0 flex-col gap-3 lg:col-span-2">

@@ -1,6 +1,8 @@
+import type { ComponentProps } from "react";
 import type { RenderView, StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
+import { late } from "../../kit/late.ts";
 import { RunningTime } from "../../kit/timecode.tsx";
 import { Blockers } from "./blockers.tsx";
 import { Cuts } from "./cuts.tsx";
@@ -9,6 +11,8 @@ import { OtherFiles } from "./other-files.tsx";
 import type { LaidOut } from "./plan-draft.ts";
 import { Readiness } from "./readiness.tsx";
 import { notReadyWords, partBlocked } from "./take-standing.ts";
+
+const ArrangeByFile = late(() => import("./arrange-by-file.tsx").then((module) => module.ArrangeByFile));
 
 interface Made {
   readonly film: ProjectView;
@@ -81,12 +85,19 @@ export function ExportSide({
 }
 
 /** All cuts made so far, and the film as files for other programs. */
-export function CutsSide({ film, cuts, playing, onPlay }: Made) {
+export function CutsSide({
+  film,
+  cuts,
+  playing,
+  onPlay,
+  ...arranged
+}: Made & Omit<ComponentProps<typeof ArrangeByFile>, "film">) {
   return (
     <>
       <Cuts film={film} cuts={cuts} playing={playing} onPlay={onPlay} />
       {cuts.length === 0 ? <p className="text-xs text-soft">No cut was made yet: export the film.</p> : null}
       <OtherFiles film={film} />
+      <ArrangeByFile film={film} {...arranged} />
     </>
   );
 }
