@@ -87,6 +87,7 @@ describe("a sound file", () => {
     expect([status, body.reason]).toEqual([415, "not-a-sound"]);
     expect(body.detail).toContain(sentence);
     expect(await env.MEDIA.head(key)).toBeNull();
+    expect(await storedOf(id)).toEqual([]);
     expect((await owner.get<{ items: SoundView[] }>(`/api/projects/${id}/sounds`)).items).toEqual([]);
   });
 
@@ -156,13 +157,81 @@ describe("a sound file", () => {
   });
 });
 
+/** A JPEG as far as its frame header goes; `isWhole` with the marker of its end. */
+function jpeg(width: number, height: number, isWhole = true): Uint8Array {
+  const sides = [height >> 8, height & 255, width >> 8, width & 255];
+  const frame = [0xff, 0xc0, 0, 11, 8, ...sides, 1, 1, 0x11, 0];
+  return new Uint8Array([
+    0xff,
+    0xd8,
+    ...frame,
+    0xff,
+    0xda,
+    0,
+    8,
+    1,
+    1,
+    0,
+    0,
+    63,
+    0,
+    ...Array(40).fill(7),
+    ...(isWhole ? [0xff, 0xd9] : []),
+  ]);
+}
+
+/** An extended WebP that says these sides, and how long it is. */
+function webp(width: number, height: number, missing = 0): Uint8Array {
+  const bytes = new Uint8Array(60);
+  const view = new DataView(bytes.buffer);
+  bytes.set(text("RIFF"), 0);
+  view.setUint32(4, 52 + missing, true);
+  bytes.set(text("WEBPVP8X"), 8);
+  view.setUint32(16, 10, true);
+  view.setUint32(23, (width - 1) << 8, true);
+  bytes.set([(height - 1) & 255, ((height - 1) >> 8) & 255, (height - 1) >> 16], 27);
+  return bytes;
+}
+
+/** Pictures that are not taken, wherever they are brought, with a word of the sentence. */
+const HOSTILE_PICTURES: [string, Uint8Array, string][] = [
+  ["with nothing in it", new Uint8Array(), "empty"],
+  ["that is a drawing with a script", text(SVG), "SVG"],
+  ["that is a playlist", text(PLAYLIST), "playlist"],
+  ["that is a bomb of two milliard pixels", png(50_000, 50_000), "50000 × 50000"],
+  ["that is a JPEG of four milliard", jpeg(65_000, 65_000), "65000 × 65000"],
+  ["that is a WebP of 268 million", webp(16_384, 16_384), "16384 × 16384"],
+  ["that is cut off", png(320, 180, { isWhole: false }), "cut off"],
+  ["that has no picture in it", png(320, 180).subarray(0, 33), "cut off"],
+  ["that is half a JPEG", jpeg(320, 180, false), "cut off"],
+  ["that is half a WebP", webp(320, 180, 400), "cut off"],
+  ["that is a sound", wav(400), "none"],
+];
+
+/** Keys of all that a project has stored. */
+async function storedOf(projectId: string): Promise<string[]> {
+  return (await env.MEDIA.list({ prefix: `${projectId}/` })).objects.map(({ key }) => key);
+}
+
+describe("a picture for the board", () => {
+  it.each(HOSTILE_PICTURES)("%s is refused with a sentence, and nothing is stored", async (_, body, sentence) => {
+    const owner = await signIn("Ines");
+    const { id } = await newProject(owner);
+    const bring = { headers: { "content-type": "image/png" }, body };
+    const answer = await owner.ask<Problem>("POST", `/api/projects/${id}/board/pictures`, bring);
+    expect([answer.status, answer.body.reason]).toEqual([415, "not-a-picture"]);
+    expect(answer.body.detail).toContain(sentence);
+    expect(await storedOf(id)).toEqual([]);
+  });
+});
+
 describe("a picture for a panel", () => {
-  async function shotOf(person: Someone): Promise<{ scene: SceneView; shotId: string }> {
+  async function shotOf(person: Someone): Promise<{ scene: SceneView; shotId: string; projectId: string }> {
     const project = await newProject(person);
     const { id } = await newScene(person, project.id);
     const patch = { baseVersion: 1, content: { shots: [SHOT] } };
     const { scene } = await person.send<{ scene: SceneView }>("PATCH", `/api/scenes/${id}`, patch);
-    return { scene, shotId: scene.content.shots[0]?.id ?? "" };
+    return { scene, shotId: scene.content.shots[0]?.id ?? "", projectId: project.id };
   }
   const send = (person: Someone, shotId: string, body: Uint8Array, type = "image/png") =>
     person.ask<{ scene: SceneView } & Problem>("POST", `/api/shots/${shotId}/panel`, {
@@ -182,22 +251,19 @@ describe("a picture for a panel", () => {
     expect(house.scene.content.shots[0]?.panel.source).toBe("house");
   });
 
-  it.each<[string, Uint8Array, string]>([
-    ["with nothing in it", new Uint8Array(), "empty"],
-    ["that is a drawing with a script", text(SVG), "SVG"],
-    ["that is a playlist", text(PLAYLIST), "playlist"],
-    ["that is a bomb of two milliard pixels", png(50_000, 50_000), "50000 × 50000"],
-    ["that is cut off", png(320, 180, { isWhole: false }), "cut off"],
-    ["that has no picture in it", png(320, 180).subarray(0, 33), "cut off"],
-    ["that is a sound", wav(400), "none"],
-  ])("%s is refused with a sentence, and the shot stays as it is", async (_, bytes, sentence) => {
-    const owner = await signIn("Ines");
-    const { scene, shotId } = await shotOf(owner);
-    const { status, body } = await send(owner, shotId, bytes);
-    expect([status, body.reason]).toEqual([415, "not-a-picture"]);
-    expect(body.detail).toContain(sentence);
-    expect((await owner.get<SceneView>(`/api/scenes/${scene.id}`)).version).toBe(scene.version);
-  });
+  it.each(HOSTILE_PICTURES)(
+    "%s is refused with a sentence, and the shot stays as it is",
+    async (_, bytes, sentence) => {
+      const owner = await signIn("Ines");
+      const { scene, shotId, projectId } = await shotOf(owner);
+      const before = await storedOf(projectId);
+      const { status, body } = await send(owner, shotId, bytes);
+      expect([status, body.reason]).toEqual([415, "not-a-picture"]);
+      expect(body.detail).toContain(sentence);
+      expect((await owner.get<SceneView>(`/api/scenes/${scene.id}`)).version).toBe(scene.version);
+      expect(await storedOf(projectId)).toEqual(before);
+    },
+  );
 
   it("of a type that pages can run is not even read", async () => {
     const owner = await signIn("Ines");

@@ -19,8 +19,8 @@ interface Job {
 /**
  * A service that makes clips, as Runway, fal and the studio's own contract speak: submit, poll, fetch, cancel. What the
  * model is called says how it goes: `locked` 401, `busy` 429, `broken` 500, `junk` no JSON, `held` moderated, `slow` never
- * done, `flaky` 503 twice while it works, `dear` an estimate beyond all reason, `long` `text` `elsewhere` `gone` `moves`
- * films that are not to be taken. All else comes out well, after three looks.
+ * done, `flaky` 503 twice while it works, `dear` an estimate beyond all reason, `long` `text` `drawing` `empty` `cut` `short` `large` `elsewhere`
+ * `gone` `moves` films that are not to be taken. All else comes out well, after three looks.
  */
 export function videoService(origin: string) {
   const jobs = new Map<string, Job>();
@@ -69,6 +69,14 @@ export function videoService(origin: string) {
     switch (kindOf(job)) {
       case "text":
         return new Response("#EXTM3U\nfile:///etc/passwd\n", { headers: { "content-type": "video/mp4" } });
+      case "empty":
+        return new Response(new Uint8Array());
+      case "drawing":
+        return new Response("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+      case "short": {
+        const whole = mp4Of({ frames: 24 * job.seconds, rate: 24, width: 64, height: 36 });
+        return new Response(whole.subarray(0, whole.byteLength - 1));
+      }
       case "gone":
         return new Response(null, { status: 403 });
       case "hops":
