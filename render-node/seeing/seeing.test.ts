@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { holdPictures } from "../coded/hold-pictures.ts";
@@ -78,6 +79,22 @@ describe("a look at a finished picture", () => {
     );
     if (!stored || !whole) throw new Error("two files");
     expect(await firstChangedPart(stored, [whole])).toBeNull();
+  });
+
+  it("refuses one that decodes whole, but with a word of warning", async () => {
+    const path = join(work.folder, "warned.h264");
+    const rate = { numerator: 24, denominator: 1 } as const;
+    const source = ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=160x90:r=24:d=3"];
+    await run(work.ffmpeg.path, [...source, ...encodeArguments(rate, "take"), "-f", "h264", path]);
+    const film: Uint8Array[] = [];
+    for await (const part of holdPictures(createReadStream(path), [], { width: 160, height: 90 }, rate))
+      film.push(part);
+    const [head, first, ...rest] = film;
+    if (!head || !first || rest.length === 0) throw new Error("a head and two groups");
+    const see = (parts: Uint8Array[]) => seePicture(Readable.from(parts), 72, work, "the test");
+    expect(await see(film)).toMatchObject({ decoded: 72 });
+    // Its index a second time between two groups: a reader passes over it, and says so.
+    await expect(see([head, first, head, ...rest])).rejects.toThrow("What was made of the test is not clean");
   });
 
   it("refuses one that does not decode cleanly, or has another number of frames", async () => {

@@ -71,9 +71,10 @@ export function seedOf(text: string): number {
 
 /** Uniform noise from -1 to 1 (mulberry32). */
 function noise(seed: number): () => number {
-  let state = seed >>> 0;
+  // Kept within 32 bits with their sign: an engine counts such numbers as integers.
+  let state = seed | 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2147483648 - 1;
