@@ -8,7 +8,7 @@ import { useScenes } from "../live/queries.ts";
 import { useContinuity } from "../live/story-queries.ts";
 import { LoadError } from "../shell/fallback-pages.tsx";
 import { useFilm } from "../shell/film.ts";
-import { NoScenes } from "./list/no-scenes.tsx";
+import { NoScenes } from "../shell/no-scenes.tsx";
 import { SceneTable } from "./list/scene-table.tsx";
 
 /** The film as a table: everything the board can do, without a canvas. */

@@ -18,7 +18,7 @@ import { STANDINGS, type Standing, StandingFilter } from "./standing-filter.tsx"
 import { useMoveScene } from "./use-move-scene.ts";
 
 const BulkActs = late(() => import("./bulk-acts.tsx").then((module) => module.BulkActs));
-const AddSceneDialog = late(() => import("./add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
+const AddSceneDialog = late(() => import("../../scene/add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
 
 /** The scenes in the film's order, act by act, with what can be done on one or many; all of them or those of one standing. */
 export function SceneTable({ film, scenes }: { film: ProjectView; scenes: readonly SceneSummary[] }) {

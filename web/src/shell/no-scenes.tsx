@@ -2,12 +2,12 @@ import { Link } from "@tanstack/react-router";
 import { FileText, ListTree, type LucideIcon, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
-import { Button, buttonClass } from "../../kit/button.tsx";
-import { late } from "../../kit/late.ts";
-import { EmptyState } from "../../kit/states.tsx";
-import { permission } from "../../shell/film.ts";
+import { Button, buttonClass } from "../kit/button.tsx";
+import { late } from "../kit/late.ts";
+import { EmptyState } from "../kit/states.tsx";
+import { permission } from "./film.ts";
 
-const AddSceneDialog = late(() => import("./add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
+const AddSceneDialog = late(() => import("../scene/add-scene-dialog.tsx").then((module) => module.AddSceneDialog));
 
 /** A film without scenes: the ways to its first ones. */
 export function NoScenes({ film, icon, children }: { film: ProjectView; icon: LucideIcon; children: ReactNode }) {

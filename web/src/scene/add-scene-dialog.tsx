@@ -3,12 +3,12 @@ import { type FormEvent, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
 import { INT_EXT, type IntExt } from "#domain/film/vocabulary";
-import { Button } from "../../kit/button.tsx";
-import { Dialog } from "../../kit/dialog.tsx";
-import { Field, Input, Select, Textarea } from "../../kit/field.tsx";
-import { useAct } from "../../live/act.ts";
-import { api } from "../../live/api.ts";
-import { keys } from "../../live/keys.ts";
+import { Button } from "../kit/button.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { Field, Input, Select, Textarea } from "../kit/field.tsx";
+import { useAct } from "../live/act.ts";
+import { api } from "../live/api.ts";
+import { keys } from "../live/keys.ts";
 
 /** A new scene: its place and what happens. `after` undefined: at the end. */
 export function AddSceneDialog({
