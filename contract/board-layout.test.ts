@@ -25,6 +25,16 @@ describe("a board nobody has touched", () => {
     expect(cards.get("scn_6")).toEqual({ x: 0, y: CARD.h + CARD.gap, parentId: PAGE_ID });
   });
 
+  it("lays a long film without acts out as a field, which can be seen as a whole", () => {
+    const { cards } = layoutOf(Array.from({ length: 135 }, (_, n) => ({ sceneId: `scn_${n}` as const })));
+    const [wide, high] = [
+      Math.max(...[...cards.values()].map(({ x }) => x)),
+      Math.max(...[...cards.values()].map(({ y }) => y)),
+    ];
+    expect((wide + CARD.w) / (high + CARD.h)).toBeGreaterThan(1);
+    expect((wide + CARD.w) / (high + CARD.h)).toBeLessThan(2);
+  });
+
   it("has no two things in one place, and no card outside its frame, however the acts run", () => {
     const act = fc.option(fc.constantFrom("Act One", "Act Two", "Act Three"), { nil: undefined });
     fc.assert(

@@ -33,8 +33,8 @@ const STEP = { x: CARD.w + CARD.gap, y: CARD.h + CARD.gap };
 /** Every frame is as wide as a full row, so that the acts of a film stand under each other like reels. */
 const FRAME_WIDTH = 2 * ACT.margin + CARD.perRow * (CARD.w + ACT.between) - ACT.between;
 
-/** More scenes than any film of 5 to 20 minutes has. */
-const LONG_FILM = 200;
+/** From more scenes than this on rows of five are a strip, in which nobody sees anything. */
+const ROWS_UP_TO = 60;
 
 /** The place of the nth card of a frame (from 0), from the frame's corner. */
 export function slotInAct(index: number): { readonly x: number; readonly y: number } {
@@ -52,13 +52,22 @@ function slot(index: number, perRow: number): { column: number; row: number } {
   return { column: index % perRow, row: Math.floor(index / perRow) };
 }
 
-/** How wide a grid of so many cards in no act is: a film's rows; very many as a field, which can be seen as a whole. */
+/** How wide a grid of so many cards in no act is: a film's rows; many as a field, which can be seen as a whole. */
 export function cardsPerRow(cards: number): number {
-  return cards <= LONG_FILM ? CARD.perRow : Math.ceil(Math.sqrt(cards));
+  return cards <= ROWS_UP_TO ? CARD.perRow : Math.ceil(Math.sqrt(cards));
 }
 
-/** The board when nobody has moved anything: the acts below each other, in each a grid in the film's order. */
-export function layoutOf(scenes: readonly PlacedScene[]): BoardLayout {
+/** How wide the grid of a board goes on that holds cards in no act already, the rightmost of them in so many columns. */
+export function cardsPerRowFrom(columns: number, scenes: readonly PlacedScene[]): number {
+  const wide = cardsPerRow(loose(scenes));
+  return columns === 0 ? wide : Math.max(CARD.perRow, Math.min(columns, wide));
+}
+
+/**
+ * The board when nobody has moved anything: the acts below each other, in each a grid in the film's order. `perRow`: how
+ * many cards in no act stand in a row.
+ */
+export function layoutOf(scenes: readonly PlacedScene[], perRow = cardsPerRow(loose(scenes))): BoardLayout {
   const groups = new Map<string | undefined, SceneId[]>();
   for (const { sceneId, act } of scenes) groups.set(act, [...(groups.get(act) ?? []), sceneId]);
   const acts: PlacedAct[] = [];
@@ -66,7 +75,6 @@ export function layoutOf(scenes: readonly PlacedScene[]): BoardLayout {
   let y = 0;
   for (const [name, sceneIds] of groups) {
     if (name === undefined) {
-      const perRow = cardsPerRow(sceneIds.length);
       sceneIds.forEach((sceneId, index) => {
         const { column, row } = slot(index, perRow);
         cards.set(sceneId, { x: column * STEP.x, y: y + row * STEP.y, parentId: PAGE_ID });
@@ -83,4 +91,8 @@ export function layoutOf(scenes: readonly PlacedScene[]): BoardLayout {
     y += h + ACT.gap;
   }
   return { acts, cards };
+}
+
+function loose(scenes: readonly PlacedScene[]): number {
+  return scenes.filter(({ act }) => act === undefined).length;
 }

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { ACT_FRAME, actFrameId, actFrameRecord, flattenRecord, PAGE_ID, sceneCardId } from "#contract/board";
-import { cardsPerRow, layoutOf, type PlacedScene } from "#contract/board-layout";
+import { layoutOf, type PlacedScene } from "#contract/board-layout";
 import { orderKeyAbove } from "#contract/order-key";
 import type { SceneId } from "#domain/ids";
 import {
@@ -11,13 +11,14 @@ import {
   freeOnPage,
   highestIndex,
   isFields,
+  perRowOf,
   type Records,
 } from "./board-places.ts";
 
 /** Puts the cards of these scenes into the frames of their acts (`BoardRoom.arrangeActs`). */
 export function putIntoActs(records: Records, scenes: readonly PlacedScene[], changed: ReadonlySet<SceneId>): void {
-  const layout = layoutOf(scenes);
-  const perRow = cardsPerRow(scenes.filter(({ act }) => act === undefined).length);
+  const perRow = perRowOf(records, scenes);
+  const layout = layoutOf(scenes, perRow);
   const acts = new Set(scenes.flatMap(({ act }) => act ?? []));
   for (const { sceneId, act } of scenes) {
     const card = records.get(sceneCardId(sceneId));

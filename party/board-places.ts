@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { ACT, ACT_FRAME, actFrameId, CARD, PAGE_ID, SCENE_CARD } from "#contract/board";
-import { actHeight, slotInAct } from "#contract/board-layout";
+import { actHeight, cardsPerRowFrom, type PlacedScene, slotInAct } from "#contract/board-layout";
 import { isOrderKey } from "#contract/order-key";
 
 /** The records of a board's document (contract/board.ts). Any client may have written anything into them. */
@@ -42,6 +42,12 @@ function cardsIn(records: Records, parentId: string): Point[] {
 
 function isOn(at: Point, card: Point): boolean {
   return Math.abs(card.x - at.x) < CARD.w && Math.abs(card.y - at.y) < CARD.h;
+}
+
+/** How many cards in no act stand in a row of this board: it goes on as it was begun, also when the film grows long. */
+export function perRowOf(records: Records, scenes: readonly PlacedScene[]): number {
+  const columns = cardsIn(records, PAGE_ID).map((card) => Math.round(card.x / (CARD.w + CARD.gap)) + 1);
+  return cardsPerRowFrom(Math.max(0, ...columns), scenes);
 }
 
 /** The grid place on the page from `home` on, row by row of so many, on which no card and no frame lies. */

@@ -72,6 +72,20 @@ describe("scene cards", () => {
     expect(new Set(indices).size).toBe(7);
   });
 
+  it("go on in the rows a board was begun with, also when the film has grown long", async ({ expect }) => {
+    const place = newBoard();
+    const board = env.BOARD.getByName(place.roomId);
+    await board.placeScenes(scenes(1, 60));
+    await board.placeScenes(scenes(1, 62));
+    const ada = await visit({ place });
+    const step = { x: CARD.w + CARD.gap, y: CARD.h + CARD.gap };
+    const added = scenes(61, 62).map(({ sceneId }) => placeOf(ada, sceneId));
+    expect(added).toEqual([
+      [0, 12 * step.y, 0],
+      [step.x, 12 * step.y, 0],
+    ]);
+  });
+
   it("stand on a page and a document that are there before anyone opens the board", async ({ expect }) => {
     const place = newBoard();
     await env.BOARD.getByName(place.roomId).placeScenes(scenes(1, 1));

@@ -13,11 +13,19 @@ import {
   sceneCardId,
   sceneCardRecord,
 } from "#contract/board";
-import { cardsPerRow, layoutOf, type PlacedScene } from "#contract/board-layout";
+import { layoutOf, type PlacedScene } from "#contract/board-layout";
 import { orderKeyAbove } from "#contract/order-key";
 import type { SceneId } from "#domain/ids";
 import { putIntoActs } from "./board-acts.ts";
-import { type Fields, freeForAct, freeInAct, freeOnPage, highestIndex, type Records } from "./board-places.ts";
+import {
+  type Fields,
+  freeForAct,
+  freeInAct,
+  freeOnPage,
+  highestIndex,
+  perRowOf,
+  type Records,
+} from "./board-places.ts";
 import { Room } from "./room.ts";
 
 /** The storyboard of one project; its id is the project's. The server puts the cards on it, people move them. */
@@ -37,8 +45,8 @@ export class BoardRoom extends Room {
       doc.getMap(BOARD_META).get(BOARD_META_KEYS.layout) ??
         doc.getMap(BOARD_META).set(BOARD_META_KEYS.layout, BOARD_LAYOUT);
       for (const record of STAGE_RECORDS) if (!records.has(record.id)) put(records, record);
-      const layout = layoutOf(scenes);
-      const perRow = cardsPerRow(scenes.filter(({ act }) => act === undefined).length);
+      const perRow = perRowOf(records, scenes);
+      const layout = layoutOf(scenes, perRow);
       let index = highestIndex(records);
       const add = (record: (index: string) => BoardRecord) => {
         index = orderKeyAbove(index);

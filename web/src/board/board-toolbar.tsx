@@ -25,6 +25,7 @@ import { BoardPeople } from "./board-people.tsx";
 import { BoardStyles } from "./board-styles.tsx";
 import { ownUndo } from "./own-undo.ts";
 import { BoardActsContext } from "./tidy.ts";
+import { showWholeBoard } from "./whole-board.ts";
 
 const TOOLS = [
   { id: "select", label: "Select", key: "V", icon: MousePointer2 },
@@ -133,10 +134,7 @@ export function BoardToolbar() {
             </ToolButton>
           </>
         )}
-        <ToolButton
-          label="Show the whole board (Shift 1)"
-          onClick={() => editor.zoomToFit({ animation: { duration: 200 } })}
-        >
+        <ToolButton label="Show the whole board (Shift 1)" onClick={() => showWholeBoard(editor, 200)}>
           <Maximize size={18} aria-hidden />
         </ToolButton>
         <BoardPeople />

@@ -5,6 +5,7 @@ import type { FrameRateName } from "#domain/film/vocabulary";
 import { sceneName } from "../kit/heading.ts";
 import { evenly, scenePictures } from "../kit/scene-pictures.ts";
 import { runningTime } from "../kit/timecode.tsx";
+import { edgeOf } from "./card-edge.ts";
 
 /** The page's colours, by the names of its tokens. */
 export type Palette = (
@@ -78,13 +79,6 @@ export function paintPlainCard(
 function groundOf({ status, omitted }: SceneSummary) {
   if (omitted || status === "draft") return "raised";
   return status === "approved" ? "ok-wash" : "warn-wash";
-}
-
-function edgeOf(scene: SceneSummary) {
-  if (scene.omitted) return "line";
-  if (scene.lock) return "live";
-  if (scene.flags.length > 0) return "bad";
-  return scene.status === "approved" ? "ok" : scene.status === "in_review" ? "warn" : "line";
 }
 
 /** Returns whether there is any picture. */

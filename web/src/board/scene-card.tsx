@@ -11,6 +11,7 @@ import { RunningTime } from "../kit/timecode.tsx";
 import { useLive } from "../live/live-store.ts";
 import { roleWord } from "../shell/roles.ts";
 import { useBoardFilm, useBoardScene, useScenePeople } from "./board-scenes.ts";
+import { edgeOf } from "./card-edge.ts";
 
 /** How a card is spoken of. */
 export function cardWords(scene: SceneSummary): string {
@@ -55,20 +56,13 @@ export const SceneCard = memo(function SceneCard({
         // Nothing is clipped to the round corners: of all that a card is, that costs the most when hundreds are zoomed.
         "relative flex size-full flex-col border bg-panel text-ink select-none",
         "rounded-card",
-        scene.status === "approved"
-          ? "border-ok/50"
-          : scene.lock
-            ? "border-live/70"
-            : scene.flags.length > 0
-              ? "border-bad/70"
-              : "border-line",
+        EDGES[edgeOf(scene)],
         scene.omitted && "opacity-50",
       )}
     >
       <header className="flex shrink-0 items-center gap-2 px-3" style={bar}>
         <span className="font-bold text-faint tabular-nums">{scene.number}</span>
         <span className="min-w-0 flex-1 truncate font-semibold">{sceneName(scene)}</span>
-        {hasFooter ? null : <Standing scene={scene} />}
         {people.length > 0 ? (
           <Avatars
             label="In this scene now"
@@ -80,6 +74,7 @@ export const SceneCard = memo(function SceneCard({
           <Flag className="size-3.5 text-bad" aria-label={`${scene.flags.length} flags`} />
         ) : null}
         {scene.openProposals > 0 ? <Count n={scene.openProposals} what="open proposals" /> : null}
+        {hasFooter ? null : <Standing scene={scene} />}
       </header>
       <Panels
         scene={scene}
@@ -108,6 +103,14 @@ export const SceneCard = memo(function SceneCard({
     </article>
   );
 });
+
+const EDGES = {
+  line: "border-line",
+  live: "border-live/70",
+  bad: "border-bad/70",
+  ok: "border-ok/50",
+  warn: "border-warn/50",
+};
 
 const STANDINGS = { draft: CircleDashed, in_review: Eye, approved: CircleCheck };
 
@@ -168,7 +171,8 @@ function Panels({ scene, room, textScale }: { scene: SceneSummary; room: number;
     <div
       className="relative grid min-h-0 flex-1 gap-0.5 overflow-hidden bg-sunken"
       style={{
-        gridTemplateColumns: `repeat(${columns}, 1fr)`,
+        // Not 1fr alone: a picture's own shape would widen its column and push the others out of the card.
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
         gridTemplateRows: `repeat(${rows}, ${(room - 2) / rows}px)`,
       }}
     >

@@ -2,6 +2,7 @@ import { createContext } from "react";
 import { createShapeId, type Editor, type TLShapeId } from "tldraw";
 import { ACT_FRAME, CARD, SCENE_CARD } from "#contract/board";
 import { layoutOf, type PlacedScene } from "#contract/board-layout";
+import { showWholeBoard } from "./whole-board.ts";
 
 /**
  * Lays the cards out in the film's order, each act in its frame, as one step that undo takes back. Frames of acts that
@@ -10,7 +11,7 @@ import { layoutOf, type PlacedScene } from "#contract/board-layout";
 export function tidyBoard(editor: Editor, scenes: readonly PlacedScene[]): void {
   const layout = layoutOf(scenes);
   editor.markHistoryStoppingPoint("tidy");
-  editor.run(() => {
+  const layOut = () => {
     for (const { id: name, x, y, w, h, name: act } of layout.acts) {
       const id = createShapeId(name.slice("shape:".length));
       const place = { id, type: ACT_FRAME, x, y, rotation: 0, props: { w, h, name: act } } as const;
@@ -30,8 +31,10 @@ export function tidyBoard(editor: Editor, scenes: readonly PlacedScene[]): void 
       editor.updateShape({ id, type: SCENE_CARD, x, y, rotation: 0, props: { w: CARD.w, h: CARD.h } });
     }
     editor.deleteShapes(framesWithoutAct(editor, new Set(layout.acts.map((act) => act.name))));
-  });
-  editor.zoomToFit({ animation: { duration: 250 } });
+  };
+  // A card that was locked on an older board is laid out like the others.
+  editor.run(layOut, { ignoreShapeLock: true });
+  showWholeBoard(editor, 250);
 }
 
 function framesWithoutAct(editor: Editor, acts: ReadonlySet<string>): TLShapeId[] {
@@ -47,6 +50,7 @@ export interface BoardActs {
   tidy(editor: Editor): void;
   /** Asks whether the board's order shall be the film's. */
   takeOrder(editor: Editor): void;
+  openScene(sceneId: string): void;
   /** Puts the panels of a card's scene beside it. */
   layOutPanels(editor: Editor, sceneId: string): void;
   /** Asks for the name of an act that begins at a card's scene. */
@@ -63,6 +67,7 @@ const nothing = () => {};
 export const BoardActsContext = createContext<BoardActs>({
   tidy: nothing,
   takeOrder: nothing,
+  openScene: nothing,
   layOutPanels: nothing,
   beginAct: nothing,
   renameAct: nothing,
