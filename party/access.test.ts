@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
+import * as Y from "yjs";
 import { CLOSE, type RoomTicket, signTicket, ticketFor } from "#contract/room";
 import { accessOf, admit, MAY_EDIT, memberOf } from "./access.ts";
 import { somebody } from "./test/client.ts";
@@ -117,6 +118,20 @@ describe("roles", () => {
     write(editor, ".");
     await until(() => textOf(again) === "One three.");
     expect(again.messages).toEqual([{ type: "access", canEdit: false, reason: "role" }]);
+  });
+
+  it("refuse what a person changed elsewhere before they came back as a viewer: else they alone would go on seeing it", async ({
+    expect,
+  }) => {
+    const place = newBoard();
+    const editor = await visit({ place });
+    write(editor, "The film.");
+    const doc = new Y.Doc();
+    doc.getText("script").insert(0, "Written offline.");
+    const viewer = await visit({ place, role: "viewer", doc });
+    await until(() => viewer.messages.length === 2);
+    expect(viewer.messages.at(-1)).toEqual({ type: "refused", reason: "role" });
+    expect(textOf(editor)).toBe("The film.");
   });
 
   it("change on open connections: an editor made a viewer is told and edits no more", async ({ expect }) => {

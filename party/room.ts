@@ -278,12 +278,16 @@ export abstract class Room extends Server {
     if (entries.length > 0) this.#telling.soon();
   }
 
-  /** Those who may edit are asked for what the room lacks, so that nothing they add later waits for it in vain. */
+  /**
+   * Those who may edit are asked for what the room lacks, so that nothing they add later waits for it in vain. So are those
+   * whose role keeps them from it: what they changed before it did is refused, else they would look at it for ever. While a
+   * room is closed for a time nobody is asked: what was written then is still to come.
+   */
   #tellAccess(door: Door, askMissing: Uint8Array): void {
     if (door.state === null) return;
     const access = accessOf(this.kind, door.state.role, this.#allows);
     say(door, { type: "access", ...access });
-    if (access.canEdit) send(door, askMissing);
+    if (access.canEdit || access.reason === "role") send(door, askMissing);
   }
 
   /**

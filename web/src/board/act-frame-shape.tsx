@@ -34,6 +34,9 @@ export class ActFrameShapeUtil extends BaseFrameLikeShapeUtil<ActFrameShape> {
   override canEdit(): boolean {
     return false;
   }
+  override hideRotateHandle(): boolean {
+    return true;
+  }
   override canResizeChildren(): boolean {
     return false;
   }

@@ -1,7 +1,7 @@
 import { isShapeId, type TLRecord, type TLShape, type TLStore, transact } from "tldraw";
 import * as Y from "yjs";
-import { ACT_FRAME, BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord, SCENE_CARD } from "#contract/board";
-import { PANEL } from "./panel-shape.tsx";
+import { BOARD_RECORDS, type BoardRecord, flattenRecord, inflateRecord } from "#contract/board";
+import { isOfTheBoard } from "./board-kinds.ts";
 import { pictureNamed } from "./picture-rules.ts";
 
 /** Dragging writes a shape's place at once and then this often; everything else is written at once. */
@@ -32,9 +32,15 @@ export interface BoardBinding {
 /**
  * Keeps a tldraw store and a board's Yjs document equal, field by field (contract/board.ts), so that two people who
  * change different things of one card both keep them. Records are validated one by one: a bad one is set aside and
- * told to `onBadRecord`, and heals when it is good again.
+ * told to `onBadRecord`, and heals when it is good again. While `mayWrite` is false nothing is written: what a reader's
+ * canvas does by itself (it lets an arrow follow a card) is not an edit of theirs.
  */
-export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) => void): BoardBinding {
+export function bindBoard(
+  store: TLStore,
+  doc: Y.Doc,
+  mayWrite: () => boolean,
+  onBadRecord: (id: string) => void,
+): BoardBinding {
   const records = doc.getMap<Y.Map<unknown>>(BOARD_RECORDS);
   const origin = { part: "board" };
   const consequence = { part: "what follows from a change that came" };
@@ -47,6 +53,7 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
+    if (!mayWrite()) waiting.clear();
     if (waiting.size === 0) return;
     flushedAt = performance.now();
     doc.transact(() => {
@@ -61,6 +68,7 @@ export function bindBoard(store: TLStore, doc: Y.Doc, onBadRecord: (id: string) 
 
   const stopListening = store.listen(
     ({ changes }) => {
+      if (!mayWrite()) return;
       const moved: TLShape[] = [];
       doc.transact(() => {
         for (const record of Object.values(changes.added)) if (isShared(record.typeName)) write(records, record, null);
@@ -160,14 +168,6 @@ function tellListeners(store: TLStore): void {
   store.listen(() => {})();
 }
 
-/** Shapes a board is made of. Others a canvas could show (frames of foreign pages, films) are nobody's to put there. */
-const SHAPES: ReadonlySet<unknown> = new Set([
-  SCENE_CARD,
-  ACT_FRAME,
-  PANEL,
-  ...["arrow", "draw", "frame", "geo", "group", "highlight", "image", "line", "note", "text"],
-]);
-
 /** A record's fields as the canvas has them, with those from the document that changed there; all of them for null. */
 function mixed(own: TLRecord | undefined, fields: Y.Map<unknown>, changed: ReadonlySet<string> | null) {
   if (!own || changed === null) return new Map(fields.entries());
@@ -182,7 +182,7 @@ function mixed(own: TLRecord | undefined, fields: Y.Map<unknown>, changed: Reado
 function readRecord(store: TLStore, id: string, fields: ReadonlyMap<string, unknown>): TLRecord | null {
   const claim = inflateRecord(fields.entries());
   if (!isShared(claim.typeName) || claim.id !== id) return null;
-  if (claim.typeName === "shape" && !SHAPES.has(claim.type)) return null;
+  if (claim.typeName === "shape" && !isOfTheBoard(claim.type)) return null;
   if (claim.typeName === "asset" && !isOwnPicture(claim.props)) return null;
   try {
     return store.schema.types[claim.typeName].validate(claim);

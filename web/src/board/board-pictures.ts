@@ -1,4 +1,4 @@
-import { AssetRecordType, createShapeId, type Editor, type TLAssetStore, type VecLike } from "tldraw";
+import { AssetRecordType, createShapeId, type Editor, type TLAssetStore, type TLShapeId, type VecLike } from "tldraw";
 import type { BoardPictureLink } from "#contract/http/film";
 import { say } from "../kit/toast.tsx";
 import { pictureApi } from "../live/picture-api.ts";
@@ -45,54 +45,97 @@ export function pictureStore(projectId: string): TLAssetStore {
   };
 }
 
-/** Stores files and puts them on the board, side by side from a point on. Each that can't be is told by name. */
+/** Pictures put there together lie in rows of so many. */
+const PER_ROW = 5;
+const GAP = 24;
+
+/** Stores files and puts them on the board, in rows from a point on. Each that can't be is told by name. */
 export async function putPictures(
   editor: Editor,
   projectId: string,
   files: readonly File[],
   point: VecLike,
 ): Promise<void> {
-  if (editor.getIsReadonly()) {
-    say("You may look at this board; your role does not let you put pictures on it.", "bad");
-    return;
-  }
-  let { x } = point;
+  if (!mayPut(editor)) return;
+  const refused: string[] = [];
+  const shapeIds: TLShapeId[] = [];
+  let { x, y } = point;
+  let rowHeight = 0;
   editor.markHistoryStoppingPoint("pictures");
   for (const file of files) {
-    const refusal = refusalOf(file);
-    if (refusal !== null) {
-      say(refusal, "bad");
+    const stored = await store(projectId, file);
+    if (typeof stored === "string") {
+      refused.push(stored);
       continue;
     }
-    try {
-      const picture = await pictureApi.putBoardPicture(projectId, file);
-      const w = Math.min(WIDEST, picture.width);
-      const h = (picture.height * w) / picture.width;
-      const assetId = AssetRecordType.createId(picture.name);
-      const shapeId = createShapeId();
-      editor.run(() => {
-        if (!editor.getAsset(assetId)) editor.createAssets([assetOf(assetId, picture, file.name)]);
-        editor.createShape({
-          id: shapeId,
-          type: "image",
-          x: x - w / 2,
-          y: point.y - h / 2,
-          props: { w, h, assetId, altText: file.name },
-        });
-        editor.select(shapeId);
+    const w = Math.min(WIDEST, stored.width);
+    const h = (stored.height * w) / stored.width;
+    const shapeId = createShapeId();
+    editor.run(() => {
+      editor.createShape({
+        id: shapeId,
+        type: "image",
+        x: x - w / 2,
+        y: y - h / 2,
+        props: { w, h, assetId: takeAsset(editor, stored, file.name), altText: file.name },
       });
-      x += w + 24;
-    } catch (error) {
-      say(`“${file.name}” was not put on the board. ${sentenceOf(error)}`, "bad");
-    }
+    });
+    shapeIds.push(shapeId);
+    x += w + GAP;
+    rowHeight = Math.max(rowHeight, h);
+    if (shapeIds.length % PER_ROW > 0) continue;
+    [x, y, rowHeight] = [point.x, y + rowHeight + GAP, 0];
+  }
+  if (shapeIds.length > 0) editor.select(...shapeIds.filter((id) => editor.getShape(id)));
+  if (refused.length > 0) say(refused.join(" "), "bad");
+}
+
+/** Puts another picture in the place of one that lies on the board, as wide as that was. */
+export async function replacePicture(editor: Editor, projectId: string, file: File, shapeId: TLShapeId): Promise<void> {
+  if (!mayPut(editor)) return;
+  const stored = await store(projectId, file);
+  if (typeof stored === "string") {
+    say(stored, "bad");
+    return;
+  }
+  const shape = editor.getShape(shapeId);
+  if (shape?.type !== "image") return;
+  const { w } = shape.props;
+  const h = (stored.height * w) / stored.width;
+  editor.markHistoryStoppingPoint("replace picture");
+  editor.run(() => {
+    const props = { assetId: takeAsset(editor, stored, file.name), w, h, crop: null, altText: file.name };
+    editor.updateShape({ id: shapeId, type: "image", props });
+  });
+}
+
+function mayPut(editor: Editor): boolean {
+  if (!editor.getIsReadonly()) return true;
+  say("You may look at this board; your role does not let you put pictures on it.", "bad");
+  return false;
+}
+
+type StoredPicture = Awaited<ReturnType<typeof pictureApi.putBoardPicture>>;
+
+/** Stores a file with the film, or says why it is not. */
+async function store(projectId: string, file: File): Promise<StoredPicture | string> {
+  const refusal = refusalOf(file);
+  if (refusal !== null) return refusal;
+  try {
+    return await pictureApi.putBoardPicture(projectId, file);
+  } catch (error) {
+    return `“${file.name}” was not put on the board. ${sentenceOf(error)}`;
   }
 }
 
-function assetOf(
-  id: ReturnType<typeof AssetRecordType.createId>,
-  picture: Awaited<ReturnType<typeof pictureApi.putBoardPicture>>,
-  name: string,
-) {
+/** The canvas' record of a stored picture, made where it is not there yet. */
+function takeAsset(editor: Editor, picture: StoredPicture, name: string) {
+  const id = AssetRecordType.createId(picture.name);
+  if (!editor.getAsset(id)) editor.createAssets([assetOf(id, picture, name)]);
+  return id;
+}
+
+function assetOf(id: ReturnType<typeof AssetRecordType.createId>, picture: StoredPicture, name: string) {
   const { width: w, height: h, contentType: mimeType, bytes: fileSize } = picture;
   const props = { w, h, name, isAnimated: false, mimeType, src: `asset:${picture.name}`, fileSize };
   return AssetRecordType.create({ id, type: "image", props });

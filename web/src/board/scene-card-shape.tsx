@@ -37,6 +37,9 @@ export class SceneCardShapeUtil extends BaseBoxShapeUtil<SceneCardShape> {
   override canEdit(): boolean {
     return false;
   }
+  override hideRotateHandle(): boolean {
+    return true;
+  }
   override canBind(): boolean {
     return true;
   }

@@ -10,7 +10,6 @@ import {
   defaultShapeUtils,
   type Editor,
   type TLComponents,
-  type TLUiOverrides,
   type TLUser,
   Tldraw,
   type TldrawOptions,
@@ -25,6 +24,8 @@ import type { OpenRoom } from "../live/open-room.ts";
 import { ActFrameShapeUtil } from "./act-frame-shape.tsx";
 import { bindBoard } from "./bind-board.ts";
 import { bindPresence } from "./bind-presence.ts";
+import { boardOverrides } from "./board-actions.ts";
+import { BoardMenu } from "./board-menu.tsx";
 import { pictureStore, putPictures } from "./board-pictures.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { canvasAssets } from "./canvas-assets.ts";
@@ -32,28 +33,34 @@ import { settleCamera } from "./card-detail.ts";
 import { BoardGround } from "./far-cards.tsx";
 import type { SceneOnBoard } from "./film-order.ts";
 import { followOnCanvas } from "./follow-on-canvas.ts";
-import { keepCards } from "./keep-cards.ts";
+import { bringBackCards, keepCards } from "./keep-cards.ts";
 import { layOutPanels } from "./lay-out-panels.ts";
 import { paperNotes } from "./note-colour.ts";
 import { noteOwnPointer } from "./own-pointer.ts";
 import { wireOwnUndo } from "./own-undo.ts";
 import { PanelShapeUtil } from "./panel-shape.tsx";
+import { takePasted } from "./pasted.ts";
 import { orderOnBoard, sceneIdOf } from "./read-board.ts";
 import { SceneCardShapeUtil, ShapeHolder } from "./scene-card-shape.tsx";
-import { SPOKEN_KINDS, spokenCard, spokenPanel } from "./spoken-names.ts";
+import { spokenCard, spokenPanel } from "./spoken-names.ts";
 import { type BoardActs, BoardActsContext, tidyBoard } from "./tidy.ts";
+import { showWholeBoard } from "./whole-board.ts";
 
 const shapeUtils = [SceneCardShapeUtil, ActFrameShapeUtil, PanelShapeUtil];
-const spokenKinds: TLUiOverrides = { translations: { en: SPOKEN_KINDS } };
 /**
  * At any size of board, what hangs on the zoom is told when the camera rests: else every step would style all again. A
- * slow machine's next frame is no rest.
+ * slow machine's next frame is no rest. A film has one board: what went to another page would be gone from it.
  */
-const options: Partial<TldrawOptions> = { debouncedZoomThreshold: 0, cameraMovingTimeoutMs: 100 };
+const options: Partial<TldrawOptions> = {
+  debouncedZoomThreshold: 0,
+  cameraMovingTimeoutMs: 100,
+  maxPages: 1,
+};
 const components: TLComponents = {
   Background: BoardGround,
   ShapeWrapper: ShapeHolder,
   Toolbar: BoardToolbar,
+  ContextMenu: BoardMenu,
   StylePanel: null,
   PageMenu: null,
   MainMenu: null,
@@ -111,8 +118,12 @@ export function Storyboard(props: StoryboardProps) {
   const [bad, setBad] = useState(0);
   const [isBound, setIsBound] = useState(false);
 
+  // The canvas comes after what is on the board: on an empty store it would begin a board of its own, and write that down.
   useEffect(() => {
-    const binding = bindBoard(board.store, room.doc, () => setBad((count) => count + 1));
+    if (!state.loaded) return;
+    const mayWrite = () => room.state.getState().readOnlyReason === null;
+    const binding = bindBoard(board.store, room.doc, mayWrite, () => setBad((count) => count + 1));
+    binding.pull();
     board.binding.current = binding;
     setIsBound(true);
     const stopPresence = bindPresence(board.store, room.awareness, board.user);
@@ -122,16 +133,16 @@ export function Storyboard(props: StoryboardProps) {
       board.binding.current = null;
       setIsBound(false);
     };
-  }, [board, room]);
-
-  useEffect(() => {
-    if (state.loaded && isBound) board.binding.current?.pull();
-  }, [board, state.loaded, isBound]);
+  }, [board, room, state.loaded]);
 
   useEffect(() => {
     board.status.set(state.connection === "online" ? "online" : "offline");
     // Offline edits are kept and merged; what makes a board read-only is a role or an archive, as the room said.
     board.mode.set(state.readOnlyReason === null ? "readwrite" : "readonly");
+    if (state.readOnlyReason === null) return;
+    // In the middle of a drag, perhaps: what is not written any more must not be looked at either.
+    board.editor.current?.cancel();
+    board.binding.current?.pull();
   }, [board, state.connection, state.readOnlyReason]);
 
   useEffect(() => {
@@ -156,18 +167,16 @@ export function Storyboard(props: StoryboardProps) {
     };
     const container = editor.getContainer();
     container.addEventListener("dblclick", openOnDoubleClick);
-    editor.registerExternalContentHandler("files", ({ files, point }) =>
-      putPictures(editor, projectId, files, point ?? middleOf(editor)),
-    );
-    for (const kind of ["url", "svg-text", "embed"] as const) {
-      editor.registerExternalContentHandler(kind, () =>
-        say("Only pictures (PNG, JPEG, WebP) and text can be put on the board.", "bad"),
-      );
-    }
-    const stopKeeping = keepCards(editor, () =>
-      say("Scenes stay on the board while they are in the film. Omit a scene on the list, or on its own page."),
-    );
-    const stopReading = whenSettled(editor, () => latest.current.onOrder(orderOnBoard(editor)));
+    takePasted(editor, projectId);
+    const stopKeeping = keepCards(editor, {
+      onDelete: () =>
+        say("Scenes stay on the board while they are in the film. Omit a scene on the list, or on its own page."),
+      onDouble: () => say("Each scene has one card: cards are not copied. Add a scene on the list."),
+    });
+    const stopReading = whenSettled(editor, () => {
+      bringBackCards(editor);
+      latest.current.onOrder(orderOnBoard(editor));
+    });
     const stopOpening = openAtBeginning(editor, () => latest.current.scenes[0]?.id);
     props.onReady({
       tidy: () => tidyBoard(editor, latest.current.scenes.map(placed)),
@@ -195,6 +204,7 @@ export function Storyboard(props: StoryboardProps) {
 
   const acts = useMemo(
     () => ({
+      openScene: (sceneId: string) => latest.current.onOpen(sceneIdOf(sceneId)),
       beginAct: (sceneId: string) => latest.current.acts.beginAct(sceneId),
       renameAct: (act: string) => latest.current.acts.renameAct(act),
       removeAct: (act: string) => latest.current.acts.removeAct(act),
@@ -211,11 +221,11 @@ export function Storyboard(props: StoryboardProps) {
   );
   return (
     <BoardActsContext.Provider value={acts}>
-      {state.loaded && isBound && (
+      {isBound && (
         <Tldraw
           store={board.store}
           shapeUtils={spokenUtils}
-          overrides={spokenKinds}
+          overrides={boardOverrides}
           components={components}
           options={options}
           assetUrls={canvasAssets}
@@ -299,9 +309,8 @@ function showBeginning(editor: Editor, first: SceneId | undefined): boolean {
   const card = first && editor.getShape(createShapeId(first));
   const frame = card && editor.getShape(card.parentId);
   const bounds = card && editor.getShapePageBounds(frame ?? card);
-  const all = editor.getCurrentPageBounds();
-  if (!bounds || !all) return false;
-  editor.zoomToBounds(all, { inset: 72, targetZoom: 1 });
+  if (!bounds) return false;
+  showWholeBoard(editor);
   if (editor.getZoomLevel() < READABLE_ZOOM) {
     const margin = (editor.getViewportScreenBounds().w < 640 ? 16 : 32) / BEGINNING_ZOOM;
     editor.setCamera({ x: margin - bounds.x, y: margin - bounds.y, z: BEGINNING_ZOOM });

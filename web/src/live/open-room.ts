@@ -25,8 +25,11 @@ export interface OpenRoom {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly state: StoreApi<RoomState>;
-  /** Leaves the room; `forget` also drops what this browser kept of it. */
-  leave(forget: boolean): void;
+  /**
+   * Leaves the room; `forget` also drops what this browser kept of it. Settles when that is so: entered again before, it
+   * would be read again.
+   */
+  leave(forget: boolean): Promise<void>;
 }
 
 /** A server that has not answered a heartbeat for this long counts as gone. */
@@ -102,13 +105,13 @@ export function openRoom(place: RoomPlace, askTicket: () => Promise<string>): Op
     doc,
     awareness: provider.awareness,
     state,
-    leave(forget) {
+    async leave(forget) {
       clearTimeout(retry);
       stopHeartbeat();
       stopWatching();
       provider.destroy();
-      const ended = forget ? kept.clearData() : kept.destroy();
-      ended.then(() => doc.destroy());
+      await (forget ? kept.clearData() : kept.destroy());
+      doc.destroy();
     },
   };
 }

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import type { RoomPlace } from "#contract/room";
+import { say } from "../kit/toast.tsx";
 import { type OpenRoom, openRoom } from "./open-room.ts";
+
+const NOT_TAKEN = "What you changed last was not taken. You see what everybody sees.";
 
 /**
  * The room a page is in. When a change of ours was refused, our copy differs from everyone's: it is dropped and the room
@@ -16,20 +19,23 @@ export function useRoom(place: RoomPlace, askTicket: () => Promise<string>): Ope
     const target = placeOf(room, roomId);
     let opened: OpenRoom;
     let unfollow: () => void;
+    let isOver = false;
     const enter = () => {
       opened = openRoom(target, () => ask.current());
       setCurrent(opened);
       unfollow = opened.state.subscribe((state) => {
         if (!state.refused) return;
         unfollow();
-        opened.leave(true);
-        enter();
+        setCurrent(null);
+        say(NOT_TAKEN, "bad");
+        void opened.leave(true).then(() => isOver || enter());
       });
     };
     enter();
     return () => {
+      isOver = true;
       unfollow();
-      opened.leave(false);
+      void opened.leave(false);
       setCurrent(null);
     };
   }, [room, roomId]);
