@@ -134,3 +134,35 @@ test("what is arranged while the plan is on its way to the studio stays, and is 
   await ada.reload();
   await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
 });
+
+test("a zoomed timeline goes along while something is dragged to its edge", async ({ browser }) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await approvedFilm(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/cut`);
+  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  const closer = timelineOf(ada).getByRole("button", { name: "Closer" });
+  for (let nth = 0; nth < 5; nth++) await closer.click();
+  const tracks = ada.getByRole("region", { name: "Tracks" });
+  const scrolled = () => tracks.evaluate((box) => box.scrollLeft);
+  expect(await scrolled()).toBe(0);
+  const [box, clip] = [
+    await tracks.boundingBox(),
+    await timelineOf(ada)
+      .getByRole("button", { name: /^Scene 1\b/ })
+      .boundingBox(),
+  ];
+  if (!box || !clip) throw new Error("no timeline");
+
+  // Held at the edge, the film passes beneath, and the scene with it; let go at the film's end, it is the last one.
+  await ada.mouse.move(clip.x + 60, clip.y + clip.height / 2 + 10);
+  await ada.mouse.down();
+  await ada.mouse.move(box.x + box.width - 4, clip.y + clip.height / 2 + 10, { steps: 6 });
+  const end = await tracks.evaluate((one) => one.scrollWidth - one.clientWidth);
+  await expect.poll(scrolled).toBeGreaterThan(end - 2);
+  await ada.mouse.up();
+  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+
+  // And back, at the other edge.
+  await timelineOf(ada).getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+});

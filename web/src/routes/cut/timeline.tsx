@@ -6,6 +6,7 @@ import type { ProjectView } from "#contract/http/project";
 import { frameRateOf } from "#domain/film/frame-rate";
 import type { AudioLane } from "#domain/stitch/lanes";
 import { IconButton } from "../../kit/button.tsx";
+import { draggedAlong } from "../../kit/drag.ts";
 import { useShortcuts } from "../../shell/shortcuts.ts";
 import type { UnderFilm } from "./lanes-draft.ts";
 import type { LaidOut, PlanStep } from "./plan-draft.ts";
@@ -119,6 +120,7 @@ export function Timeline({
       </div>
       <section
         ref={scroller}
+        {...draggedAlong(NAMES)}
         aria-label="Tracks"
         className="relative overflow-x-auto overflow-y-hidden pb-1"
         onWheel={(event) => {

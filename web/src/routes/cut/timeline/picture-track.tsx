@@ -107,6 +107,9 @@ export function PictureTrack({
           const { sceneId, trim } = item.step;
           const isSelected = sceneId === chosen;
           const pixels = left(scale, item.durationFrames);
+          const start = left(scale, item.startFrame);
+          // Never out of the film, which would grow with it and be scrolled for ever.
+          const shift = Math.max(-start, Math.min(lift?.dx ?? 0, left(scale, scale.totalFrames) - start - pixels));
           const trimTo = (wanted: Partial<typeof trim>, gesture: string) => {
             const step = withTrim(items, index, wanted);
             if (step) onStep(step, gesture);
@@ -116,9 +119,9 @@ export function PictureTrack({
               key={sceneId}
               className={clsx("absolute inset-y-0", lift?.from === index && "z-20")}
               style={{
-                left: left(scale, item.startFrame),
+                left: start,
                 width: Math.max(3, pixels),
-                transform: lift?.from === index ? `translateX(${lift.dx}px)` : undefined,
+                transform: lift?.from === index ? `translateX(${shift}px)` : undefined,
               }}
             >
               <SceneClip
