@@ -18,6 +18,8 @@ export interface Review {
   readonly strip: readonly StripItem[];
   /** The scene as all that waits would make it. */
   readonly proposed: SceneContent;
+  /** False while that is being worked out; `proposed` is the scene as it is until then. */
+  readonly isProposedKnown: boolean;
   readonly cast: readonly Character[];
   readonly aspectRatio: string;
   readonly rate: FrameRate;

@@ -13,6 +13,8 @@ export interface WhatIf {
   readonly proposed: SceneContent;
   /** Open changes that no longer fit. */
   readonly conflicted: ReadonlySet<string>;
+  /** False until it is worked out; then this is the scene as it is. */
+  readonly isKnown: boolean;
 }
 
 /** What the open proposals would make of the scene; until that is worked out, the scene as it is. */
@@ -24,8 +26,9 @@ export function useWhatIf(scene: SceneView, proposals: readonly ProposalView[]):
         ? {
             proposed: rule.ifAllAccepted(scene.content, proposals),
             conflicted: rule.conflictedIds(scene.content, proposals),
+            isKnown: true,
           }
-        : { proposed: scene.content, conflicted: NONE },
+        : { proposed: scene.content, conflicted: NONE, isKnown: proposals.length === 0 },
     [rule, scene, proposals],
   );
 }

@@ -136,6 +136,7 @@ function Room({ project, scene, proposals }: SceneProps) {
               timing={project.timing}
               frame={transport.frame}
               showing={showing}
+              isComing={!review.isProposedKnown}
               onVideo={setVideo}
             >
               {mayNote && frames > 0 ? (

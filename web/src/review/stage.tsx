@@ -21,6 +21,7 @@ export function Stage({
   timing,
   frame,
   showing,
+  isComing,
   onVideo,
   children,
 }: {
@@ -33,6 +34,8 @@ export function Stage({
   timing: TimingNumbers;
   frame: number;
   showing: Showing | undefined;
+  /** What the crew proposes is being worked out: there may be something to see in a moment. */
+  isComing: boolean;
   onVideo: (video: HTMLVideoElement | null) => void;
   /** What lies over the picture. */
   children: ReactNode;
@@ -71,7 +74,7 @@ export function Stage({
             timing={timing}
             frame={frame}
           />
-        ) : (
+        ) : isComing ? null : (
           <div className="grid size-full place-items-center overflow-auto bg-sunken">
             <EmptyState icon={Clapperboard} title="Nothing to see yet">
               {scene.content.script.trim() === ""

@@ -41,7 +41,7 @@ export function TransportBar({
     <div className="flex flex-col gap-1 border-t bg-panel px-3 py-2">
       <div className="relative h-6">
         <div className="absolute inset-x-0 top-2 h-2 rounded-full bg-line" aria-hidden>
-          <div className="h-full rounded-full bg-accent" style={{ width: share(frame + 1) }} />
+          <div className="h-full rounded-full bg-accent" style={{ width: frames > 0 ? share(frame + 1) : 0 }} />
         </div>
         {cuts.slice(1).map((cut) => (
           <span key={cut} aria-hidden className="absolute top-1 h-4 w-px bg-ground" style={{ left: share(cut) }} />

@@ -27,7 +27,7 @@ export function useSceneReview({
   const cast = useCast();
   const actions = useReviewActions(project, scene, proposals);
   const { deciding } = actions;
-  const { proposed, conflicted } = useWhatIf(scene, proposals);
+  const { proposed, conflicted, isKnown } = useWhatIf(scene, proposals);
   const items = useMemo(
     () =>
       openItems(proposals)
@@ -51,6 +51,7 @@ export function useSceneReview({
     items,
     strip,
     proposed,
+    isProposedKnown: isKnown,
     cast,
     aspectRatio: project.aspectRatio,
     rate: frameRateOf(project.frameRate),

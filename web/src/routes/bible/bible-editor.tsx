@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import type { BibleView, ProjectView } from "#contract/http/project";
 import { Button } from "../../kit/button.tsx";
 import { Field, Input, Textarea } from "../../kit/field.tsx";
@@ -12,9 +12,9 @@ import { ApiProblem, sentenceOf } from "../../live/problem.ts";
 import { permission } from "../../shell/film.ts";
 import { useShortcuts } from "../../shell/shortcuts.ts";
 import { bibleChanges, touchedWords } from "./bible-changes.ts";
-import { type BibleDraft, draftOf, isChanged, newKey, revisionOf } from "./bible-draft.ts";
+import { type BibleDraft, type CharacterDraft, draftOf, isChanged, newKey, revisionOf } from "./bible-draft.ts";
 import { rebased } from "./bible-rebase.ts";
-import { CharacterCard } from "./character-card.tsx";
+import { CharacterList } from "./character-list.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { Lines, TextList } from "./text-list.tsx";
 
@@ -45,6 +45,8 @@ function Section({
     </section>
   );
 }
+
+const NONE: Readonly<Record<string, string>> = {};
 
 /** A list with the item of that key changed. */
 function changed<T extends { key: string }>(items: readonly T[], key: string, patch: Partial<T>): T[] {
@@ -88,12 +90,15 @@ export function BibleEditor({
     setBase(from);
     setNews(null);
   };
-  const save = useAct(() => api.reviseBible(film.id, revisionOf(draft, newest.version)), {
+  const save = useAct((words: BibleDraft) => api.reviseBible(film.id, revisionOf(words, newest.version)), {
     done: (saved) => `Saved the Story Bible, version ${saved.version}`,
     quiet: true,
     touches: [keys.bible(film.id), keys.project(film.id)],
-    onDone: (saved) => {
-      startOver(saved);
+    onDone: (saved, sent) => {
+      // What was typed while it was on its way stays.
+      setDraft((now) => (now === sent ? draftOf(saved) : rebased(now, sent, draftOf(saved)).draft));
+      setBase(saved);
+      setNews(null);
       onSaved();
     },
   });
@@ -104,11 +109,17 @@ export function BibleEditor({
       group: "Story Bible",
       whileTyping: true,
       run: () => {
-        if (may && dirty) save.run(undefined);
+        if (may && dirty) save.run(draft);
       },
     },
   ]);
-  const refused = save.error instanceof ApiProblem ? save.error.fieldErrors : {};
+  const refused = save.error instanceof ApiProblem ? save.error.fieldErrors : NONE;
+  const changeCharacter = useCallback((key: string, patch: Partial<CharacterDraft>) => {
+    setDraft((now) => ({ ...now, characters: changed(now.characters, key, patch) }));
+  }, []);
+  const removeCharacter = useCallback((key: string) => {
+    setDraft((now) => ({ ...now, characters: now.characters.filter((one) => one.key !== key) }));
+  }, []);
 
   return (
     <form onSubmit={(event) => event.preventDefault()} className="flex flex-col gap-9">
@@ -169,20 +180,13 @@ export function BibleEditor({
             />
           }
         >
-          <ul className="flex flex-col gap-3">
-            {draft.characters.map((character, index) => (
-              <li key={character.key}>
-                <CharacterCard
-                  character={character}
-                  cast={draft.characters}
-                  aspectRatio={film.aspectRatio}
-                  error={refused[`characters.${index}.name`]}
-                  onChange={(patch) => change({ characters: changed(draft.characters, character.key, patch) })}
-                  onRemove={() => change({ characters: draft.characters.filter((one) => one.key !== character.key) })}
-                />
-              </li>
-            ))}
-          </ul>
+          <CharacterList
+            characters={draft.characters}
+            aspectRatio={film.aspectRatio}
+            refused={refused}
+            onChange={changeCharacter}
+            onRemove={removeCharacter}
+          />
         </Section>
 
         <Section
@@ -284,7 +288,7 @@ export function BibleEditor({
         busy={save.busy}
         problem={save.error && Object.keys(refused).length === 0 ? sentenceOf(save.error) : null}
         news={news ? newsWords(who, current.version, news) : null}
-        onSave={() => save.run(undefined)}
+        onSave={() => save.run(draft)}
         onDiscard={() => {
           save.reset();
           startOver(current);

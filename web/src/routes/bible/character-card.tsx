@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { memo, useMemo } from "react";
 import type { Character } from "#domain/project/story-bible";
 import { Button } from "../../kit/button.tsx";
 import { Field, Input, Textarea } from "../../kit/field.tsx";
@@ -10,12 +10,10 @@ import type { CharacterDraft } from "./bible-draft.ts";
 import { Portrait } from "./portrait.tsx";
 import { TextList } from "./text-list.tsx";
 
-/** A pause in typing after which the portrait is drawn again. */
-const PAUSE_MS = 450;
-
 /** Someone of the film, and how the storyboard draws them. */
-export function CharacterCard({
+export const CharacterCard = memo(function CharacterCard({
   character,
+  drawnAs,
   cast,
   aspectRatio,
   error,
@@ -23,29 +21,30 @@ export function CharacterCard({
   onRemove,
 }: {
   character: CharacterDraft;
-  /** Everybody: who is drawn how depends on whom they have to be told apart from. */
-  cast: readonly CharacterDraft[];
+  /** The name and everybody's looks a pause in typing ago: what is drawn. */
+  drawnAs: string;
+  cast: readonly Character[];
   aspectRatio: string;
   error: string | undefined;
-  onChange(patch: Partial<CharacterDraft>): void;
-  onRemove(): void;
+  onChange(key: string, patch: Partial<CharacterDraft>): void;
+  onRemove(key: string): void;
 }) {
-  const { name } = character;
+  const { key, name } = character;
   return (
     <article
       aria-label={name || "New character"}
       className="grid gap-4 rounded-card border bg-panel p-3 sm:grid-cols-[15rem_minmax(0,1fr)]"
     >
-      <DrawnLook name={name} cast={cast} aspectRatio={aspectRatio} />
+      <DrawnLook name={drawnAs} people={cast} aspectRatio={aspectRatio} />
       <div className="flex min-w-0 flex-col gap-2.5">
         <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-2">
           <Field label="Name" error={error}>
-            <Input value={name} maxLength={80} onChange={({ target }) => onChange({ name: target.value })} />
+            <Input value={name} maxLength={80} onChange={({ target }) => onChange(key, { name: target.value })} />
           </Field>
           <Field label="Also called">
-            <TextList value={character.aliases} onChange={(aliases) => onChange({ aliases })} />
+            <TextList value={character.aliases} onChange={(aliases) => onChange(key, { aliases })} />
           </Field>
-          <Button look="quiet" aria-label={`Remove ${name || "this character"}`} onClick={onRemove}>
+          <Button look="quiet" aria-label={`Remove ${name || "this character"}`} onClick={() => onRemove(key)}>
             Remove
           </Button>
         </div>
@@ -56,7 +55,7 @@ export function CharacterCard({
               rows={2}
               maxLength={500}
               placeholder="sixties, grey beard, navy coat"
-              onChange={({ target }) => onChange({ look: target.value })}
+              onChange={({ target }) => onChange(key, { look: target.value })}
             />
           </Field>
           <Field label="Voice">
@@ -65,7 +64,7 @@ export function CharacterCard({
               rows={2}
               maxLength={500}
               placeholder="low, slow, a little hoarse"
-              onChange={({ target }) => onChange({ voice: target.value })}
+              onChange={({ target }) => onChange(key, { voice: target.value })}
             />
           </Field>
         </div>
@@ -74,47 +73,30 @@ export function CharacterCard({
             value={character.description}
             rows={2}
             maxLength={10_000}
-            onChange={({ target }) => onChange({ description: target.value })}
+            onChange={({ target }) => onChange(key, { description: target.value })}
           />
         </Field>
       </div>
     </article>
   );
-}
+});
 
 /** Shots shown beside the portrait. */
 const IN_SHOTS = 2;
 
 /** The character as the look being written draws them: a portrait, and shots of the film they are in. */
-function DrawnLook({
-  name,
-  cast,
-  aspectRatio,
-}: {
-  name: string;
-  cast: readonly CharacterDraft[];
-  aspectRatio: string;
-}) {
-  const [drawn, setDrawn] = useState({ name, cast });
-  useEffect(() => {
-    const timer = setTimeout(() => setDrawn({ name, cast }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [name, cast]);
-  const people = useMemo<Character[]>(
-    () => drawn.cast.map(({ key: _key, ...one }) => ({ ...one, id: one.id ?? "cha_new" })),
-    [drawn.cast],
-  );
+function DrawnLook({ name, people, aspectRatio }: { name: string; people: readonly Character[]; aspectRatio: string }) {
   const scenes = useScenes(useFilmId()).data;
   const inShots = useMemo(() => {
     const found = (scenes ?? []).flatMap((scene) => {
-      const shot = scenePictures(scene).shots.find((one) => one.subjects.includes(drawn.name) && one.size !== "EWS");
+      const shot = scenePictures(scene).shots.find((one) => one.subjects.includes(name) && one.size !== "EWS");
       return shot ? [{ shot, heading: scene.heading, number: scene.number }] : [];
     });
     return { first: found.slice(0, IN_SHOTS), scenes: found.length };
-  }, [scenes, drawn.name]);
+  }, [scenes, name]);
   return (
     <div className="flex flex-col gap-1.5">
-      <Portrait name={drawn.name} cast={people} aspectRatio={aspectRatio} />
+      <Portrait name={name} cast={people} aspectRatio={aspectRatio} />
       {inShots.first.length > 0 ? (
         <>
           <div className="grid grid-cols-2 gap-1.5">
