@@ -138,6 +138,39 @@ test("a Bible that two people write at once holds what both wrote", async ({ bro
   await expect(ben.getByLabel("Premise", { exact: true })).toHaveValue("A box nobody opened.");
 });
 
+test("what is typed in the Bible while it is on its way to the studio stays, and is saved on top", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await filmOf(ada, studio);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await ada.route("**/story-bible", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  await ada.goto(`${studio.url()}/p/${project.id}/bible`);
+  const premise = ada.getByLabel("Premise", { exact: true });
+  await premise.fill("A box.");
+  await ada.getByRole("button", { name: "Add a character" }).click();
+  await ada.getByRole("article", { name: "New character" }).getByLabel("Name").fill("KEEPER");
+  const cast = await ada.getByRole("article").count();
+  await ada.getByRole("button", { name: /^Save version/ }).dblclick();
+  await premise.press("End");
+  await premise.pressSequentially(" Nobody opens it.");
+  letGo();
+  await expect(ada.getByText(/^Saved the Story Bible, version 2$/)).toBeVisible();
+  await expect(premise).toHaveValue("A box. Nobody opens it.");
+  await expect(ada.getByRole("article")).toHaveCount(cast);
+  await ada.getByRole("button", { name: /^Save version 3/ }).click();
+  await expect(ada.getByText(/^Saved the Story Bible, version 3$/)).toBeVisible();
+  await ada.reload();
+  await expect(premise).toHaveValue("A box. Nobody opens it.");
+  await expect(ada.getByRole("article", { name: "KEEPER" })).toHaveCount(1);
+});
+
 test("settings that another owner saves leave what is typed here, and are here", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");
   const { project } = await filmOf(ada, studio);
