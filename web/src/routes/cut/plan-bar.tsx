@@ -5,17 +5,18 @@ import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
 import { Button } from "../../kit/button.tsx";
 import { sceneName } from "../../kit/heading.ts";
+import { late } from "../../kit/late.ts";
 import { Menu, MenuItem } from "../../kit/menu.tsx";
-import { Banner } from "../../kit/states.tsx";
 import { keepNewest, useAct } from "../../live/act.ts";
 import { api } from "../../live/api.ts";
 import { keys } from "../../live/keys.ts";
-import { useLive } from "../../live/live-store.ts";
 import { permission } from "../../shell/film.ts";
 import { RuntimeMeter, runtimeWords } from "../../shell/runtime-meter.tsx";
 import { inputOf, type LaidOut, type PlanDraft } from "./plan-draft.ts";
 import { PlanOrder } from "./plan-order.tsx";
 import type { PlanDraftDesk } from "./use-plan-draft.ts";
+
+const NewerPlan = late(() => import("./newer-plan.tsx").then((module) => module.NewerPlan));
 
 /** The plan's length against the target, its order against the film's, and saving it. */
 export function PlanBar({
@@ -109,31 +110,5 @@ export function PlanBar({
         </Button>
       </div>
     </div>
-  );
-}
-
-/** A colleague saved the plan while this one was arranged: theirs, or on with one's own, which the next save puts over it. */
-function NewerPlan({ plan, desk }: { plan: StitchPlanView; desk: PlanDraftDesk }) {
-  const who = useLive((state) => {
-    const saved = state.recent.findLast((event) => event.eventType === "StitchPlanSaved");
-    return saved?.actor.kind === "human" ? state.names[saved.actor.userId] : undefined;
-  });
-  return (
-    <Banner
-      tone="warn"
-      className="flex-wrap rounded-card"
-      action={
-        <span className="flex flex-wrap gap-2 max-sm:w-full">
-          <Button size="sm" onClick={desk.discard}>
-            Take version {plan.version}
-          </Button>
-          <Button size="sm" onClick={desk.keep}>
-            Keep mine
-          </Button>
-        </span>
-      }
-    >
-      {who ?? "Somebody"} saved version {plan.version} of the plan while you arranged yours.
-    </Banner>
   );
 }
