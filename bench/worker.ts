@@ -6,7 +6,7 @@ import { plainSocket } from "../worker/api/plain-socket.ts";
 import { sha256 } from "../worker/digest.ts";
 import type { Env } from "../worker/env.ts";
 import studio, { ProjectObject } from "../worker/index.ts";
-import { takeIn } from "../worker/project/commit.ts";
+import { takeIn } from "../worker/project/consequences.ts";
 import { appendStored, readStored, storedEvents } from "../worker/project/log.ts";
 import { beginRestoring, endRestoring, hasLog } from "../worker/project/restoring.ts";
 import type { BareKind, BareRequest } from "./bare.ts";
@@ -30,7 +30,7 @@ export class MeasuredProject extends ProjectObject {
       const records = undoable();
       let state = null;
       for (const event of storedEvents(storage.sql))
-        state = takeIn(storage.sql, records, state, upcast(event), Date.now()).state;
+        state = takeIn(storage.sql, records, state, upcast(event), Date.now());
     });
     await storage.sync();
     this.ctx.abort("filled");

@@ -8,14 +8,15 @@ import { AnsweredBefore, type IdempotencyKey, recall } from "./idempotency.ts";
 import { eventsBetween } from "./log.ts";
 import type { Answer, Person } from "./project-api.ts";
 import type { AnswerKind } from "./question.ts";
+import { pastAt } from "./replay.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
 /** Where people's commands are given and answered, once for each idempotency key. */
 export interface AnswerDesk {
-  /** Gives the command; when its key was answered before, nothing happens and the answer is the same. */
-  give(asked: Asked, projectId?: ProjectId): Answer;
+  /** Gives the command, in one turn; when its key was answered before, nothing happens and the answer is the same. */
+  give(asked: Asked, projectId?: ProjectId): Answer | Promise<Answer>;
   /** What was answered for this key before. Null: nothing. */
-  earlier(asked: Asked): Answer | null;
+  earlier(asked: Asked): Promise<Answer | null>;
 }
 
 export interface Asked {
@@ -38,11 +39,13 @@ export function openAnswerDesk({ sql, live, view, command: give }: AnswerDeps): 
     give(asked, projectId) {
       try {
         const given = giveNew(asked, projectId);
-        return given.ok ? given : (earlier(asked) ?? given);
+        return given.ok ? given : earlier(asked).then((before) => before ?? given);
       } catch (error) {
-        const before = error instanceof AnsweredBefore ? earlier(asked) : null;
-        if (!before) throw error;
-        return before;
+        if (!(error instanceof AnsweredBefore)) throw error;
+        return earlier(asked).then((before) => {
+          if (before) return before;
+          throw error;
+        });
       }
     },
     earlier,
@@ -64,19 +67,21 @@ export function openAnswerDesk({ sql, live, view, command: give }: AnswerDeps): 
       projectId,
     );
     if (!committed.ok) return { ok: false, failure: committed.failure };
-    if (json === "") written(committed.value);
     return { ok: true, json, seq: committed.value.live.head.seq };
   }
 
-  function earlier({ by, command, kind, idempotency }: Asked): Answer | null {
-    if (!idempotency || !live().state) return null;
-    const earlier = recall(sql, keyOf(by, idempotency));
-    if (earlier === null) return null;
-    if (earlier === "conflict") return { ok: false, failure: { reason: "idempotency-conflict" } };
-    const { answer, firstSeq, lastSeq } = earlier;
-    if (answer !== null) return { ok: true, json: answer, seq: lastSeq };
+  async function earlier({ by, command, kind, idempotency }: Asked): Promise<Answer | null> {
+    const { state, head } = live();
+    if (!idempotency || !state) return null;
+    const answered = recall(sql, keyOf(by, idempotency));
+    if (answered === null) return null;
+    if (answered === "conflict") return { ok: false, failure: { reason: "idempotency-conflict" } };
+    if (answered.kind === "text") return { ok: true, json: answered.json, seq: answered.seq };
+    const { firstSeq, lastSeq } = answered;
     const events = [...eventsBetween(sql, { after: firstSeq - 1, to: lastSeq })];
-    return { ok: true, json: JSON.stringify(answerOf(view(by.userId, live()), kind, command, events)), seq: lastSeq };
+    const then = lastSeq === head.seq ? { state, head } : await pastAt(sql, lastSeq);
+    if (!then) return null;
+    return { ok: true, json: JSON.stringify(answerOf(view(by.userId, then), kind, command, events)), seq: lastSeq };
   }
 }
 

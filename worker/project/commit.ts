@@ -4,16 +4,15 @@ import type { Actor, DomainEvent } from "#domain/event";
 import { evolveWith } from "#domain/evolve";
 import type { Failure } from "#domain/failure";
 import type { ProjectId } from "#domain/ids";
+import type { SealedEvent } from "#domain/log/event-text";
 import type { UndoableWriter } from "#domain/log/records";
 import { sealEvents } from "#domain/log/seal";
 import type { Project } from "#domain/project/project";
-import { react } from "#domain/react";
 import { failure, type Result, success } from "#domain/result";
 import { sha256 } from "../digest.ts";
 import { idsOf, newCommandId } from "../new-id.ts";
-import { enqueueEffects, roomFollowUps, settleByEvent, sweepFollowUps, tidyFollowUps } from "./effect-queue.ts";
-import { type IdempotencyKey, remember } from "./idempotency.ts";
-import { leaseByEvent } from "./leases.ts";
+import { consequencesOf, hasFollowUps, storeConsequences } from "./consequences.ts";
+import { AnsweredBefore, type IdempotencyKey, type IdleRequests } from "./idempotency.ts";
 import { appendEvents, EVENT_BYTES, type LogHead, type ToldEvent, toldAs } from "./log.ts";
 
 /**
@@ -32,7 +31,7 @@ export interface CommandMeta {
   readonly causationId?: string;
   readonly correlationId?: string;
   readonly idempotency?: IdempotencyKey | null;
-  /** Makes the answer that the idempotency key is kept with. */
+  /** Makes the answer: a command that can't be answered is not carried out. */
   readonly answer?: (committed: Committed) => string;
 }
 
@@ -45,15 +44,22 @@ export interface Committed {
   readonly hasFollowUps: boolean;
 }
 
+/** Where a project is written. */
+export interface Writing {
+  readonly storage: DurableObjectStorage;
+  /** The one writer of the state in memory. */
+  readonly records: UndoableWriter;
+  readonly idle: IdleRequests;
+}
+
 /**
  * Decides a command and, when it may happen, writes its events, effects, leases and idempotency key in one
  * synchronous transaction: all of them are there after a crash, or none. There is no await in here, so nothing can
  * come between the decision and the write. The caller takes over `live`; a thrown error leaves everything as it was,
- * the state in memory included. `records` is the one writer of that state.
+ * the state in memory included.
  */
 export function commit(
-  storage: DurableObjectStorage,
-  records: UndoableWriter,
+  desk: Writing,
   projectId: ProjectId,
   live: Live,
   command: Command,
@@ -77,79 +83,60 @@ export function commit(
     correlationId: meta.correlationId ?? commandId,
     sha256,
   });
-  const events = sealed.map(({ event }) => event);
-  if (sealed.some(({ text }) => Buffer.byteLength(text) > EVENT_BYTES)) {
+  if (sealed.some(({ text }) => text.length > EVENT_BYTES / 3 && Buffer.byteLength(text) > EVENT_BYTES)) {
     return failure({ reason: "invalid", errors: [{ path: "", message: "this is too large to keep in one piece" }] });
   }
 
-  const written = (): Committed => {
-    let state = live.state;
-    appendEvents(storage.sql, sealed);
-    let hasFollowUps = false;
-    for (const event of events) {
-      const taken = takeIn(storage.sql, records, state, event, nowMs);
-      state = taken.state;
-      hasFollowUps ||= taken.hasFollowUps;
-    }
-    if (state === null) throw new Error(`${command.type} made no project`);
-    const last = events.at(-1);
-    const head = last ? { seq: last.seq, hash: last.hash } : live.head;
-    const committed: Committed = { live: { state, head }, events, told: sealed.map(toldAs), hasFollowUps };
-    if (meta.idempotency) {
-      const answer = meta.answer ? meta.answer(committed) : null;
-      const range = { firstSeq: live.head.seq + 1, lastSeq: head.seq };
-      remember(storage.sql, meta.idempotency, { answer, ...range }, nowMs);
-    }
-    return committed;
-  };
   try {
-    const committed = storage.transactionSync(written);
-    records.keep();
+    const committed = write(desk, live, sealed, meta, nowMs);
+    desk.records.keep();
     return success(committed);
   } catch (error) {
-    records.undo();
+    desk.records.undo();
     throw error;
   }
 }
 
-/**
- * Folds an event into the state and stores what must follow it: effects, leases, names. Call within the transaction
- * that has the event. Over a whole log this leaves exactly what is still to be done.
- */
-export function takeIn(
-  sql: SqlStorage,
-  records: UndoableWriter,
-  state: Project | null,
-  event: DomainEvent,
+function write(
+  { storage, records, idle }: Writing,
+  live: Live,
+  sealed: readonly SealedEvent[],
+  meta: CommandMeta,
   nowMs: number,
-): { readonly state: Project; readonly hasFollowUps: boolean } {
-  const after = evolveWith(state, event, records);
-  const followUps = [
-    ...roomFollowUps(event, after.sceneOrder),
-    ...sweepFollowUps(event),
-    ...tidyFollowUps(event, after),
-  ];
-  const effects = [...react(after, event), ...followUps];
-  enqueueEffects(sql, event, effects, nowMs);
-  settleByEvent(sql, event);
-  const isLeased = leaseByEvent(sql, event, nowMs);
-  keepName(sql, event);
-  return { state: after, hasFollowUps: effects.length > 0 || isLeased };
-}
-
-function keepName(sql: SqlStorage, event: DomainEvent): void {
-  const person =
-    event.eventType === "ProjectCreated"
-      ? event.payload.owner
-      : event.eventType === "ProjectForked"
-        ? event.payload.owner
-        : event.eventType === "MemberAdded"
-          ? event.payload
-          : null;
-  if (!person) return;
-  sql.exec(
-    "INSERT INTO people (user_id, name) VALUES (?, ?) ON CONFLICT(user_id) DO UPDATE SET name = excluded.name",
-    person.userId,
-    person.name,
-  );
+): Committed {
+  const { sql } = storage;
+  const request = meta.idempotency ?? null;
+  if (request && idle.has(request)) throw new AnsweredBefore();
+  const events = sealed.map(({ event }) => event);
+  let state = live.state;
+  const consequences = events.map((event) => {
+    state = evolveWith(state, event, records);
+    return consequencesOf(state, event);
+  });
+  if (state === null) throw new Error("a command made no project");
+  const last = events.at(-1);
+  const committed: Committed = {
+    live: { state, head: last ? { seq: last.seq, hash: last.hash } : live.head },
+    events,
+    told: sealed.map(toldAs),
+    hasFollowUps: consequences.some((one) => one !== null && hasFollowUps(one)),
+  };
+  // One row is written whole or not at all by itself.
+  if (events.length === 1 && consequences[0] === null) {
+    meta.answer?.(committed);
+    appendEvents(sql, sealed, request);
+    return committed;
+  }
+  return storage.transactionSync(() => {
+    appendEvents(sql, sealed, request);
+    for (const [index, event] of events.entries()) {
+      const own = consequences[index];
+      if (own) storeConsequences(sql, event, own, nowMs);
+    }
+    const json = meta.answer?.(committed);
+    if (events.length === 0 && request && json !== undefined) {
+      idle.keep(request, { json, seq: live.head.seq }, nowMs);
+    }
+    return committed;
+  });
 }

@@ -193,41 +193,44 @@ export function enqueueTidying(sql: SqlStorage, dueMs: number): void {
   insertEffect(sql, effect, { causedBy: "files", correlationId: "files" }, dueMs);
 }
 
-/** Effects that an event carries out or makes superfluous: a run that was claimed needs no more messages. */
-export function settleByEvent(sql: SqlStorage, event: DomainEvent): void {
-  const settle = (kind: Effect["kind"], subject: string) =>
-    sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", kind, subject);
+/** Removes the effect that an event settled. Call within the transaction that has the event. */
+export function settle(sql: SqlStorage, { kind, subject }: Settled): void {
+  sql.exec("DELETE FROM effects WHERE kind = ? AND subject = ?", kind, subject);
+}
+
+/** An effect by what it is about. */
+export interface Settled {
+  readonly kind: Effect["kind"];
+  readonly subject: string;
+}
+
+/** The effect that an event carries out or makes superfluous: a run that was claimed needs no more messages. */
+export function settledBy(event: DomainEvent): Settled | null {
   switch (event.eventType) {
     case "AgentRunStarted":
     case "BudgetExhausted":
-      settle("dispatch-run", event.payload.runId);
-      return;
+    case "ClipCancelled":
+      return { kind: "dispatch-run", subject: event.payload.runId };
     case "ShowrunnerCalled":
-      settle("call-showrunner", "film");
-      return;
+      return { kind: "call-showrunner", subject: "film" };
     case "PipelineStarted":
       // One role alone does not stand for the whole crew.
-      if (event.sceneId !== null && !event.payload.solo) settle("start-pipeline", event.sceneId);
-      return;
-    case "ClipCancelled":
-      settle("dispatch-run", event.payload.runId);
-      return;
+      return event.sceneId !== null && !event.payload.solo ? { kind: "start-pipeline", subject: event.sceneId } : null;
     case "AgentRunDiscarded":
-      settle("abort-run", event.payload.runId);
-      return;
+      return { kind: "abort-run", subject: event.payload.runId };
     case "RenderRequested":
-      if (event.payload.kind === "take" && event.sceneId !== null) settle("request-take", event.sceneId);
-      return;
+      return event.payload.kind === "take" && event.sceneId !== null
+        ? { kind: "request-take", subject: event.sceneId }
+        : null;
     case "RenderStarted":
     case "RenderFailed":
     case "RenderCancelled":
     case "SceneRendered":
     case "AnimaticRendered":
     case "FinalRenderCompleted":
-      settle("dispatch-render", event.payload.renderId);
-      return;
+      return { kind: "dispatch-render", subject: event.payload.renderId };
     default:
-      return;
+      return null;
   }
 }
 

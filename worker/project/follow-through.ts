@@ -17,6 +17,8 @@ const TELL_EVERY_MS = 66;
 
 export interface FollowThroughDeps {
   readonly storage: DurableObjectStorage;
+  /** Resolves when what was written is on the disk. */
+  readonly synced: () => Promise<void>;
   readonly feed: Feed;
   readonly copying: Copying;
   readonly effects: () => EffectDeps;
@@ -128,7 +130,7 @@ export function openFollowThrough(deps: FollowThroughDeps): FollowThrough {
       wakeAt(Date.now() + copying.waitMs());
       if (isComing) return;
       isComing = true;
-      aside(storage.sync().then(followUp));
+      aside(deps.synced().then(followUp));
     },
     poke,
     wakeAt,

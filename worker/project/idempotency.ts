@@ -1,7 +1,5 @@
-/** How long an answer is kept for its key, in milliseconds. */
+/** How long the answer of a request that changed nothing is kept for its key, in milliseconds. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
-/** Longer answers are not kept: the question is answered anew from the command's own events. */
-const ANSWER_LENGTH = 500_000;
 
 export interface IdempotencyKey {
   /** The person and the key they sent: another person's equal key is another key. */
@@ -10,47 +8,75 @@ export interface IdempotencyKey {
   readonly bodyHash: string;
 }
 
-/** What a command did, as remembered for its key. */
-export interface Remembered {
-  /** Null when it was too long to keep. */
-  readonly answer: string | null;
-  readonly firstSeq: number;
-  readonly lastSeq: number;
-}
+/** What a request with a key did. */
+export type Answered =
+  /** These events, which know the request: its answer follows from the log. */
+  | { readonly kind: "events"; readonly firstSeq: number; readonly lastSeq: number }
+  /** Nothing: this was answered. */
+  | { readonly kind: "text"; readonly json: string; readonly seq: number };
 
-/** What was answered for this key; `conflict` when the key came with another body. Null: never seen. */
-export function recall(sql: SqlStorage, idempotency: IdempotencyKey): Remembered | "conflict" | null {
+/** What was done for this key; `conflict` when the key came with another body. Null: never seen. */
+export function recall(sql: SqlStorage, { key, bodyHash }: IdempotencyKey): Answered | "conflict" | null {
+  const [event] = sql
+    .exec<{ seq: number; request_hash: string; last: number }>(
+      `SELECT seq, request_hash, coalesce((SELECT min(seq) - 1 FROM events AS later WHERE later.seq > events.seq
+         AND later.body ->> '$.causationId' <> events.body ->> '$.causationId'), (SELECT max(seq) FROM events)) AS last
+       FROM events WHERE request = ?`,
+      key,
+    )
+    .toArray();
+  if (event) {
+    if (event.request_hash !== bodyHash) return "conflict";
+    return { kind: "events", firstSeq: event.seq, lastSeq: event.last };
+  }
   const [row] = sql
     .exec<{ body_hash: string; answer: string | null; first_seq: number; last_seq: number }>(
       "SELECT body_hash, answer, first_seq, last_seq FROM answers WHERE key = ?",
-      idempotency.key,
+      key,
     )
     .toArray();
   if (!row) return null;
-  if (row.body_hash !== idempotency.bodyHash) return "conflict";
-  return { answer: row.answer, firstSeq: row.first_seq, lastSeq: row.last_seq };
+  if (row.body_hash !== bodyHash) return "conflict";
+  if (row.answer === null) return { kind: "events", firstSeq: row.first_seq, lastSeq: row.last_seq };
+  return { kind: "text", json: row.answer, seq: row.last_seq };
 }
 
-/** Thrown by `remember`: this key has an answer already, and what was about to be written with it is not to be. */
+/** Thrown where something is about to be written for a key that has an answer already: nothing of it may be. */
 export class AnsweredBefore extends Error {}
 
-/** Call within the command's transaction, at its end. */
-export function remember(
-  sql: SqlStorage,
-  idempotency: IdempotencyKey,
-  { answer, firstSeq, lastSeq }: Remembered,
-  nowMs: number,
-): void {
-  const inserted = sql.exec(
-    "INSERT INTO answers (key, body_hash, answer, first_seq, last_seq, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-    idempotency.key,
-    idempotency.bodyHash,
-    answer !== null && answer.length > ANSWER_LENGTH ? null : answer,
-    firstSeq,
-    lastSeq,
-    nowMs,
-  );
-  if (inserted.rowsWritten === 0) throw new AnsweredBefore();
+/** The requests that changed nothing. Those that did change something are known by their events. */
+export interface IdleRequests {
+  /** Was this one answered so? Costs nothing while there are none. */
+  has(request: IdempotencyKey): boolean;
+  /**
+   * Keeps what was answered at `seq`: given anew it might change something after all. Call within a transaction. Throws
+   * `AnsweredBefore`.
+   */
+  keep(request: IdempotencyKey, answered: { readonly json: string; readonly seq: number }, nowMs: number): void;
+}
+
+export function idleRequests(sql: SqlStorage): IdleRequests {
+  /** Null: nobody has looked since the object woke. */
+  let areThereAny: boolean | null = null;
+  return {
+    has(request) {
+      areThereAny ??= sql.exec("SELECT 1 FROM answers LIMIT 1").toArray().length > 0;
+      return areThereAny && recall(sql, request) !== null;
+    },
+    keep(request, { json, seq }, nowMs) {
+      if (recall(sql, request) !== null) throw new AnsweredBefore();
+      areThereAny = true;
+      sql.exec(
+        "INSERT INTO answers (key, body_hash, answer, first_seq, last_seq, at) VALUES (?, ?, ?, ?, ?, ?)",
+        request.key,
+        request.bodyHash,
+        json,
+        seq + 1,
+        seq,
+        nowMs,
+      );
+    },
+  };
 }
 
 /** They lie in the order of their time: nothing younger than the first that is kept is looked at. */

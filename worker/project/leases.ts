@@ -4,12 +4,18 @@ import { leaseMs } from "#domain/pipeline/pipeline";
 /** How long a started render may go without a report, in milliseconds: six of the node's heartbeats. */
 export const RENDER_LEASE_MS = 30_000;
 
-/** Starts and ends leases as the log says; whether one was started. Call within the transaction that appends the event. */
-export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number): boolean {
+/** A lease that an event starts, for so many milliseconds, or ends. */
+export interface LeaseChange {
+  readonly subject: string;
+  /** Null: it ends. */
+  readonly forMs: number | null;
+}
+
+/** What an event does to the leases of runs and renders. */
+export function leaseChangeBy(event: DomainEvent): LeaseChange | null {
   switch (event.eventType) {
     case "AgentRunStarted":
-      setLease(sql, event.payload.runId, nowMs + leaseMs(event.payload.role));
-      return true;
+      return { subject: event.payload.runId, forMs: leaseMs(event.payload.role) };
     case "AgentProposalCreated":
     case "ConstraintViolated":
     case "AgentRunFailed":
@@ -18,21 +24,24 @@ export function leaseByEvent(sql: SqlStorage, event: DomainEvent, nowMs: number)
     case "ContinuityChecked":
     case "PanelProposed":
     case "ClipProposed":
-      endLease(sql, event.payload.runId);
-      return false;
+      return { subject: event.payload.runId, forMs: null };
     case "RenderStarted":
-      setLease(sql, event.payload.renderId, nowMs + RENDER_LEASE_MS);
-      return true;
+      return { subject: event.payload.renderId, forMs: RENDER_LEASE_MS };
     case "RenderFailed":
     case "RenderCancelled":
     case "SceneRendered":
     case "AnimaticRendered":
     case "FinalRenderCompleted":
-      endLease(sql, event.payload.renderId);
-      return false;
+      return { subject: event.payload.renderId, forMs: null };
     default:
-      return false;
+      return null;
   }
+}
+
+/** Starts or ends a lease. Call within the transaction that appends the event. */
+export function changeLease(sql: SqlStorage, { subject, forMs }: LeaseChange, nowMs: number): void {
+  if (forMs === null) endLease(sql, subject);
+  else setLease(sql, subject, nowMs + forMs);
 }
 
 function setLease(sql: SqlStorage, subject: string, untilMs: number): void {

@@ -5,6 +5,7 @@ import { fold } from "#domain/log/fold";
 import { undoable } from "#domain/log/records";
 import type { Result } from "#domain/result";
 import { type CommandMeta, type Committed, commit, type Live } from "./commit.ts";
+import { idleRequests } from "./idempotency.ts";
 import { EMPTY_LOG, eventsBetween, headOf } from "./log.ts";
 import { loadSnapshot, saveSnapshot } from "./snapshot.ts";
 import { createTables } from "./tables.ts";
@@ -33,11 +34,12 @@ export function openLiveProject(storage: DurableObjectStorage): LiveProject {
   let live = NOTHING_LIVE;
   /** The one hand that moves the live state on, and back when a transaction fails. */
   let records = undoable();
+  const idle = idleRequests(sql);
   let snapshotSeq = 0;
   return {
     now: () => live,
     command(command, meta, projectId) {
-      const committed = commit(storage, records, projectId, live, command, meta, Date.now());
+      const committed = commit({ storage, records, idle }, projectId, live, command, meta, Date.now());
       if (committed.ok && committed.value.events.length > 0) live = committed.value.live;
       return committed;
     },

@@ -2,10 +2,9 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { EventsView, ReplayView } from "#contract/http/film";
-import type { SceneSummary, SceneVersionView, SceneView } from "#contract/http/scene";
+import type { SceneVersionView, SceneView } from "#contract/http/scene";
 import { damageD1 } from "../test/damaged-d1.ts";
 import { newProject, newScene, SHOT, type Someone, signIn, until } from "../test/studio.ts";
-import { forgetOldAnswers } from "./idempotency.ts";
 
 async function eventsOf(person: Someone, projectId: string, query = "limit=1000"): Promise<EventsView> {
   return person.get<EventsView>(`/api/projects/${projectId}/events?${query}`);
@@ -140,49 +139,6 @@ describe("a command is all or nothing", () => {
   });
 });
 
-describe("idempotency keys", () => {
-  it("the same key and body happens once and answers the same, also after a restart", async () => {
-    const owner = await signIn("Ines");
-    const project = await newProject(owner);
-    const path = `/api/projects/${project.id}/scenes`;
-    const asking = { headers: { "idempotency-key": "k1" }, body: { title: "Once" } };
-    const first = await owner.ask<{ scene: SceneView }>("POST", path, asking);
-    await evictDurableObject(env.PROJECT.getByName(project.id));
-    const second = await owner.ask<{ scene: SceneView }>("POST", path, asking);
-    expect(second).toMatchObject({ status: 201, body: first.body });
-    expect((await owner.get<{ items: SceneSummary[] }>(path)).items).toHaveLength(1);
-    // What was begun for the second time has left nothing behind in memory either.
-    const replayed = await owner.send<ReplayView>("POST", `/api/projects/${project.id}/replay`);
-    expect(replayed).toMatchObject({ equal: true });
-
-    await owner.send("POST", path, { title: "Another" }, 201);
-    expect(await owner.ask("POST", path, asking)).toMatchObject({ status: 201, body: first.body });
-    expect((await owner.get<{ items: SceneSummary[] }>(path)).items).toHaveLength(2);
-    expect(await owner.send("POST", `/api/projects/${project.id}/replay`)).toMatchObject({ equal: true });
-
-    const other = await owner.ask<{ reason: string }>("POST", path, { ...asking, body: { title: "Twice" } });
-    expect([other.status, other.body.reason]).toEqual([409, "idempotency-conflict"]);
-  });
-
-  it("one person's key is not another's", async () => {
-    const owner = await signIn("Ines");
-    const project = await newProject(owner);
-    const colleague = await signIn("Ed");
-    await owner.send("POST", `/api/projects/${project.id}/members`, { userId: colleague.userId, role: "editor" }, 201);
-    const asking = { headers: { "idempotency-key": "k1" }, body: { title: "Same" } };
-    for (const person of [owner, colleague]) await person.ask("POST", `/api/projects/${project.id}/scenes`, asking);
-    expect((await owner.get<{ items: unknown[] }>(`/api/projects/${project.id}/scenes`)).items).toHaveLength(2);
-  });
-
-  it("makes one project, however often it is sent", async () => {
-    const owner = await signIn("Ines");
-    const asking = { headers: { "idempotency-key": "film" }, body: { title: "Film" } };
-    const [one, two] = await Promise.all([1, 2].map(() => owner.ask<{ id: string }>("POST", "/api/projects", asking)));
-    expect(two?.body.id).toBe(one?.body.id);
-    expect((await owner.get<{ items: unknown[] }>("/api/projects")).items).toHaveLength(1);
-  });
-});
-
 describe("two copies", () => {
   it("D1 has every event in order, and the home screen what follows from them", async () => {
     const owner = await signIn("Ines");
@@ -256,46 +212,6 @@ describe("an object made by an earlier program", () => {
     expect(await copied(project.id)).toEqual([1, 2, 3, 4]);
     const replayed = await owner.send<ReplayView>("POST", `/api/projects/${project.id}/replay`);
     expect(replayed).toMatchObject({ seq: 4, equal: true, chain: { valid: true } });
-  });
-});
-
-describe("answers kept for their keys", () => {
-  it("an object whose answers lay in their keys' own tree gives them as before, and forgets them after a day", async () => {
-    const owner = await signIn("Ines");
-    const project = await newProject(owner);
-    const scenes = `/api/projects/${project.id}/scenes`;
-    const asking = { headers: { "idempotency-key": "k1" }, body: { title: "Once" } };
-    const first = await owner.ask<{ scene: SceneView }>("POST", scenes, asking);
-    const object = env.PROJECT.getByName(project.id);
-    await runInDurableObject(object, async (_, { storage }) => {
-      // Nobody wakes it before it is put to sleep.
-      await storage.deleteAlarm();
-      storage.sql.exec(`CREATE TABLE idempotency (key TEXT PRIMARY KEY, body_hash TEXT NOT NULL, answer TEXT,
-        first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-        INSERT INTO idempotency SELECT key, body_hash, answer, first_seq, last_seq, at FROM answers; DROP TABLE answers`);
-    });
-    await evictDurableObject(object);
-    const again = await owner.ask<{ scene: SceneView }>("POST", scenes, asking);
-    expect(again.body).toEqual(first.body);
-    const second = await owner.ask("POST", scenes, { ...asking, headers: { "idempotency-key": "k2" } });
-    expect(second.status).toBe(201);
-
-    const kept = (): Promise<string[]> =>
-      runInDurableObject(object, (_, { storage }) =>
-        storage.sql
-          .exec<{ key: string }>("SELECT key FROM answers ORDER BY nr")
-          .toArray()
-          .map(({ key }) => key.split(" ")[1] ?? ""),
-      );
-    expect(await kept()).toEqual(["k1", "k2"]);
-    const day = 24 * 60 * 60 * 1000;
-    await runInDurableObject(object, (_, { storage }) => {
-      storage.sql.exec("UPDATE answers SET at = at - ? WHERE key LIKE '% k1'", day);
-      forgetOldAnswers(storage.sql, Date.now());
-    });
-    expect(await kept()).toEqual(["k2"]);
-    await runInDurableObject(object, (_, { storage }) => forgetOldAnswers(storage.sql, Date.now() + 2 * day));
-    expect(await kept()).toEqual([]);
   });
 });
 

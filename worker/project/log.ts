@@ -3,6 +3,7 @@ import type { SceneId } from "#domain/ids";
 import { eventText, type SealedEvent } from "#domain/log/event-text";
 import { type StoredEvent, upcast } from "#domain/log/upcast";
 import { UPCASTERS } from "#domain/log/upcasters";
+import { AnsweredBefore, type IdempotencyKey } from "./idempotency.ts";
 
 /** Where a log stands. */
 export interface LogHead {
@@ -38,14 +39,21 @@ export function actorName(event: Pick<DomainEvent, "actor">): string {
   }
 }
 
-/** Appends events with the text they were sealed with. Call within a transaction. */
-export function appendEvents(sql: SqlStorage, sealed: readonly SealedEvent[]): void {
-  for (const { event, text } of sealed) insertEvent(sql, event, actorName(event), text);
+/**
+ * Appends events with the text they were sealed with, the first of them with the request that asked for them. Call within
+ * a transaction when there are several. Throws `AnsweredBefore` when the request has events already, having written nothing.
+ */
+export function appendEvents(sql: SqlStorage, sealed: readonly SealedEvent[], request: IdempotencyKey | null): void {
+  let asked = request;
+  for (const { event, text } of sealed) {
+    insertEvent(sql, event, actorName(event), text, asked);
+    asked = null;
+  }
 }
 
 /** Appends events as they were stored, of whatever schema version; what they leave to do is the caller's. */
 export function appendStored(sql: SqlStorage, events: readonly StoredEvent[]): void {
-  for (const event of events) insertEvent(sql, event, actorName(upcast(event)), eventText(event));
+  for (const event of events) insertEvent(sql, event, actorName(upcast(event)), eventText(event), null);
 }
 
 function insertEvent(
@@ -53,16 +61,21 @@ function insertEvent(
   { seq, sceneId, eventType, emittedBy }: StoredEvent | DomainEvent,
   actor: string,
   body: string,
+  request: IdempotencyKey | null,
 ): void {
-  sql.exec(
-    "INSERT INTO events (seq, scene_id, event_type, emitted_by, actor, body) VALUES (?, ?, ?, ?, ?, ?)",
+  const inserted = sql.exec(
+    `INSERT INTO events (seq, scene_id, event_type, emitted_by, actor, body, request, request_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request) WHERE request IS NOT NULL DO NOTHING`,
     seq,
     sceneId,
     eventType,
     emittedBy,
     actor,
     body,
+    request?.key ?? null,
+    request?.bodyHash ?? null,
   );
+  if (request !== null && inserted.rowsWritten === 0) throw new AnsweredBefore();
 }
 
 /** What goes into one answer between objects, in characters: an RPC carries 32 MiB. */

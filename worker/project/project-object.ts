@@ -57,6 +57,7 @@ import { hasLog } from "./restoring.ts";
 import { openRunDesk, type RunDesk } from "./run-desk.ts";
 import { forgetPrompts } from "./run-records.ts";
 import { openSetUpDesk, type SetUpDesk } from "./set-up-desk.ts";
+import { sharedSync } from "./shared-sync.ts";
 import { createTables, hasTables } from "./tables.ts";
 import { openVideoDesk, type VideoDesk } from "./video-desk.ts";
 
@@ -92,7 +93,8 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     this.#sql = ctx.storage.sql;
     this.#live = openLiveProject(ctx.storage);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("__ping", "__pong"));
-    const queue = commandQueue({ synced: () => ctx.storage.sync() });
+    const synced = sharedSync(ctx.storage);
+    const queue = commandQueue({ synced });
     this.#feed = openFeed({
       ctx,
       lastSeq: () => this.#live.now().head.seq,
@@ -119,6 +121,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     });
     this.#follow = openFollowThrough({
       storage: ctx.storage,
+      synced,
       feed: this.#feed,
       copying: this.#copying,
       effects: () => this.#effects,
@@ -244,7 +247,7 @@ export class ProjectObject extends DurableObject<Env> implements ProjectApi {
     const retryAfterSeconds = this.#isWithinRate(by.userId, command.type, Date.now());
     // What was answered is answered again, however fast.
     if (retryAfterSeconds > 0) {
-      return this.#answers.earlier(asked) ?? refused({ reason: "rate-limited", retryAfterSeconds });
+      return (await this.#answers.earlier(asked)) ?? refused({ reason: "rate-limited", retryAfterSeconds });
     }
     return this.#answers.give(asked);
   }

@@ -8,7 +8,7 @@ import { leaseUntil } from "./leases.ts";
 import { paged } from "./paging.ts";
 import { type Answer, type PageRequest, type Person, refused } from "./project-api.ts";
 import type { Question } from "./question.ts";
-import { replay, stateAt } from "./replay.ts";
+import { pastAt, replay } from "./replay.ts";
 import type { ViewContext } from "./views/view-context.ts";
 
 /** Where members' questions are answered, from the state of now or from the log. */
@@ -61,9 +61,9 @@ export function openReadDesk({ sql, live, signingSecret, renderProgress }: ReadD
         return { ok: true, json: JSON.stringify(replayed), seq: head.seq };
       }
       if (question.ask === "state" && question.seq !== null && question.seq !== head.seq) {
-        const past = await stateAt(sql, question.seq);
+        const past = await pastAt(sql, question.seq);
         if (!past) return refused({ reason: "not-found", what: "event", id: String(question.seq) });
-        return { ok: true, json: JSON.stringify({ seq: question.seq, state: past }), seq: question.seq };
+        return { ok: true, json: JSON.stringify({ seq: question.seq, state: past.state }), seq: question.seq };
       }
       const answer = answerTo(view(by.userId, live()), question);
       if (!answer.ok) return refused(answer.failure);

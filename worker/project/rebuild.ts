@@ -13,7 +13,7 @@ import { sha256 } from "../digest.ts";
 import { copyReadModels } from "../read/copy.ts";
 import { copiedEvents, copiedHashes } from "../read/log-copy.ts";
 import { breathe } from "./breath.ts";
-import { takeIn } from "./commit.ts";
+import { takeIn } from "./consequences.ts";
 import { type Copying, copiedSeq, markCopied, markMissing } from "./copying.ts";
 import { appendStored, eventsBetween, hashesBetween, headOf, pagesOfLog, readStored } from "./log.ts";
 import { beginRestoring, endRestoring } from "./restoring.ts";
@@ -69,7 +69,7 @@ async function appendFrom(
     if (events.length === 0) return;
     storage.transactionSync(() => {
       appendStored(storage.sql, events);
-      for (const event of events) state = takeIn(storage.sql, records, state, upcast(event), Date.now()).state;
+      for (const event of events) state = takeIn(storage.sql, records, state, upcast(event), Date.now());
       markCopied(storage.sql, events.at(-1)?.seq ?? 0);
     });
     records.keep();
@@ -158,7 +158,7 @@ export async function restoreFork(
     if (events.length === 0) break;
     storage.transactionSync(() => {
       appendStored(storage.sql, events);
-      for (const event of events) state = takeIn(storage.sql, records, state, event, Date.now()).state;
+      for (const event of events) state = takeIn(storage.sql, records, state, event, Date.now());
     });
     records.keep();
   }

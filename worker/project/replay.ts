@@ -8,7 +8,8 @@ import type { Project } from "#domain/project/project";
 import { sha256 } from "../digest.ts";
 import { breathe } from "./breath.ts";
 import type { Live } from "./commit.ts";
-import { pagesOfLog, readEvent, readStored } from "./log.ts";
+import { EMPTY_LOG, pagesOfLog, readEvent, readStored } from "./log.ts";
+import { loadSnapshot } from "./snapshot.ts";
 
 /** Events folded between two breaths: a few milliseconds, for which a command may have to wait. */
 const EVENTS_A_BREATH = 100;
@@ -52,18 +53,21 @@ export async function replay(sql: SqlStorage, live: Live, copiedSeq: number): Pr
   };
 }
 
-/** The state as it was right after event `seq`. Null when the log is not that long. */
-export async function stateAt(sql: SqlStorage, seq: number): Promise<Project | null> {
+/** The state as it was right after event `seq`. Null when the log is not that long. Commands go on meanwhile. */
+export async function pastAt(sql: SqlStorage, seq: number): Promise<Live | null> {
+  const snapshot = loadSnapshot(sql);
+  const start = snapshot && snapshot.head.seq <= seq ? snapshot : NOTHING_YET;
   const records = owning();
-  let state: Project | null = null;
-  let last = 0;
-  for (const page of pagesOfLog(sql, { to: seq, pageSize: EVENTS_A_BREATH })) {
+  let { state, head }: Live = start;
+  for (const page of pagesOfLog(sql, { after: head.seq, to: seq, pageSize: EVENTS_A_BREATH })) {
     for (const text of page) {
       const event = readEvent(text);
       state = evolveWith(state, event, records);
-      last = event.seq;
+      head = { seq: event.seq, hash: event.hash };
     }
     await breathe();
   }
-  return last === seq ? state : null;
+  return head.seq === seq ? { state, head } : null;
 }
+
+const NOTHING_YET: Live = { state: null, head: EMPTY_LOG };

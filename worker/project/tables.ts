@@ -1,6 +1,9 @@
 import { createRunRecords } from "./run-records.ts";
 
-/** Answers by idempotency key, in the order they were given, so that asking twice answers once. */
+/**
+ * Answers to requests that changed nothing, by idempotency key, in the order they were given. An earlier program kept those of
+ * all requests here.
+ */
 const ANSWERS = `
 CREATE TABLE answers (
   nr INTEGER PRIMARY KEY,
@@ -11,6 +14,11 @@ CREATE TABLE answers (
   last_seq INTEGER NOT NULL,
   at INTEGER NOT NULL
 );
+`;
+
+/** The request that asked for an event and those after it of the same cause: the person and their idempotency key. */
+const ONE_EVENT_A_REQUEST = `
+CREATE UNIQUE INDEX events_by_request ON events(request) WHERE request IS NOT NULL;
 `;
 
 /**
@@ -24,8 +32,11 @@ CREATE TABLE events (
   event_type TEXT NOT NULL,
   emitted_by TEXT NOT NULL,
   actor TEXT NOT NULL,
-  body TEXT NOT NULL
+  body TEXT NOT NULL,
+  request TEXT,
+  request_hash TEXT
 );
+${ONE_EVENT_A_REQUEST}
 CREATE INDEX events_by_scene ON events(scene_id, seq);
 CREATE INDEX events_by_type ON events(event_type, seq);
 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
@@ -78,6 +89,13 @@ INSERT INTO answers (key, body_hash, answer, first_seq, last_seq, at)
 DROP TABLE idempotency;
 `;
 
+/** Objects made when only their answers knew of requests. */
+const REQUESTS_OF_EVENTS = `
+ALTER TABLE events ADD COLUMN request TEXT;
+ALTER TABLE events ADD COLUMN request_hash TEXT;
+${ONE_EVENT_A_REQUEST}
+`;
+
 /** Has this object ever held a project? An id that somebody made up leaves no trace. */
 export function hasTables(sql: SqlStorage): boolean {
   return hasTable(sql, "events");
@@ -88,9 +106,14 @@ export function createTables(sql: SqlStorage): void {
   if (!hasTables(sql)) sql.exec(TABLES);
   if (hasTable(sql, "outbox")) sql.exec(COPIED_FROM_OUTBOX);
   if (hasTable(sql, "idempotency")) sql.exec(ANSWERS_FROM_IDEMPOTENCY);
+  if (!hasEntry(sql, "index", "events_by_request")) sql.exec(REQUESTS_OF_EVENTS);
   createRunRecords(sql);
 }
 
 function hasTable(sql: SqlStorage, name: string): boolean {
-  return sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name).toArray().length > 0;
+  return hasEntry(sql, "table", name);
+}
+
+function hasEntry(sql: SqlStorage, type: "table" | "index", name: string): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE type = ? AND name = ?", type, name).toArray().length > 0;
 }
