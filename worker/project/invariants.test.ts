@@ -85,6 +85,12 @@ function waitingRuns(state: Project): RunId[] {
   return Object.values(state.scenes).flatMap((scene) => scene.pipeline?.next?.runId ?? []);
 }
 
+/** An answer without the order in which its keys are written. */
+function meaningOf(answer: string): unknown {
+  const { json, ...rest }: { json: string } = JSON.parse(answer);
+  return { ...rest, body: JSON.parse(json) };
+}
+
 async function play(sequence: readonly { numbers: readonly number[]; mishap: string }[]): Promise<Hands> {
   const projectId = newProjectId();
   const object = objectOf(projectId);
@@ -117,7 +123,7 @@ async function play(sequence: readonly { numbers: readonly number[]; mishap: str
       case "sent-twice": {
         // People's commands carry a key: what was allowed is answered as before, and does not happen again.
         const again = await give(object, [command, as], `step ${index}`);
-        if (as.kind === "human" && answer.startsWith('{"ok":true')) expect(again).toBe(answer);
+        if (as.kind === "human" && answer.startsWith('{"ok":true')) expect(meaningOf(again)).toEqual(meaningOf(answer));
         break;
       }
       case "message-lost":
