@@ -19,8 +19,10 @@ export type Answered =
 export function recall(sql: SqlStorage, { key, bodyHash }: IdempotencyKey): Answered | "conflict" | null {
   const [event] = sql
     .exec<{ seq: number; request_hash: string; last: number }>(
-      `SELECT seq, request_hash, coalesce((SELECT min(seq) - 1 FROM events AS later WHERE later.seq > events.seq
-         AND later.body ->> '$.causationId' <> events.body ->> '$.causationId'), (SELECT max(seq) FROM events)) AS last
+      // Up to the first event of another cause, and no further through the log.
+      `SELECT seq, request_hash, coalesce((SELECT later.seq - 1 FROM events AS later WHERE later.seq > events.seq
+         AND later.body ->> '$.causationId' <> events.body ->> '$.causationId' ORDER BY later.seq LIMIT 1),
+         (SELECT max(seq) FROM events)) AS last
        FROM events WHERE request = ?`,
       key,
     )
