@@ -1,18 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findOrInstallChromium } from "./browser.ts";
 import { BIN, quietEnvironment, ROOT } from "./prepare.ts";
+import { type ReportFile, readOutcome } from "./test-report.ts";
 
 /**
  * `npm test`: everything from a fresh clone, in the order in which it is cheap to fail. Each step reports what passed and
- * failed; the last line is the sum. `npm test -- unit workers` runs only the named steps.
+ * failed; at the end, where a log cut short still has them, stand the failed tests by name and the sum. `npm test -- unit
+ * workers` runs only the named steps.
  */
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
   /** Where the step writes its counts; a step without one counts as one test. */
-  readonly report?: { readonly file: string; readonly kind: "vitest" | "playwright" };
+  readonly report?: ReportFile;
 }
 
 const REPORTS = join(ROOT, "test-results", "reports");
@@ -45,29 +47,6 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-function countsOf(step: Step, exitCode: number): { passed: number; failed: number; skipped: number } {
-  if (!step.report) return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-  try {
-    const report = JSON.parse(readFileSync(step.report.file, "utf8"));
-    const counts =
-      step.report.kind === "vitest"
-        ? {
-            passed: report.numPassedTests,
-            failed: report.numFailedTests,
-            skipped: report.numPendingTests + report.numTodoTests,
-          }
-        : {
-            passed: report.stats.expected,
-            failed: report.stats.unexpected + report.stats.flaky,
-            skipped: report.stats.skipped,
-          };
-    // A file that did not load, or an unhandled error, fails the run without failing a test.
-    return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-}
-
 const wanted = process.argv.slice(2);
 const steps = wanted.length === 0 ? STEPS : STEPS.filter((step) => wanted.some((name) => step.name.startsWith(name)));
 if (steps.length === 0) {
@@ -91,16 +70,16 @@ for (const step of steps) {
   console.log(`\n── ${step.name}`);
   const [command = "", ...args] = step.command;
   const { status } = spawnSync(join(BIN, command), args, { cwd: ROOT, stdio: "inherit", env: environment });
-  const counts = countsOf(step, status ?? 1);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
-  if (counts.failed > 0) failures.push(step.name);
+  const outcome = readOutcome(step.report, status ?? 1);
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
+  if (outcome.failed > 0) failures.push(`${step.name}:`, ...outcome.failures.map((failure) => `  ✗ ${failure}`));
   console.log(
-    `── ${step.name}: ${counts.failed === 0 ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    `── ${step.name}: ${outcome.failed === 0 ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
   );
 }
 
-console.log(failures.length > 0 ? `\nFailed: ${failures.join(", ")}` : "\nAll steps passed.");
+console.log(failures.length > 0 ? `\nFailed\n${failures.join("\n")}` : "\nAll steps passed.");
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exit(total.failed > 0 ? 1 : 0);
