@@ -286,6 +286,8 @@ export interface EventPayloads {
     readonly key: string;
     readonly settings: RenderSettings;
     readonly timing?: TimingNumbers;
+    /** Absent on requests of the time before recipes were counted. */
+    readonly recipe?: number;
     readonly plan: StitchPlan | null;
     readonly plannedFrames: number;
   };

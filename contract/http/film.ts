@@ -125,6 +125,8 @@ export interface RenderView {
   posterUrl: string | null;
   /** The `PeakFile` its sound is drawn from; null on cuts and on what was rendered before there were any. */
   peaksUrl: string | null;
+  /** Made by a recipe before today's: asking for it again makes another file. Always false on sounds. */
+  isOfEarlierRecipe: boolean;
   failure: Render["failure"];
   requestedAt: string;
   endedAt: string | null;

@@ -58,9 +58,9 @@ export function forking(from: ProjectId, to: ProjectId, sha256: (text: string) =
 
   /** The key that asking for the same thing in the fork has, so that what is made already is found there, too. */
   function keyOf({ sceneId, payload }: EventOf<"RenderRequested">, before: Project | null): string {
-    const { kind, plan, settings, key } = payload;
+    const { kind, plan, key } = payload;
     if (before === null) return key;
-    if (kind === "cut") return plan ? cutKey(takesOf(before, plan, settings), plan, settings, sha256) : key;
+    if (kind === "cut") return plan ? cutKey(takesOf(before, plan, payload.settings), plan, payload, sha256) : key;
     return sceneId === null ? key : sceneRenderKey(before, { ...payload, kind, sceneId }, sha256);
   }
 

@@ -7,13 +7,14 @@ import { runtimeFrames } from "../scene/content.ts";
 import { findPresentScene } from "../scene/find-scene.ts";
 import { planFailure } from "./decide-stitch.ts";
 import { findRender, isOpen } from "./find-render.ts";
+import { RENDER_RECIPE } from "./recipe.ts";
 import type { Render } from "./render.ts";
 import { sceneRenderKey } from "./render-key.ts";
 import { renderTiming } from "./take-timing.ts";
 
 /**
- * A take of an approved scene, or an animatic of any. It is keyed by scene, version, content, settings and the film's own
- * timing of speech: what is being made or done already is not asked for again (`findRender` finds it).
+ * A take of an approved scene, or an animatic of any. It is keyed by scene, version, content, settings, the film's
+ * own timing of speech and today's recipe: what is being made or done already is not asked for again (`findRender` finds it).
  */
 export const requestRender: Decider<"RequestRender"> = (state, command, context) => {
   const { sceneId, kind, settings } = command;
@@ -30,7 +31,8 @@ export const requestRender: Decider<"RequestRender"> = (state, command, context)
   }
   const { version, contentHash } = scene;
   const timing = renderTiming(state.settings);
-  const key = sceneRenderKey(state, { kind, sceneId, version, contentHash, settings }, context.sha256);
+  const asked = { kind, version, contentHash, settings, recipe: RENDER_RECIPE };
+  const key = sceneRenderKey(state, { ...asked, sceneId }, context.sha256);
   if (findRender(state, key) !== null) return success([]);
   const renderId: RenderId = kind === "take" ? context.newId("tak") : context.newId("ani");
   const plannedFrames = runtimeFrames(scene.content);
@@ -38,7 +40,7 @@ export const requestRender: Decider<"RequestRender"> = (state, command, context)
     {
       eventType: "RenderRequested",
       sceneId,
-      payload: { renderId, kind, version, contentHash, key, settings, ...timing, plan: null, plannedFrames },
+      payload: { renderId, ...asked, key, ...timing, plan: null, plannedFrames },
       actor: context.actor,
     },
   ]);

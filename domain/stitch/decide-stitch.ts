@@ -5,6 +5,7 @@ import { failure, success } from "../result.ts";
 import { findRender, findTake } from "./find-render.ts";
 import { laneProblems } from "./lane-problems.ts";
 import { type PlanGate, transitionProblems, unapprovedScenes } from "./plan-problems.ts";
+import { RENDER_RECIPE } from "./recipe.ts";
 import type { StitchPlan } from "./render.ts";
 import { cutKey } from "./render-key.ts";
 import { shownFrames, stitchedFrames } from "./stitched-frames.ts";
@@ -42,7 +43,7 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
   const items = takes.map(({ item }) => item);
   const withLanes = saved.lanes === undefined ? {} : { lanes: saved.lanes };
   const made = takes.map(({ take }) => take);
-  const key = cutKey(made, { items, ...withLanes }, settings, context.sha256);
+  const key = cutKey(made, { items, ...withLanes }, { settings, recipe: RENDER_RECIPE }, context.sha256);
   if (findRender(state, key) !== null) return success([]);
   const plannedFrames = stitchedFrames(
     takes.map(({ item, take }) => ({
@@ -61,6 +62,7 @@ export const requestCut: Decider<"RequestCut"> = (state, command, context) => {
         contentHash: null,
         key,
         settings,
+        recipe: RENDER_RECIPE,
         plan: { version: saved.version, items, ...withLanes },
         plannedFrames,
       },

@@ -8,7 +8,10 @@ import { renderTiming } from "./take-timing.ts";
 
 type Sha256 = (text: string) => string;
 
-/** What a take or an animatic is known by: the same scene, version, content, settings and timing of speech are one file. */
+/**
+ * What a take or an animatic is known by: the same scene, version, content, settings, timing of speech and recipe are one
+ * file. Without a recipe it is the key that renders had before there was one.
+ */
 export function sceneRenderKey(
   state: Pick<Project, "settings">,
   asked: {
@@ -17,24 +20,28 @@ export function sceneRenderKey(
     readonly version: number | null;
     readonly contentHash: string | null;
     readonly settings: RenderSettings;
+    readonly recipe?: number;
   },
   sha256: Sha256,
 ): string {
-  const { kind, sceneId, version, contentHash, settings } = asked;
+  const { kind, sceneId, version, contentHash, settings, recipe } = asked;
+  const byRecipe = recipe === undefined ? {} : { recipe };
   const { frameRate } = state.settings;
   const timing = renderTiming(state.settings);
-  return sha256(canonicalJson({ kind, sceneId, version, contentHash, frameRate, settings, ...timing }));
+  return sha256(canonicalJson({ kind, sceneId, version, contentHash, frameRate, settings, ...timing, ...byRecipe }));
 }
 
-/** What a cut is known by: its plan, its settings, and the very takes it is made of. */
+/** What a cut is known by: its plan, its settings, the recipe, and the very takes it is made of. */
 export function cutKey(
   takes: readonly Pick<Render, "id">[],
   { items, lanes }: Pick<StitchPlan, "items" | "lanes">,
-  settings: RenderSettings,
+  { settings, recipe }: Pick<Render, "settings" | "recipe">,
   sha256: Sha256,
 ): string {
   const withLanes = lanes === undefined ? {} : { lanes };
-  return sha256(canonicalJson({ kind: "cut", items, settings, takes: takes.map(({ id }) => id), ...withLanes }));
+  const byRecipe = recipe === undefined ? {} : { recipe };
+  const made = takes.map(({ id }) => id);
+  return sha256(canonicalJson({ kind: "cut", items, settings, takes: made, ...withLanes, ...byRecipe }));
 }
 
 /** The takes a plan with its versions is made of, as far as they are there. */

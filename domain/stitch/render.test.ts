@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import type { Command } from "../command.ts";
 import { decide } from "../decide.ts";
+import type { DomainEvent } from "../event.ts";
 import type { NumberName } from "../house-crew/number-table.ts";
 import type { RenderId, SceneId } from "../ids.ts";
 import { fold } from "../log/fold.ts";
+import { upcast } from "../log/upcast.ts";
 import { addFinishedScene, addScene, approve, renderTake, sceneOf } from "../testing/film.ts";
-import { given, onlyEvent, openStudio, type Studio, SYSTEM } from "../testing/studio.ts";
+import { given, onlyEvent, openStudio, reopenStudio, type Studio, SYSTEM, sha256 } from "../testing/studio.ts";
 import { findRender, findTake } from "./find-render.ts";
+import { isOfEarlierRecipe, RENDER_RECIPE } from "./recipe.ts";
+import { sceneRenderKey } from "./render-key.ts";
 import { animaticSettings, defaultRenderSettings } from "./settings.ts";
 
 const SETTINGS = { width: 1280, height: 720, burnInCaptions: false, slate: false, timecode: false };
@@ -81,6 +85,46 @@ test("the film's own speech numbers are a take's own: with others it is made aga
   given(studio).when(ask(sceneId)).nothingHappens();
   speak({});
   given(studio).when(ask(sceneId)).nothingHappens();
+});
+
+/** The studio's log as a program of before recipes would have written it: their keys and requests knew of none. */
+function beforeRecipes(studio: Studio): Studio {
+  const log = studio.log().map((stored): DomainEvent => {
+    const event = upcast(stored);
+    if (event.eventType !== "RenderRequested") return event;
+    const { recipe: _, ...payload } = event.payload;
+    const { kind } = payload;
+    if (kind === "cut" || event.sceneId === null) return { ...event, payload };
+    const key = sceneRenderKey(studio.state(), { ...payload, kind, sceneId: event.sceneId }, sha256);
+    return { ...event, payload: { ...payload, key } };
+  });
+  return reopenStudio(log);
+}
+
+test("a take of an earlier recipe stays in the film; rendering the scene again makes one of today's beside it", () => {
+  const { studio: today, sceneId } = approved();
+  renderTake(today, sceneId);
+  const studio = beforeRecipes(today);
+  const old = findTake(studio.state(), sceneId, 1, SETTINGS);
+  expect(old).toMatchObject({ status: "done" });
+  expect(old && isOfEarlierRecipe(old)).toBe(true);
+
+  // A film is still made of it.
+  const transition = { kind: "cut", frames: 0 } as const;
+  studio.do({ type: "SaveStitchPlan", items: [{ sceneId, version: 1, transition }] });
+  given(studio)
+    .when({ type: "RequestCut", settings: SETTINGS })
+    .happens({ eventType: "RenderRequested", payload: { kind: "cut", recipe: RENDER_RECIPE } });
+
+  const again = asked(studio, sceneId);
+  expect(again).not.toBe(old?.id);
+  expect(studio.state().renders[again]).toMatchObject({ recipe: RENDER_RECIPE, status: "queued" });
+  given(studio).when(ask(sceneId)).nothingHappens();
+  expect(findTake(studio.state(), sceneId, 1, SETTINGS)?.id).toBe(old?.id);
+  studio.do({ type: "StartRender", renderId: again }, SYSTEM);
+  studio.do({ type: "CompleteRender", renderId: again, durationFrames: 96, files: {} }, SYSTEM);
+  expect(findTake(studio.state(), sceneId, 1, SETTINGS)?.id).toBe(again);
+  expect(studio.state().renders[old?.id ?? again]).toEqual(old);
 });
 
 test("other settings, another kind or another version is another key", () => {

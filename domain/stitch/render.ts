@@ -54,6 +54,8 @@ export interface Render {
   readonly settings: RenderSettings;
   /** Takes and animatics: how speech is timed, and so where captions and voices lie. Absent: by the house's numbers. */
   readonly timing?: TimingNumbers;
+  /** By which recipe it is made (`RENDER_RECIPE`). Absent: made before they were counted, and on sounds. */
+  readonly recipe?: number;
   /** Cuts: the plan that is stitched. */
   readonly plan: StitchPlan | null;
   /** Sounds: the file a person uploaded, as it came, and what they called it. Absent on everything else. */

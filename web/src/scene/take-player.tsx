@@ -118,6 +118,12 @@ function Take({
             </Button>
           </span>
         ) : null}
+        {take.status === "done" && take.isOfEarlierRecipe ? (
+          <p className="text-xs text-soft">
+            Made by an earlier version of the studio. It stays as it is;{" "}
+            {take.kind === "take" ? "rendering the take again" : "another animatic"} makes one as they are made today.
+          </p>
+        ) : null}
         {take.failure ? <Banner tone="bad">{take.failure.detail}</Banner> : null}
       </div>
     </article>

@@ -1,6 +1,7 @@
 import type { RenderView, RunView, SoundView } from "#contract/http/film";
 import { isIdOf } from "#domain/ids";
 import type { Run } from "#domain/pipeline/run";
+import { isOfEarlierRecipe } from "#domain/stitch/recipe";
 import type { Artefact, Render } from "#domain/stitch/render";
 import type { ViewContext } from "./view-context.ts";
 
@@ -35,6 +36,7 @@ export function renderView(context: ViewContext, render: Render): RenderView {
     captionsUrl: link(files.captionsVtt),
     posterUrl: link(files.poster),
     peaksUrl: link(files.peaks),
+    isOfEarlierRecipe: render.kind !== "sound" && isOfEarlierRecipe(render),
     failure: render.failure,
     requestedAt: render.requestedAt,
     endedAt: render.endedAt,
