@@ -1,4 +1,4 @@
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { expect, it } from "vitest";
@@ -6,11 +6,12 @@ import type { ReplayView } from "#contract/http/film";
 import type { Command } from "#domain/command";
 import type { Actor } from "#domain/event";
 import { evolve } from "#domain/evolve";
-import type { RunId, UserId } from "#domain/ids";
+import type { ProjectId, RunId, UserId } from "#domain/ids";
 import { stateHash } from "#domain/log/state-hash";
 import { NOTHING_VERIFIED, verifyNext } from "#domain/log/verify";
 import type { Project } from "#domain/project/project";
 import { DEFAULT_SETTINGS } from "#domain/project/settings";
+import { aShot } from "#domain/testing/film";
 import { expectOnce, expectStateHolds, expectStepHolds } from "#domain/testing/invariants";
 import type { Pick } from "#domain/testing/random-proposal";
 import { REVIEWER, randomCommand } from "#domain/testing/random-studio";
@@ -26,6 +27,7 @@ const SEED = Number(env.INVARIANT_SEED || Math.floor(Math.random() * 2 ** 31));
 const NAMES: Readonly<Record<UserId, string>> = { [OWNER]: "Olga", [OTHER]: "Otto", [REVIEWER]: "Rosa" };
 
 type Hands = ReturnType<typeof objectOf>;
+type RunHands = ReturnType<typeof env.RUN.getByName>;
 type Doing = readonly [command: Command, as: Actor];
 
 const draw = fc.array(fc.noBias(fc.nat()), { minLength: 12, maxLength: 30, size: "max" });
@@ -81,6 +83,11 @@ async function give(object: Hands, [command, as]: Doing, key: string): Promise<s
   }
 }
 
+/** Ends an object in the middle of whatever it does: its calls are cut off, and whoever calls it is failed. */
+async function crash(object: Hands | RunHands): Promise<void> {
+  await runInDurableObject(object, (_, ctx) => ctx.abort("crashed")).catch(() => {});
+}
+
 function waitingRuns(state: Project): RunId[] {
   return Object.values(state.scenes).flatMap((scene) => scene.pipeline?.next?.runId ?? []);
 }
@@ -91,9 +98,37 @@ function meaningOf(answer: string): unknown {
   return { ...rest, body: JSON.parse(json) };
 }
 
+/** The model names new things by the key of its own project; here they are of this one. */
+function inProject(command: Command, projectId: ProjectId): Command {
+  return JSON.parse(JSON.stringify(command).replaceAll(PROJECT.slice(4), projectId.slice(4)));
+}
+
+/** Every play gets as far as a crew at work and a scene in review, whatever is drawn. */
+async function beginning(object: Hands, projectId: ProjectId): Promise<void> {
+  const ask = async (drawn: Command) => {
+    const by = { userId: OWNER, name: "Olga" };
+    const command = inProject(drawn, projectId);
+    const answer = await object.execute({ by, needs: "editor", command, answer: "project", idempotency: null });
+    expect(answer).toMatchObject({ ok: true });
+  };
+  await ask({
+    type: "CreateScene",
+    afterId: undefined,
+    content: { title: "The attic", script: "Rain.", shots: [aShot(1)] },
+  });
+  const atWork = await until(async () => {
+    const scene = Object.values((await stateOf(object)).scenes)[0];
+    return scene?.pipeline && scene;
+  });
+  // It goes to review when the crew is through with it.
+  await until(async () => (await stateOf(object)).scenes[atWork.id]?.pipeline?.status !== "running");
+  await ask({ type: "SubmitScene", sceneId: atWork.id });
+}
+
 async function play(sequence: readonly { numbers: readonly number[]; mishap: string }[]): Promise<Hands> {
   const projectId = newProjectId();
-  const object = objectOf(projectId);
+  // A stub that saw its object die stays broken.
+  let object = objectOf(projectId);
   const settings = {
     ...DEFAULT_SETTINGS,
     title: "The Light",
@@ -110,15 +145,16 @@ async function play(sequence: readonly { numbers: readonly number[]; mishap: str
     const command = { type: "AddMember", userId, name: NAMES[userId] ?? "", role } as const;
     await object.execute({ by: owner, needs: "owner", command, answer: "members", idempotency: null });
   }
+  await beginning(object, projectId);
   for (const [index, step] of sequence.entries()) {
     const state = await stateOf(object);
     const { command: drawn, as } = randomCommand({ state: () => state }, pickerOf(step.numbers));
-    // The model names new things by the key of its own project; here they are of this one.
-    const command: Command = JSON.parse(JSON.stringify(drawn).replaceAll(PROJECT.slice(4), projectId.slice(4)));
+    const command = inProject(drawn, projectId);
     const answer = await give(object, [command, as], `step ${index}`);
     switch (step.mishap) {
       case "crash":
-        await evictDurableObject(object);
+        await crash(object);
+        object = objectOf(projectId);
         break;
       case "sent-twice": {
         // People's commands carry a key: what was allowed is answered as before, and does not happen again.
@@ -140,8 +176,7 @@ async function play(sequence: readonly { numbers: readonly number[]; mishap: str
         }
         break;
       case "run-crashed":
-        // One that sleeps already has nothing to lose.
-        for (const runId of waitingRuns(state)) await evictDurableObject(env.RUN.getByName(runId)).catch(() => {});
+        for (const runId of waitingRuns(state)) await crash(env.RUN.getByName(runId));
         break;
       default:
     }
