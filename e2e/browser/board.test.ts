@@ -91,7 +91,9 @@ test("what is drawn while the studio is gone is kept, told, and arrives; what wa
 
   let offline = "";
   await studio.killAndRestart(async () => {
-    await expect(ada.getByText("Offline. What you move and draw is kept here")).toBeVisible();
+    await expect(ada.getByText("What you move and draw is kept here")).toBeVisible();
+    await expect(ada.getByText("nothing you decide now is sent")).toBeVisible();
+    await expect(ada.getByRole("status").filter({ hasText: /can't be reached|kept here/ }), "told once").toHaveCount(1);
     offline = await putNote(ada, 1160, 700);
     // The page goes; the edit is in this browser's own store.
     await keptInBrowser(ada, project.id);
@@ -129,32 +131,40 @@ test("a viewer sees the board live, is told why it can't be changed, and changes
   expect(await place()).toBe(before);
 });
 
-test("a name on the board is the one the studio knows, whatever a client claims", async ({ browser }) => {
+test("a name on the board is the one the studio knows, whatever a client claims; one's own other tab is nobody else", async ({
+  browser,
+}) => {
   const ada = await person(browser, studio, "Ada");
   const mallory = await person(browser, studio, "Mallory");
   const { project } = await filmOf(ada, studio);
   await invite(ada, mallory, studio, project.id, "editor");
   await openBoard(studio, ada, project.id);
-  const asked = await mallory.request.post(`${studio.url()}/api/projects/${project.id}/rooms/ticket`, {
+  const claim = {
+    user: { id: "usr_0000000000000000", name: "The Director", color: "#ffffff" },
+    presence: { ...PRESENCE, userId: "user:usr_0000000000000000", userName: "The Director" },
+  };
+  const otherTab = await onBoard(ada, project.id);
+  otherTab.appear(claim);
+  const forger = await onBoard(mallory, project.id);
+  forger.appear(claim);
+  await expect(ada.getByRole("button", { name: "Follow Mallory", exact: true })).toBeVisible();
+  await expect(ada.getByRole("list", { name: "On the board" }).getByRole("listitem")).toHaveCount(1);
+  await expect(ada.getByText("The Director")).toHaveCount(0);
+  otherTab.leave(1000);
+  forger.leave(1000);
+});
+
+/** Another client of this person in the board's room, without a page. */
+async function onBoard(tab: Tab, projectId: string) {
+  const asked = await tab.request.post(`${studio.url()}/api/projects/${projectId}/rooms/ticket`, {
     data: { room: "board" },
   });
   const { ticket }: RoomTicketView = await asked.json();
-  const address = `${studio.url().replace(/^http/, "ws")}/rooms/board/${project.id}?ticket=${ticket}`;
+  const address = `${studio.url().replace(/^http/, "ws")}/rooms/board/${projectId}?ticket=${ticket}`;
   const socket = new globalThis.WebSocket(address);
   await new Promise((resolve) => socket.addEventListener("open", resolve, { once: true }));
-  const forger = speak(socket, new Y.Doc());
-  forger.appear({
-    user: { id: "usr_0000000000000000", name: "The Director", color: "#ffffff" },
-    presence: {
-      ...PRESENCE,
-      userId: "user:usr_0000000000000000",
-      userName: "The Director",
-    },
-  });
-  await expect(ada.getByRole("button", { name: "Follow Mallory", exact: true })).toBeVisible();
-  await expect(ada.getByText("The Director")).toHaveCount(0);
-  forger.leave(1000);
-});
+  return speak(socket, new Y.Doc());
+}
 
 /** A presence record as the canvas makes it. */
 const PRESENCE = {

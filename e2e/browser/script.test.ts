@@ -56,7 +56,7 @@ test("what is written offline is kept when the page is closed, and arrives when 
   await expect(draft.getByText("A bell, far away.")).toBeVisible();
 
   await ada.context().setOffline(true);
-  await expect(ada.getByText(/^Offline\. What you write is kept/)).toBeVisible({ timeout: 20_000 });
+  await expect(ada.getByText(/What you write is kept in this browser/)).toBeVisible({ timeout: 20_000 });
   await ada.keyboard.type(" Then nothing.");
   await expect(ada.getByRole("textbox", { name: "Script" })).toContainText("Then nothing.");
   await ben.getByRole("button", { name: "Go on writing" }).click();

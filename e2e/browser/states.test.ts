@@ -158,13 +158,20 @@ test("an act that comes too late is refused, said, and the page then shows the s
   await invite(ada, ben, studio, project.id, "editor");
   const [scene] = scenes;
   const at = (act: string) => `${studio.url()}/api/scenes/${scene?.id}/${act}`;
-  const { items }: { items: { id: string }[] } = await (await ben.request.get(at("proposals"))).json();
-  for (const { id } of items) await ben.request.post(`${studio.url()}/api/proposals/${id}/accept`, { data: {} });
   // Ada's page hears of nothing: what happens between her look and her press is what it is about.
   await ada.routeWebSocket(/\/feed/, (socket) => {
     socket.onMessage(() => undefined);
   });
   await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scene?.id}`);
+  const accept = ada
+    .getByRole("article", { name: "Proposal of the writer" })
+    .getByRole("button", { name: /^Accept \d+$/ });
+  await expect(accept).toBeVisible();
+  const { items }: { items: { id: string }[] } = await (await ben.request.get(at("proposals"))).json();
+  for (const { id } of items) await ben.request.post(`${studio.url()}/api/proposals/${id}/accept`, { data: {} });
+  // What a colleague did as one wanted is no fault.
+  await accept.click();
+  await expect(ada.getByText(/^Ben was quicker and accepted .* as you wanted\.$/)).toBeVisible();
   const submit = ada.getByRole("button", { name: /^Submit v\d+ for review$/ });
   await expect(submit).toBeVisible();
   expect((await ben.request.post(at("submit-review"), { data: {} })).ok()).toBe(true);

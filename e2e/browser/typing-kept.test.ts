@@ -59,13 +59,36 @@ test("what is typed on a shot outlasts a colleague's save of it, field by field,
   await expect(sheet.getByLabel("What it shows", { exact: true })).toHaveValue("She waits for the kettle.");
   await sheet.getByRole("button", { name: "Take theirs" }).click();
   await expect(sheet.getByLabel("Lens (mm)")).toHaveValue("35");
+
+  // What is typed while the save is on its way stays in the form, on top of what was saved.
+  let letGo = () => {};
+  const isHeld = new Promise<void>((held) => {
+    void ada.route(`**/api/scenes/${scene.id}`, async (route) => {
+      if (route.request().method() === "PATCH") {
+        const release = new Promise<void>((then) => {
+          letGo = then;
+        });
+        held();
+        await release;
+      }
+      await route.continue();
+    });
+  });
   await sheet.getByRole("button", { name: "Save shot" }).click();
-  await expect(sheet).toBeHidden();
+  await isHeld;
+  await sheet.getByLabel("Size", { exact: true }).selectOption("ECU");
+  letGo();
+  await expect(ada.getByText(`Shot ${number} saved.`)).toBeVisible();
+  await expect(sheet.getByLabel("Size", { exact: true })).toHaveValue("ECU");
   expect((await read()).content.shots[0]).toMatchObject({
     size: "CU",
     lensMm: 35,
     description: "She waits for the kettle.",
   });
+  await ada.unroute(`**/api/scenes/${scene.id}`);
+  await sheet.getByRole("button", { name: "Save shot" }).click();
+  await expect(sheet).toBeHidden();
+  expect((await read()).content.shots[0]?.size).toBe("ECU");
 });
 
 test("a shot that a colleague takes out keeps what is typed on it, and can be put back", async ({ browser }) => {

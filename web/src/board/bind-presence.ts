@@ -13,7 +13,7 @@ const INTERVAL_MS = 1000 / 30;
 
 /**
  * Cursors and selections of the people on the board, 30 times a second. A record's id comes from the Yjs client id, and
- * the room has stamped who it is: nothing a client claims about itself is believed.
+ * the room has stamped who it is: nothing a client claims about itself is believed. One's own other tabs are not company.
  */
 export function bindPresence(store: TLStore, awareness: Awareness, user: Signal<TLUser | null>): () => void {
   const idOf = (clientId: number) => InstancePresenceRecordType.createId(String(clientId));
@@ -41,7 +41,7 @@ export function bindPresence(store: TLStore, awareness: Awareness, user: Signal<
       for (const clientId of present) {
         if (clientId === awareness.clientID) continue;
         const record = readPresence(states.get(clientId)?.presence, idOf(clientId));
-        if (record) store.put([record]);
+        if (record && record.userId !== user.get()?.id) store.put([record]);
       }
     });
   };

@@ -6,6 +6,7 @@ import { Banner } from "../kit/states.tsx";
 import { api } from "../live/api.ts";
 import type { OpenRoom } from "../live/open-room.ts";
 import { useRoom } from "../live/use-room.ts";
+import { useOfflinePromise } from "../shell/kept-offline.ts";
 import { Storyboard, type StoryboardProps } from "./storyboard.tsx";
 
 const READ_ONLY: Record<ReadOnlyReason, string> = {
@@ -38,21 +39,19 @@ export function SharedCanvas({
   );
 }
 
-/** What holds for this board. Why the whole film is read-only is told above every screen (`isToldAbove`), once. */
+/**
+ * What holds for this board alone. Why the whole film is read-only (`isToldAbove`), and that the studio is away, is told
+ * above every screen, once.
+ */
 function RoomBanner({ room, isToldAbove }: { room: OpenRoom; isToldAbove: boolean }) {
   const state = useStore(room.state);
-  const words =
-    state.closedReason ??
-    (state.connection === "offline"
-      ? "Offline. What you move and draw is kept here and merged when you are back."
-      : null) ??
-    (state.readOnlyReason && !isToldAbove ? READ_ONLY[state.readOnlyReason] : null);
+  const promise =
+    state.readOnlyReason === null ? "What you move and draw is kept here and merged when you are back." : "";
+  useOfflinePromise(promise, state.connection === "offline");
+  const words = state.closedReason ?? (state.readOnlyReason && !isToldAbove ? READ_ONLY[state.readOnlyReason] : null);
   if (words === null) return null;
   return (
-    <Banner
-      tone={state.closedReason ? "bad" : state.readOnlyReason ? "info" : "warn"}
-      className="absolute inset-x-0 top-0 z-10"
-    >
+    <Banner tone={state.closedReason ? "bad" : "info"} className="absolute inset-x-0 top-0 z-10">
       {words}
     </Banner>
   );

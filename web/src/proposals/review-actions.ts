@@ -8,8 +8,10 @@ import { keepNewest } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { isProblem } from "../live/http.ts";
 import { keys } from "../live/keys.ts";
+import { useLive } from "../live/live-store.ts";
 import { cameTooLate, sentenceOf } from "../live/problem.ts";
 import { acceptOpen, undecidedIds } from "./accept-open.ts";
+import { decidedBefore, decidedBeforeWords, type Verb } from "./decided-before.ts";
 import type { ReviewItem } from "./open-changes.ts";
 
 /** A change that builds on others: which, so that a person can take them together. */
@@ -36,8 +38,6 @@ export interface ReviewActions {
   readonly busy: boolean;
   readonly refusal: string | null;
 }
-
-type Verb = "accept" | "reject";
 
 /** Why this person can't decide changes of this scene now, or null. */
 export function refusalOf(project: ProjectView, scene: SceneView): string | null {
@@ -92,19 +92,51 @@ export function useReviewActions(
     [queries],
   );
 
+  const send = useCallback(
+    async (verb: Verb, proposalId: string, changeIds: readonly string[] | null) => {
+      if (verb === "reject") {
+        keep({ proposal: await api.rejectProposal(proposalId, changeIds ? { changeIds: [...changeIds] } : {}) });
+        return;
+      }
+      const answer = await api.acceptProposal(proposalId, changeIds ? [...changeIds] : undefined);
+      keep(answer);
+      const left = answer.conflicted.length;
+      if (left > 0) say(`${left} ${left === 1 ? "change does" : "changes do"} not fit the scene any more.`, "bad");
+    },
+    [keep],
+  );
+
+  /** Somebody was quicker: what they left is decided as it was meant, and of the rest it is said what they did. */
+  const decideWhatIsLeft = useCallback(
+    async (verb: Verb, proposalId: string, ids: readonly string[], error: unknown) => {
+      const { scene } = newest.current;
+      const proposal = (await api.proposals(scene.id)).find((one) => one.id === proposalId);
+      if (!proposal) throw error;
+      keep({ proposal });
+      void queries.invalidateQueries({ queryKey: keys.film(scene.projectId) });
+      const before = decidedBefore(
+        proposal.changes.filter((change) => ids.includes(change.id)),
+        verb,
+      );
+      const left = before.open.map((change) => change.id);
+      if (left.length === ids.length) throw error;
+      const { names, you } = useLive.getState();
+      const words = decidedBeforeWords(before, verb, (id) => (id === you?.userId ? null : (names[id] ?? "Somebody")));
+      say(words.text, words.tone);
+      if (left.length > 0) await send(verb, proposalId, left);
+    },
+    [keep, queries, send],
+  );
+
   const decide = useCallback(
     (verb: Verb, proposalId: string, changeIds: readonly string[] | null) => {
       const ids = changeIds ?? undecidedIds(newest.current.proposals, proposalId);
       inTurn(async () => {
         try {
-          if (verb === "reject") {
-            keep({ proposal: await api.rejectProposal(proposalId, changeIds ? { changeIds: [...changeIds] } : {}) });
-            return;
-          }
-          const answer = await api.acceptProposal(proposalId, changeIds ? [...changeIds] : undefined);
-          keep(answer);
-          const left = answer.conflicted.length;
-          if (left > 0) say(`${left} ${left === 1 ? "change does" : "changes do"} not fit the scene any more.`, "bad");
+          await send(verb, proposalId, changeIds).catch((error: unknown) => {
+            if (!isProblem(error, "change-decided", "proposal-closed")) throw error;
+            return decideWhatIsLeft(verb, proposalId, ids, error);
+          });
         } catch (error) {
           const needs = needsOf(error);
           if (needs.length === 0) throw error;
@@ -112,7 +144,7 @@ export function useReviewActions(
         }
       }, ids);
     },
-    [inTurn, keep],
+    [inTurn, send, decideWhatIsLeft],
   );
 
   const acceptAll = useCallback(() => {

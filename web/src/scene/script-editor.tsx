@@ -7,6 +7,7 @@ import { type ReadOnlyReason, SCRIPT_TEXT } from "#contract/room";
 import { Button } from "../kit/button.tsx";
 import { Banner } from "../kit/states.tsx";
 import type { OpenRoom } from "../live/open-room.ts";
+import { useOfflinePromise } from "../shell/kept-offline.ts";
 import type { WritersWords } from "./screenplay-keys.ts";
 import { letWrite, screenplayView } from "./screenplay-view.ts";
 
@@ -69,13 +70,13 @@ export function ScriptEditor({ room, text, savedScript, words, isSaving, onSave,
     if (editor.current) letWrite(editor.current, isEditable);
   }, [isEditable]);
 
+  const promise = isEditable ? "What you write is kept in this browser and merged when you are back." : "";
+  useOfflinePromise(promise, state.connection === "offline");
+
   const isChanged = text !== null && text !== savedScript.replaceAll("\r\n", "\n");
   return (
     <section aria-label="Script editor" className="flex h-full min-h-0 flex-col">
       {state.readOnlyReason ? <Banner tone="warn">{WHY[state.readOnlyReason]}</Banner> : null}
-      {state.connection === "offline" ? (
-        <Banner tone="warn">Offline. What you write is kept in this browser and merged when you are back.</Banner>
-      ) : null}
       {state.closedReason ? <Banner tone="bad">{state.closedReason}</Banner> : null}
       <div ref={place} className="min-h-0 flex-1 overflow-auto max-lg:min-h-[50dvh]" />
       <footer className="flex flex-wrap items-center gap-2 border-t px-3 py-2">

@@ -1,6 +1,7 @@
 import type { ShotView } from "#contract/http/scene";
+import { sameValue } from "#domain/scene/same-value";
 import { withSoundLead } from "#domain/scene/sound-leads";
-import type { FieldDraft } from "../kit/field-draft.ts";
+import { begunOn, type FieldDraft, withoutFields } from "../kit/field-draft.ts";
 import { createKept } from "../kit/kept-state.ts";
 
 type Edited =
@@ -43,3 +44,15 @@ export function shotWith(shot: ShotView, fields: ShotFields): ShotView {
 
 /** What was changed on a shot and not saved, by the shot's id. */
 export const keptShots = createKept<FieldDraft<ShotFields>>();
+
+/**
+ * A save of a shot arrived as it was `sent`. What was typed while it was on its way stays, as a draft on top of it.
+ * Returns whether there is any.
+ */
+export function keepTypedSince(shotId: string, sent: ShotFields): boolean {
+  const { [shotId]: draft = null, ...others } = keptShots.getState();
+  const asSent = [...(draft?.fields ?? [])].filter((field) => draft && sameValue(draft.mine[field], sent[field]));
+  const since = begunOn(withoutFields(draft, asSent), sent);
+  keptShots.setState(since === null ? others : { ...others, [shotId]: since }, true);
+  return since !== null;
+}

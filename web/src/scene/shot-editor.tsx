@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneView, ShotView } from "#contract/http/scene";
 import type { Character } from "#domain/project/story-bible";
@@ -16,7 +16,7 @@ import { fieldWord } from "../proposals/change-words.ts";
 import { plainContent, shotInput } from "../proposals/editable-content.ts";
 import { permission } from "../shell/film.ts";
 import { ShotClip } from "./shot-clip.tsx";
-import { fieldsOf, keptShots, shotWith } from "./shot-draft.ts";
+import { fieldsOf, keepTypedSince, keptShots, shotWith } from "./shot-draft.ts";
 import { ShotForm } from "./shot-form.tsx";
 import { ShotPicture } from "./shot-picture.tsx";
 import { SuggestDialog } from "./suggest-dialog.tsx";
@@ -72,11 +72,14 @@ function Opened({
     form.discard();
     onClose();
   };
+  const sent = useRef(form.value);
   const save = useSceneAct(
     project.id,
-    (shots: ShotView[]) =>
-      api.updateScene(scene.id, { baseVersion: scene.version, content: { shots: shots.map(shotInput) } }),
-    { done: `Shot ${shot.number} saved.`, onDone: leave },
+    (shots: ShotView[]) => {
+      sent.current = form.value;
+      return api.updateScene(scene.id, { baseVersion: scene.version, content: { shots: shots.map(shotInput) } });
+    },
+    { done: `Shot ${shot.number} saved.`, onDone: () => (keepTypedSince(shot.id, sent.current) ? undefined : leave()) },
   );
   const remove = useSceneAct(
     project.id,

@@ -9,6 +9,7 @@ import { useProject } from "../live/queries.ts";
 import { useFeed, useScreen } from "../live/use-feed.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
 import { permission, useFilmId } from "./film.ts";
+import { useKeptOffline } from "./kept-offline.ts";
 import { screenTitle } from "./screens.ts";
 import { ShortcutsHelp } from "./shortcuts-help.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -69,14 +70,15 @@ function LiveFilm({ film }: { film: ProjectView }) {
 }
 
 function Notices({ film }: { film: ProjectView }) {
-  const offline = useLive((state) => state.connection === "offline");
+  const isFilmOffline = useLive((state) => state.connection === "offline");
+  const room = useKeptOffline((state) => state.room);
   const removed = useLive((state) => state.membership !== null && state.membership.role === null);
   return (
     <>
-      {offline ? (
+      {isFilmOffline || room?.isOffline ? (
         <Banner tone="warn" icon={WifiOff}>
-          The studio can't be reached; trying again. You see the film as of the last event received, and nothing you
-          decide now is sent.
+          The studio can't be reached; trying again. {room?.promise}{" "}
+          {isFilmOffline ? "You see the film as of the last event, and nothing you decide now is sent." : null}
         </Banner>
       ) : null}
       {film.archived ? (
