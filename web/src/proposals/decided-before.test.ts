@@ -14,7 +14,7 @@ function change(status: ChangeView["status"], decidedBy: string | null = null): 
     before: "",
     after: "She waits.",
     reason: "",
-    ruleId: null,
+    ruleIds: [],
     status,
     decidedBy,
     decidedAt: null,
