@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ACT, actFrameId, CARD, PAGE_ID } from "./board.ts";
-import { layoutOf } from "./board-layout.ts";
+import { actWidth, columnsOfAct, layoutOf } from "./board-layout.ts";
 
 describe("a board nobody has touched", () => {
   it("frames each act, in the film's order, with the act's cards in it", () => {
@@ -33,6 +33,25 @@ describe("a board nobody has touched", () => {
     ];
     expect((wide + CARD.w) / (high + CARD.h)).toBeGreaterThan(1);
     expect((wide + CARD.w) / (high + CARD.h)).toBeLessThan(2);
+  });
+
+  it("makes the frames of long acts wide, all the same, so that the whole film can be seen at once", () => {
+    const scenes = Array.from({ length: 135 }, (_, n) => ({
+      sceneId: `scn_${n}` as const,
+      act: `Act ${Math.floor(n / 45)}`,
+    }));
+    const { acts } = layoutOf(scenes);
+    const [first, last] = [acts[0], acts.at(-1)];
+    if (!first || !last) throw new Error("no acts");
+    expect(new Set(acts.map(({ w }) => w)).size).toBe(1);
+    const ratio = first.w / (last.y + last.h - first.y);
+    expect(ratio).toBeGreaterThanOrEqual(1);
+    expect(ratio).toBeLessThan(2);
+  });
+
+  it("reads from a frame's width how many cards stand in its row", () => {
+    for (let columns = 1; columns < 30; columns++) expect(columnsOfAct(actWidth(columns))).toBe(columns);
+    expect(columnsOfAct(0)).toBe(1);
   });
 
   it("has no two things in one place, and no card outside its frame, however the acts run", () => {

@@ -30,22 +30,42 @@ export interface BoardLayout {
 }
 
 const STEP = { x: CARD.w + CARD.gap, y: CARD.h + CARD.gap };
-/** Every frame is as wide as a full row, so that the acts of a film stand under each other like reels. */
-const FRAME_WIDTH = 2 * ACT.margin + CARD.perRow * (CARD.w + ACT.between) - ACT.between;
-
 /** From more scenes than this on rows of five are a strip, in which nobody sees anything. */
 const ROWS_UP_TO = 60;
 
-/** The place of the nth card of a frame (from 0), from the frame's corner. */
-export function slotInAct(index: number): { readonly x: number; readonly y: number } {
-  const { column, row } = slot(index, CARD.perRow);
+/** The place of the nth card (from 0) of a frame that is so many cards wide, from the frame's corner. */
+export function slotInAct(index: number, columns: number): { readonly x: number; readonly y: number } {
+  const { column, row } = slot(index, columns);
   return { x: ACT.margin + column * (CARD.w + ACT.between), y: ACT.bar + row * (CARD.h + ACT.between) };
 }
 
 /** How high a frame of this many cards is. */
-export function actHeight(cards: number): number {
-  const rows = Math.max(1, Math.ceil(cards / CARD.perRow));
+export function actHeight(cards: number, columns: number): number {
+  const rows = Math.max(1, Math.ceil(cards / columns));
   return ACT.bar + rows * (CARD.h + ACT.between) - ACT.between + ACT.margin;
+}
+
+/** How wide a frame of so many columns is. */
+export function actWidth(columns: number): number {
+  return 2 * ACT.margin + columns * (CARD.w + ACT.between) - ACT.between;
+}
+
+/** How many cards stand in a row of a frame as wide as this: people size frames, too. */
+export function columnsOfAct(width: number): number {
+  return Math.max(1, Math.floor((width - 2 * ACT.margin + ACT.between) / (CARD.w + ACT.between)));
+}
+
+/**
+ * How many cards wide the frames of a film are whose acts hold so many: all the same, so that they stand under each other
+ * like reels; a row of five, or of as many more as long acts need to be no higher together than wide.
+ */
+function columnsOfActs(acts: readonly number[]): number {
+  const longest = Math.max(CARD.perRow, ...acts);
+  for (let columns: number = CARD.perRow; columns < longest; columns++) {
+    const height = acts.reduce((sum, cards) => sum + actHeight(cards, columns) + ACT.gap, -ACT.gap);
+    if (height <= actWidth(columns)) return columns;
+  }
+  return longest;
 }
 
 function slot(index: number, perRow: number): { column: number; row: number } {
@@ -70,6 +90,7 @@ export function cardsPerRowFrom(columns: number, scenes: readonly PlacedScene[])
 export function layoutOf(scenes: readonly PlacedScene[], perRow = cardsPerRow(loose(scenes))): BoardLayout {
   const groups = new Map<string | undefined, SceneId[]>();
   for (const { sceneId, act } of scenes) groups.set(act, [...(groups.get(act) ?? []), sceneId]);
+  const columns = columnsOfActs([...groups].flatMap(([act, { length }]) => (act === undefined ? [] : length)));
   const acts: PlacedAct[] = [];
   const cards = new Map<SceneId, PlacedCard>();
   let y = 0;
@@ -83,10 +104,10 @@ export function layoutOf(scenes: readonly PlacedScene[], perRow = cardsPerRow(lo
       continue;
     }
     const id = actFrameId(name);
-    const h = actHeight(sceneIds.length);
-    acts.push({ id, name, x: -ACT.margin, y, w: FRAME_WIDTH, h });
+    const h = actHeight(sceneIds.length, columns);
+    acts.push({ id, name, x: -ACT.margin, y, w: actWidth(columns), h });
     sceneIds.forEach((sceneId, index) => {
-      cards.set(sceneId, { ...slotInAct(index), parentId: id });
+      cards.set(sceneId, { ...slotInAct(index, columns), parentId: id });
     });
     y += h + ACT.gap;
   }

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { ACT, ACT_FRAME, actFrameId, CARD, PAGE_ID, SCENE_CARD } from "#contract/board";
-import { actHeight, cardsPerRowFrom, type PlacedScene, slotInAct } from "#contract/board-layout";
+import { actHeight, cardsPerRowFrom, columnsOfAct, type PlacedScene, slotInAct } from "#contract/board-layout";
 import { isOrderKey } from "#contract/order-key";
 
 /** The records of a board's document (contract/board.ts). Any client may have written anything into them. */
@@ -75,12 +75,13 @@ export function freeOnPage(records: Records, home: Point, perRow: number): Point
 export function freeInAct(records: Records, name: string): Point {
   const id = actFrameId(name);
   const cards = cardsIn(records, id);
-  let index = 0;
-  while (cards.some((card) => isOn(slotInAct(index), card))) index++;
   const frame = records.get(id);
-  const growth = frame ? actHeight(index + 1) - numberOf(frame, "props.h", 0) : 0;
+  const columns = frame ? columnsOfAct(numberOf(frame, "props.w", 0)) : CARD.perRow;
+  let index = 0;
+  while (cards.some((card) => isOn(slotInAct(index, columns), card))) index++;
+  const growth = frame ? actHeight(index + 1, columns) - numberOf(frame, "props.h", 0) : 0;
   if (frame && growth > 0) grow(records, frame, growth);
-  return slotInAct(index);
+  return slotInAct(index, columns);
 }
 
 function grow(records: Records, frame: Fields, by: number): void {

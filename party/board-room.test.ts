@@ -108,13 +108,13 @@ describe("scene cards", () => {
     expect(one).toMatchObject({ type: "act", parentId: PAGE_ID, props: { name: "Act One" } });
     const parents = cards(ada).map((card) => card.parentId);
     expect(parents).toEqual([...Array(5).fill(one.id), ...Array(2).fill(two.id)]);
-    expect(placeOf(ada, "scn_0000000000000000000000000006")).toEqual([...Object.values(slotInAct(0)), 0]);
+    expect(placeOf(ada, "scn_0000000000000000000000000006")).toEqual([...Object.values(slotInAct(0, CARD.perRow)), 0]);
 
     await board.placeScenes([...scenes(1, 5, "Act One"), ...scenes(8, 8, "Act One"), ...scenes(6, 7, "Act Two")]);
     await until(() => cards(ada).length === 8);
-    expect(placeOf(ada, "scn_0000000000000000000000000008")).toEqual([...Object.values(slotInAct(5)), 0]);
+    expect(placeOf(ada, "scn_0000000000000000000000000008")).toEqual([...Object.values(slotInAct(5, CARD.perRow)), 0]);
     const step = CARD.h + ACT.between;
-    expect(frame("Act One")).toMatchObject({ y: one.y, props: { h: actHeight(6) } });
+    expect(frame("Act One")).toMatchObject({ y: one.y, props: { h: actHeight(6, CARD.perRow) } });
     expect(frame("Act Two")).toMatchObject({ y: Number(two.y) + step, props: two.props });
   });
 
