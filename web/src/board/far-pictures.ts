@@ -1,11 +1,13 @@
 import type { SceneSummary, ShotView } from "#contract/http/scene";
 import { aspectOf } from "../kit/aspect.ts";
-import { panelKey, panelUrl } from "../kit/panel-drawing.ts";
+import { panelKey } from "../kit/panel-drawing.ts";
 import { panelStill } from "../kit/panel-still.ts";
 import type { BoardFilm } from "./board-scenes.ts";
 
 /** Width of a thumbnail in pixels: half of a far card, on screens of twice the density. */
 const WIDTH = 144;
+/** Thumbnails under way: while one is decoded the next is on its way here. */
+const AT_ONCE = 4;
 /** Thumbnails kept; one weighs 46 KB. */
 const KEPT = 1500;
 /** A picture that did not come is asked for again after so many milliseconds, each time after twice as long. */
@@ -32,7 +34,7 @@ interface Wanted {
 }
 
 /**
- * Small pictures of shots for cards seen from afar, made one after the other while the board rests. `onPicture`: one of
+ * Small pictures of shots for cards seen from afar, made a few at a time while the board rests. `onPicture`: one of
  * this scene's has come, or is to be asked for again.
  */
 export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: string) => void): FarPictures {
@@ -42,7 +44,7 @@ export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: st
   const failed = new Map<string, { readonly times: number; readonly isWaiting: boolean }>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let isAtRest = true;
-  let isWorking = false;
+  let underWay = 0;
   let isOver = false;
 
   const askAgainLater = ({ link, sceneId }: Wanted) => {
@@ -60,24 +62,30 @@ export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: st
     timers.add(timer);
   };
 
-  const work = async () => {
-    if (isWorking) return;
-    isWorking = true;
-    while (isAtRest && !isOver) {
-      const [next] = wanted;
-      if (!next) break;
-      const [key, order] = next;
-      wanted.delete(key);
-      const picture = await order.make().catch(() => null);
-      if (isOver) break;
-      if (picture) {
-        failed.delete(order.link);
-        keep(made, key, picture);
-        keep(lastOf, order.shotId, picture);
-        onPicture(order.sceneId);
-      } else askAgainLater(order);
+  const makeOne = async (key: string, order: Wanted) => {
+    const picture = await order.make().catch(() => null);
+    if (isOver) return;
+    if (!picture) {
+      askAgainLater(order);
+      return;
     }
-    isWorking = false;
+    failed.delete(order.link);
+    keep(made, key, picture);
+    keep(lastOf, order.shotId, picture);
+    onPicture(order.sceneId);
+  };
+
+  const work = () => {
+    while (isAtRest && !isOver && underWay < AT_ONCE) {
+      const [next] = wanted;
+      if (!next) return;
+      wanted.delete(next[0]);
+      underWay += 1;
+      void makeOne(...next).finally(() => {
+        underWay -= 1;
+        work();
+      });
+    }
   };
 
   return {
@@ -94,16 +102,16 @@ export function createFarPictures(film: () => BoardFilm, onPicture: (sceneId: st
         const aspect = aspectOf(aspectRatio);
         const make = async () => {
           if (uploaded) return thumbnail(uploaded, aspect);
-          return thumbnail(await panelStill(await panelUrl(shot, scene.heading, cast, aspectRatio), aspect), aspect);
+          return thumbnail(await panelStill(shot, scene.heading, cast, aspectRatio).url, aspect);
         };
         wanted.set(key, { link, sceneId: scene.id, shotId: shot.id, make });
-        void work();
+        work();
       }
       return lastOf.get(shot.id) ?? null;
     },
     rest(now) {
       isAtRest = now;
-      if (now) void work();
+      if (now) work();
     },
     forgetWanted() {
       const sceneIds = [...wanted.values()].map(({ sceneId }) => sceneId);

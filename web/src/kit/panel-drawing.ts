@@ -2,30 +2,15 @@ import type { AspectRatio } from "#domain/film/vocabulary";
 import type { Character } from "#domain/project/story-bible";
 import type { SceneHeading, Shot } from "#domain/scene/content";
 import { aspectOf } from "./aspect.ts";
+import { askHand, forgetPicture, type PanelOrder } from "./panel-hand.ts";
 
 export { aspectOf } from "./aspect.ts";
-
-/** What the drawing hand needs to know of a shot. Sizes are the picture's own units; it scales. */
-export interface PanelOrder {
-  id: number;
-  shot: Shot;
-  heading: SceneHeading;
-  cast: readonly Character[];
-  width: number;
-  height: number;
-}
 
 interface Waiting {
   readonly order: PanelOrder;
   resolve(url: string): void;
   reject(error: Error): void;
 }
-
-/** What the drawing hand is told: to draw, or that a picture of its is not needed any more. */
-export type PanelMessage = { readonly order: PanelOrder } | { readonly forget: string };
-
-/** What it answers: a picture's URL, or what went wrong. */
-export type PanelAnswer = { readonly id: number } & ({ readonly url: string } | { readonly fault: string });
 
 const WIDTH = 480;
 /** Pictures kept; a film of 200 shots fits, and a blob of one weighs some tens of kilobytes. */
@@ -36,35 +21,21 @@ const drawn = new Map<string, Promise<string>>();
 const AHEAD = 2;
 
 const queue: Waiting[] = [];
+let isWith = 0;
 let holds = 0;
-const waiting = new Map<number, Waiting>();
-let worker: Worker | null = null;
-let lastId = 0;
-
-function hand(): Worker {
-  if (worker) return worker;
-  worker = new Worker(new URL("./panel-worker.ts", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data }: MessageEvent<PanelAnswer>) => {
-    const order = waiting.get(data.id);
-    waiting.delete(data.id);
-    if ("fault" in data) order?.reject(new Error(data.fault));
-    else order?.resolve(data.url);
-    giveOut();
-  };
-  worker.onerror = () => {
-    for (const order of [...waiting.values(), ...queue]) order.reject(new Error("The drawing hand could not start."));
-    waiting.clear();
-    queue.length = 0;
-  };
-  return worker;
-}
+const whenLetGo: (() => void)[] = [];
 
 function giveOut(): void {
-  while (holds === 0 && waiting.size < AHEAD) {
+  while (holds === 0 && isWith < AHEAD) {
     const next = queue.shift();
     if (!next) return;
-    waiting.set(next.order.id, next);
-    tell({ order: next.order });
+    isWith += 1;
+    askHand({ order: next.order })
+      .then((url) => (url === null ? next.reject(new Error("Nothing was drawn.")) : next.resolve(url)), next.reject)
+      .finally(() => {
+        isWith -= 1;
+        giveOut();
+      });
   }
 }
 
@@ -73,12 +44,15 @@ export function holdPanels(): () => void {
   holds += 1;
   return () => {
     holds -= 1;
+    if (holds > 0) return;
     giveOut();
+    for (const then of whenLetGo.splice(0)) then();
   };
 }
 
-function tell(message: PanelMessage): void {
-  hand().postMessage(message);
+/** Settles as soon as panels may be drawn. */
+export function panelsFree(): Promise<void> {
+  return holds === 0 ? Promise.resolve() : new Promise((then) => whenLetGo.push(then));
 }
 
 /** All that shows in a shot's drawn panel: a new duration or an edited script line draws nothing again. */
@@ -105,15 +79,7 @@ export function panelUrl(
   const known = drawn.get(key);
   if (known) return known;
   const url = new Promise<string>((resolve, reject) => {
-    lastId += 1;
-    const order: PanelOrder = {
-      id: lastId,
-      shot,
-      heading,
-      cast,
-      width: WIDTH,
-      height: Math.round(WIDTH / aspectOf(ratio)),
-    };
+    const order: PanelOrder = { shot, heading, cast, width: WIDTH, height: Math.round(WIDTH / aspectOf(ratio)) };
     queue.push({ order, resolve, reject });
     giveOut();
   });
@@ -127,6 +93,6 @@ function forgetOldest(): void {
   for (const [key, url] of drawn) {
     if (drawn.size <= KEPT) return;
     drawn.delete(key);
-    void url.then((forget) => tell({ forget })).catch(() => {});
+    void url.then(forgetPicture).catch(() => {});
   }
 }

@@ -57,12 +57,21 @@ export function PanelPicture({
   useEffect(() => {
     if (!near || uploaded) return;
     let gone = false;
-    panelUrl(shot, heading, cast, aspectRatio)
-      .then((drawing) => (still ? stillOf(drawing, aspectOf(aspectRatio)) : drawing))
+    let putOff = () => {};
+    const drawing = still
+      ? import("./panel-still.ts").then(({ panelStill }) => {
+          const one = panelStill(shot, heading, cast, aspectRatio);
+          if (gone) one.putOff();
+          else putOff = one.putOff;
+          return one.url;
+        })
+      : panelUrl(shot, heading, cast, aspectRatio);
+    drawing
       .then((url) => !gone && setDrawn({ url, failed: false }))
       .catch(() => !gone && setDrawn({ url: null, failed: true }));
     return () => {
       gone = true;
+      putOff();
     };
   }, [near, uploaded, shot, heading, cast, aspectRatio, still]);
 
@@ -99,9 +108,4 @@ export function PanelPicture({
       ) : null}
     </div>
   );
-}
-
-async function stillOf(drawing: string, aspect: number): Promise<string> {
-  const { panelStill } = await import("./panel-still.ts");
-  return panelStill(drawing, aspect);
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { KeyRound, LogOut, Moon, Sun } from "lucide-react";
 import { MenuItem, MenuLabel, MenuSeparator } from "../kit/menu.tsx";
+import { forgetStills } from "../kit/panel-hand.ts";
 import { useAct } from "../live/act.ts";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
@@ -17,6 +18,7 @@ export function PersonMenu({ onTokens }: { onTokens(): void }) {
       // First what the screens stand on, or they would ask for the rest again.
       queries.setQueryData(keys.session, null);
       forgetShown(queries);
+      forgetStills();
     },
   });
   return (
