@@ -2,9 +2,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SceneSummary } from "#contract/http/scene";
 import type { SceneId } from "#domain/ids";
+import { sameValue } from "#domain/scene/same-value";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { sceneName } from "../kit/heading.ts";
+import { Banner } from "../kit/states.tsx";
 import { say } from "../kit/toast.tsx";
 import { api } from "../live/api.ts";
 import { keys } from "../live/keys.ts";
@@ -34,25 +36,32 @@ export function OrderDialog({
 }: {
   projectId: string;
   scenes: readonly SceneSummary[];
-  /** The order in which the board or the cut reads; null: the dialog is closed. */
-  wanted: readonly SceneOnBoard<SceneId>[] | null;
+  /** The order in which the board or the cut reads. */
+  wanted: readonly SceneOnBoard<SceneId>[];
   from?: keyof typeof READ;
   onClose: () => void;
 }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const moves = wanted ? movesTo(inFilm(scenes), wanted) : [];
+  const now = movesTo(inFilm(scenes), wanted);
+  // What is confirmed is what was read: a colleague's move while the dialog is open changes nothing under a press.
+  const [moves, setMoves] = useState(now);
+  const isOutdated = !busy && !sameValue(moves, now);
   const nameOf = (id: SceneId | null) => {
     const scene = scenes.find((one) => one.id === id);
     return scene ? `${scene.number} “${sceneName(scene)}”` : "the beginning";
   };
   const confirm = async () => {
     setBusy(true);
+    let moved = 0;
     try {
-      for (const { sceneId, after, act } of moves) await api.moveScene(sceneId, after, act);
+      for (const { sceneId, after, act } of moves) {
+        await api.moveScene(sceneId, after, act);
+        moved += 1;
+      }
       say(moves.length === 1 ? "One scene moved." : `${moves.length} scenes moved.`);
     } catch (error) {
-      say(sentenceOf(error), "bad");
+      say(moved === 0 ? sentenceOf(error) : `${moved} of ${moves.length} scenes moved. ${sentenceOf(error)}`, "bad");
     }
     setBusy(false);
     void queries.invalidateQueries({ queryKey: keys.scenes(projectId) });
@@ -60,7 +69,7 @@ export function OrderDialog({
   };
   return (
     <Dialog
-      open={wanted !== null}
+      open
       onOpenChange={(open) => !open && onClose()}
       title={moves.length === 0 ? "The film has this order already" : "Make this the film's order?"}
       description={READ[from][moves.length === 0 ? "same" : "other"]}
@@ -72,13 +81,26 @@ export function OrderDialog({
         ) : (
           <>
             <Button onClick={onClose}>Leave the film as it is</Button>
-            <Button look="primary" busy={busy} onClick={() => void confirm()}>
+            <Button look="primary" busy={busy} disabled={isOutdated} onClick={() => void confirm()}>
               Move {moves.length} {moves.length === 1 ? "scene" : "scenes"}
             </Button>
           </>
         )
       }
     >
+      {isOutdated ? (
+        <Banner
+          tone="warn"
+          className="mb-2 rounded-md"
+          action={
+            <Button size="sm" onClick={() => setMoves(now)}>
+              Show what moves now
+            </Button>
+          }
+        >
+          Somebody has moved scenes in the film while this was open.
+        </Banner>
+      ) : null}
       {moves.length > 0 ? (
         <ul className="flex max-h-72 flex-col gap-1 overflow-y-auto text-sm">
           {moves.map((move) => (

@@ -55,17 +55,22 @@ export function panelsFree(): Promise<void> {
   return holds === 0 ? Promise.resolve() : new Promise((then) => whenLetGo.push(then));
 }
 
-/** All that shows in a shot's drawn panel: a new duration or an edited script line draws nothing again. */
+/**
+ * All that shows in a shot's drawn panel, and nothing else: a new duration, an edited script line or a clip's new link draws
+ * nothing again. Field by field, so that two readings of one shot have one key: they need not list its fields alike.
+ */
 export function panelKey(shot: Shot, heading: SceneHeading, cast: readonly Character[], ratio: string): string {
-  const { durationFrames: _d, transition: _t, panel: _p, elementIds: _e, beatId: _b, ...seen } = shot;
-  const names = new Set(shot.subjects.map((subject) => subject.toLowerCase()));
+  const { id, size, angle, movement, lensMm, screenDirection, subjects, description } = shot;
+  const names = new Set(subjects.map((subject) => subject.toLowerCase()));
   // The place in the cast counts: it tells apart people of whom nothing is said.
   const looks = cast.flatMap((one, place) =>
     names.size === 0 || [one.name, ...one.aliases].some((name) => names.has(name.toLowerCase()))
-      ? [[place, one.name, one.description, one.look]]
+      ? [[place, one.name, one.aliases, one.description, one.look]]
       : [],
   );
-  return JSON.stringify([seen, heading, looks, ratio]);
+  const { intExt, location, timeOfDay } = heading;
+  const seen = [id, size, angle, movement, lensMm, screenDirection, subjects, description];
+  return JSON.stringify([seen, [intExt, location, timeOfDay], looks, ratio]);
 }
 
 /** The panel of a shot as a picture's URL, drawn once per content. */
