@@ -20,7 +20,14 @@ const SHOT: Shot = {
   panel: { source: "house" },
 };
 const HEADING: SceneHeading = { intExt: "INT", location: "KITCHEN", timeOfDay: "NIGHT" };
-const INES: Character = { id: "cha_1", name: "INES", aliases: [], description: "", look: "green coat, grey hair", voice: "low" };
+const INES: Character = {
+  id: "cha_1",
+  name: "INES",
+  aliases: [],
+  description: "",
+  look: "green coat, grey hair",
+  voice: "low",
+};
 
 const key = (shot: Shot, heading = HEADING, cast = [INES]) => panelKey(shot, heading, cast, "16:9");
 const drawn = (shot: Shot, heading = HEADING, cast = [INES]) =>
