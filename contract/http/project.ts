@@ -273,6 +273,8 @@ export interface ScreenplayRevisionView {
     omitted: boolean;
     /** It stands elsewhere than the film has it; a person says whether it is moved (`move`). */
     moved: boolean;
+    /** How many more changes people turned down before; they are not proposed again. */
+    turnedDown: number;
     /** These very changes wait in an open proposal already. */
     proposed: boolean;
     /** Of a new scene: the number of the one most of its text was taken out of. */

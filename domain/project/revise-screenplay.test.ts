@@ -70,6 +70,36 @@ test("a changed scene comes as a colleague's proposal, and taken over it says wh
   given(studio).when({ type: "ImportScreenplay", source: revised }).nothingHappens();
 });
 
+test("what a person turned down of a revision is not proposed again, until the screenplay says something else there", () => {
+  const studio = filmOf(KITCHEN, HARBOUR);
+  const [heading, , ...rest] = KITCHEN;
+  const revised = (first: string, last: string) => source([heading, first, ...rest, last], HARBOUR);
+  const [off, door] = ["The kettle screams. ANNA takes it off at once.", "A door."];
+  const proposalOf = (file: string) => {
+    const events = studio.do({ type: "ImportScreenplay", source: file });
+    return onlyEvent(events, "ColleagueProposalCreated").payload;
+  };
+  const first = proposalOf(revised(off, door));
+  const refused = first.changes.find(({ op }) => op === "text");
+  const taken = first.changes.find(({ op }) => op === "insert");
+  if (!refused || !taken) throw new Error("one text and one insert");
+  studio.do({ type: "RejectProposal", proposalId: first.proposalId, changeIds: [refused.id], explanation: "" });
+
+  // One of two turned down: the other one is proposed anew by itself, and once.
+  const second = proposalOf(revised(off, door));
+  expect(second.changes.map(({ op, after }) => ({ op, after }))).toEqual([{ op: "insert", after: taken.after }]);
+  given(studio)
+    .when({ type: "ImportScreenplay", source: revised(off, door) })
+    .nothingHappens();
+  studio.do({ type: "RejectProposal", proposalId: second.proposalId, changeIds: null, explanation: "" });
+  given(studio)
+    .when({ type: "ImportScreenplay", source: revised(off, door) })
+    .nothingHappens();
+
+  const third = proposalOf(revised(off, "A door slams."));
+  expect(third.changes.map(({ after }) => after)).toEqual(["A door slams."]);
+});
+
 test("a new scene is created where it stands, between the numbers around it and in their act", () => {
   const studio = openStudio();
   const acts = (...more: string[]) =>

@@ -24,6 +24,8 @@ export interface RevisedScene {
   readonly edit: EditableContent | null;
   /** The same as changes, to be taken or left one by one. */
   readonly changes: readonly DraftChange[];
+  /** How many more there would be that people turned down before: they stay out until the screenplay says something else there. */
+  readonly turnedDown: number;
   /** These very changes wait in an open proposal already. */
   readonly isProposed: boolean;
   /** It stands elsewhere in the order than the film has it. */
@@ -61,13 +63,14 @@ export function screenplayRevision(state: Project, read: readonly ImportedScene[
     scenes: read.map((one, place): RevisedScene => {
       const filmPlace = filmPlaces[place] ?? null;
       const scene = filmPlace === null ? null : (film[filmPlace] ?? null);
-      const edit = scene === null ? null : editOf(scene.content, one);
-      const changes = scene === null || edit === null ? [] : suggestedChanges(scene.content, edit);
+      const { edit, changes, turnedDown } =
+        scene === null ? NOTHING : withoutTurnedDown(state, scene, editOf(scene.content, one));
       return {
         read: one,
         scene,
         edit: changes.length === 0 ? null : edit,
         changes,
+        turnedDown,
         isProposed: scene !== null && changes.length > 0 && isProposedAlready(state, scene, changes),
         isMoved: moved[place] === true,
         splitFrom: film[splitFrom[place] ?? -1]?.id ?? null,
@@ -95,6 +98,38 @@ function editOf(before: SceneContent, read: ImportedScene): EditableContent {
   };
 }
 
+type Differs = Pick<RevisedScene, "edit" | "changes" | "turnedDown">;
+const NOTHING: Differs = { edit: null, changes: [], turnedDown: 0 };
+
+/** An edit without those of its changes that a person turned down when a screenplay, or a colleague, brought them before. */
+function withoutTurnedDown(state: Project, scene: Scene, edit: EditableContent): Differs {
+  const all = suggestedChanges(scene.content, edit);
+  const refused = scene.proposalIds.flatMap((id) => turnedDownOf(state.proposals[id]));
+  const left = all.filter((change) => !refused.some((other) => sameValue(said(other), said(change))));
+  const turnedDown = all.length - left.length;
+  if (turnedDown === 0) return { edit, changes: all, turnedDown };
+  const before = scene.content;
+  const { content } = applyChanges(
+    before,
+    left.map((change, place): Change => ({ ...change, id: `chg_${place}` })),
+  );
+  const rest: EditableContent = {
+    ...(content.script === before.script ? {} : { script: content.script }),
+    ...(content.title === before.title ? {} : { title: content.title }),
+    ...(content.synopsis === before.synopsis ? {} : { synopsis: content.synopsis }),
+  };
+  return { edit: rest, changes: suggestedChanges(before, rest), turnedDown };
+}
+
+function turnedDownOf(proposal: Proposal | undefined): readonly Change[] {
+  if (proposal === undefined || proposal.role !== "colleague") return [];
+  return proposal.changes.filter(({ id }) => proposal.decisions[id]?.status === "rejected");
+}
+
+function said({ path, op, before, after }: DraftChange | Change) {
+  return { path, op, before, after };
+}
+
 /** A script under its scene's own number: a scene is numbered once (film.md), whatever a revision counts. */
 function inItsNumber(before: string, after: string): string {
   const old = parseFountain(before).elements.find(({ kind }) => kind === "scene-heading");
@@ -120,7 +155,6 @@ function isUntouchedSuggestion(proposal: Proposal): boolean {
 }
 
 function isProposedAlready(state: Project, scene: Scene, changes: readonly DraftChange[]): boolean {
-  const said = ({ path, op, before, after }: DraftChange | Change) => ({ path, op, before, after });
   return scene.proposalIds.some((id) => {
     const proposal = state.proposals[id];
     return (

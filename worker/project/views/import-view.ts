@@ -52,7 +52,7 @@ export function importPreview(state: Project, source: string): Result<ImportView
 function revisionView(state: Project, read: readonly ImportedScene[]): ScreenplayRevisionView {
   const { scenes, gone } = screenplayRevision(state, read);
   return {
-    scenes: scenes.map(({ read: one, scene, changes, isMoved, isProposed, splitFrom }) => ({
+    scenes: scenes.map(({ read: one, scene, changes, turnedDown, isMoved, isProposed, splitFrom }) => ({
       id: scene?.id ?? null,
       number: scene?.number ?? one.number ?? "",
       heading: formatSceneHeading(one.heading),
@@ -60,6 +60,7 @@ function revisionView(state: Project, read: readonly ImportedScene[]): Screenpla
       status: scene?.status ?? null,
       omitted: scene?.omitted ?? false,
       moved: isMoved,
+      turnedDown,
       proposed: isProposed,
       splitFrom: splitFrom === null ? null : (state.scenes[splitFrom]?.number ?? null),
       changes: changes.map(({ path, op, before, after }) => ({ path, op, before, after })),

@@ -36,6 +36,7 @@ export function RevisionPreview({
   };
   const differing = revision.scenes.filter(({ what, moved }) => what !== "same" || moved);
   const same = revision.scenes.length - differing.length;
+  const turnedDown = revision.scenes.reduce((sum, scene) => sum + scene.turnedDown, 0);
   const plan = planWords(revision, { move: toMove.length, omit: toOmit.length });
   return (
     <div className="flex flex-col gap-4">
@@ -101,6 +102,13 @@ export function RevisionPreview({
           </div>
         </>
       )}
+      {turnedDown > 0 ? (
+        <p className="text-xs text-soft">
+          {turnedDown === 1
+            ? "One change that was turned down before is left out."
+            : `${turnedDown} changes that were turned down before are left out.`}
+        </p>
+      ) : null}
       {losses.length > 0 ? (
         <details className="rounded-md bg-warn-wash px-3 py-2 text-sm">
           <summary className="rounded font-medium text-warn">

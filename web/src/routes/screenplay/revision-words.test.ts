@@ -11,6 +11,7 @@ const row = (changed: Partial<ScreenplayRevisionView["scenes"][number]>) => ({
   omitted: false,
   moved: false,
   proposed: false,
+  turnedDown: 0,
   splitFrom: null,
   changes: [],
   ...changed,
