@@ -25,7 +25,7 @@ export function Avatar({
     <span
       {...(decorative ? { "aria-hidden": true } : { role: "img", "aria-label": name, title: name })}
       className={clsx(
-        "inline-grid shrink-0 place-items-center rounded-full font-bold text-black ring-2 ring-panel",
+        "inline-grid shrink-0 place-items-center rounded-full font-bold text-black ring-2 ring-panel forced-color-adjust-none",
         SIZES[size],
       )}
       style={{ background: color }}

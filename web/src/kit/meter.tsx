@@ -22,7 +22,7 @@ export function Meter({
   const share = (n: number) => `${max > 0 ? Math.min(100, (100 * n) / max) : 0}%`;
   const fills = { accent: "bg-accent", ok: "bg-ok", warn: "bg-warn", bad: "bg-bad" };
   return (
-    <div className={clsx("relative h-1.5 overflow-hidden rounded-full bg-line", className)}>
+    <div className={clsx("relative h-1.5 overflow-hidden rounded-full bg-line forced-color-adjust-none", className)}>
       <meter
         className="sr-only"
         aria-label={label}
@@ -65,7 +65,7 @@ export function Progress({
       aria-valuemax={100}
       aria-valuenow={percent ?? undefined}
       aria-valuetext={text}
-      className={clsx("h-1.5 overflow-hidden rounded-full bg-line", className)}
+      className={clsx("h-1.5 overflow-hidden rounded-full bg-line forced-color-adjust-none", className)}
     >
       <div
         className={clsx("h-full rounded-full bg-live transition-[width]", percent === null && "w-1/3 animate-sheen")}

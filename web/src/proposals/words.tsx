@@ -15,7 +15,7 @@ export function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
         {stretch.text}
       </del>
     ) : (
-      <ins key={index} className="rounded-xs bg-ok-wash text-ok no-underline">
+      <ins key={index} className="rounded-xs bg-ok-wash text-ok decoration-ok/60 underline-offset-3">
         {stretch.text}
       </ins>
     ),
