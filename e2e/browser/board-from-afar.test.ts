@@ -3,16 +3,15 @@ import type { Page } from "#contract/http/primitives";
 import type { BibleView, ProjectView } from "#contract/http/project";
 import type { SceneSummary, SceneView } from "#contract/http/scene";
 import { screenplayOf } from "../screenplays.ts";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { adaAndBen, cardOf, lookFromAfar, openBoard, paintedPixels, placeOf } from "./on-board.ts";
-import { person, test } from "./people.ts";
+import { person, soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 /** A film of two scenes by hand; the first has one shot. */
 async function filmWithShot(browser: Browser) {
@@ -64,7 +63,7 @@ test("from afar the cards are painted as one picture: they are still named, drag
   await openBoard(studio, ada, project.id);
   await openBoard(studio, ben, project.id);
   await lookFromAfar(ada, first);
-  await expect.poll(() => isPainted(ada, first)).toBe(true);
+  await soon(() => isPainted(ada, first)).toBe(true);
   await expect(cardOf(ada, "1")).toHaveCount(0);
   await expect(ada.getByRole("list", { name: "Scenes on the board" })).toContainText("Scene 1:");
 
@@ -76,12 +75,12 @@ test("from afar the cards are painted as one picture: they are still named, drag
   await ada.mouse.down();
   await ada.mouse.move(middle.x + 40, middle.y + 150, { steps: 6 });
   await ada.mouse.up();
-  await expect.poll(placeAtBens, "dragged for the other, too").not.toBe(before);
-  await expect.poll(() => isPainted(ada, first), "painted where it lies now").toBe(true);
+  await soon(placeAtBens, "dragged for the other, too").not.toBe(before);
+  await soon(() => isPainted(ada, first), "painted where it lies now").toBe(true);
   await expect(ada.getByRole("button", { name: "Begin an act at this scene …" })).toBeEnabled();
 
   await ada.getByRole("button", { name: /^Tidy/ }).click();
-  await expect.poll(placeAtBens, "tidied for the other, too").toBe(before);
+  await soon(placeAtBens, "tidied for the other, too").toBe(before);
 
   await ada.mouse.move(860, 300);
   await ada.keyboard.down("Control");
@@ -109,13 +108,13 @@ test("a far card is marked by who has its scene open", async ({ browser }) => {
   });
   expect(colour).not.toBe("");
   await lookFromAfar(ada, first);
-  await expect.poll(() => isPainted(ada, first)).toBe(true);
+  await soon(() => isPainted(ada, first)).toBe(true);
   const marks = async () => count(await paintedPixels(ada, first), colour);
   expect(await marks()).toBe(0);
   await ben.goto(`${studio.url()}/p/${project.id}/scenes/${first}`);
-  await expect.poll(marks, "pixels in Ben's colour").toBeGreaterThan(3);
+  await soon(marks, "pixels in Ben's colour").toBeGreaterThan(3);
   await ben.goto(`${studio.url()}/p/${project.id}/list`);
-  await expect.poll(marks).toBe(0);
+  await soon(marks).toBe(0);
 });
 
 test("a far thumbnail whose picture did not come is asked for again", async ({ browser }) => {
@@ -144,10 +143,10 @@ test("a far thumbnail whose picture did not come is asked for again", async ({ b
   });
   await openBoard(studio, ada, project.id);
   await lookFromAfar(ada, sceneId);
-  await expect.poll(() => refused, "near by, and from afar").toBeGreaterThan(1);
+  await soon(() => refused, "near by, and from afar").toBeGreaterThan(1);
   expect(count(await paintedPixels(ada, sceneId), "10,200,30")).toBe(0);
   isDown.now = false;
-  await expect.poll(async () => count(await paintedPixels(ada, sceneId), "10,200,30")).toBeGreaterThan(50);
+  await soon(async () => count(await paintedPixels(ada, sceneId), "10,200,30")).toBeGreaterThan(50);
 });
 
 test("a far thumbnail is drawn anew when a character looks otherwise", async ({ browser }) => {
@@ -163,20 +162,18 @@ test("a far thumbnail is drawn anew when a character looks otherwise", async ({ 
   await openBoard(studio, ada, project.id);
   await lookFromAfar(ada, sceneId);
   const pixels = async () => (await paintedPixels(ada, sceneId)).join(" ");
-  await expect.poll(() => isPainted(ada, sceneId)).toBe(true);
+  await soon(() => isPainted(ada, sceneId)).toBe(true);
   // The thumbnail itself comes after its card.
   let last = "";
-  await expect
-    .poll(
-      async () => {
-        const now = await pixels();
-        const isStill = now === last && now !== "";
-        last = now;
-        return isStill;
-      },
-      { intervals: [1500] },
-    )
-    .toBe(true);
+  await soon(
+    async () => {
+      const now = await pixels();
+      const isStill = now === last && now !== "";
+      last = now;
+      return isStill;
+    },
+    { intervals: [1500] },
+  ).toBe(true);
   await look("black hair, red coat");
-  await expect.poll(pixels, "in other colours").not.toBe(last);
+  await soon(pixels, "in other colours").not.toBe(last);
 });

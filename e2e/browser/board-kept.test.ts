@@ -1,15 +1,14 @@
 import { expect, type Page as Tab } from "@playwright/test";
 import type { MemberView } from "#contract/http/project";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { adaAndBen, cardOf, openBoard, putNote, select, shapeOf } from "./on-board.ts";
-import { test } from "./people.ts";
+import { soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 const messages = (tab: Tab) => tab.getByRole("region", { name: "Messages" });
 const shapes = (tab: Tab, type: string) => tab.locator(`.tl-shape[data-shape-type="${type}"]`);
@@ -58,9 +57,9 @@ test("scenes keep their cards, one each and upright, whatever keys are pressed",
   await dragCard(ada, "1", { x: 40, y: 160 });
   await ada.mouse.up();
   await ada.keyboard.up("Alt");
-  await expect.poll(() => places(ada)).not.toEqual(before);
+  await soon(() => places(ada)).not.toEqual(before);
   await ada.keyboard.press("Control+z");
-  for (const tab of [ada, ben]) await expect.poll(() => places(tab)).toEqual(before);
+  for (const tab of [ada, ben]) await soon(() => places(tab)).toEqual(before);
 
   const card = await cardOf(ada, "2").boundingBox();
   if (!card) throw new Error("no card");
@@ -80,12 +79,10 @@ test("two people at one card: both see it in one place; omitted under a drag it 
   const start = await places(ada);
   await Promise.all([dragCard(ada, "1", { x: 30, y: 190 }), dragCard(ben, "1", { x: 90, y: 120 })]);
   await Promise.all([ada.mouse.up(), ben.mouse.up()]);
-  await expect
-    .poll(async () => {
-      const [hers, his] = [await places(ada), await places(ben)];
-      return JSON.stringify(hers) === JSON.stringify(his) && JSON.stringify(hers) !== JSON.stringify(start);
-    })
-    .toBe(true);
+  await soon(async () => {
+    const [hers, his] = [await places(ada), await places(ben)];
+    return JSON.stringify(hers) === JSON.stringify(his) && JSON.stringify(hers) !== JSON.stringify(start);
+  }).toBe(true);
 
   await dragCard(ada, "2", { x: 20, y: 60 });
   const omitted = await ben.request.post(`${studio.url()}/api/scenes/${scenes[1]?.id}/omit`, { data: {} });
@@ -93,18 +90,18 @@ test("two people at one card: both see it in one place; omitted under a drag it 
   await expect(cardOf(ada, "2")).toHaveAccessibleName(/omitted$/);
   await ada.mouse.move(860, 620, { steps: 4 });
   await ada.mouse.up();
-  await expect.poll(async () => JSON.stringify(await places(ada)) === JSON.stringify(await places(ben))).toBe(true);
+  await soon(async () => JSON.stringify(await places(ada)) === JSON.stringify(await places(ben))).toBe(true);
   await expect(cardOf(ben, "2")).toHaveAccessibleName(/omitted$/);
 
   const note = await putNote(ada, 1240, 250);
-  await expect.poll(() => shapeOf(ben, note)).not.toBeNull();
+  await soon(() => shapeOf(ben, note)).not.toBeNull();
   await select(ben, note);
   await ben.keyboard.press("Delete");
-  await expect.poll(() => shapeOf(ada, note)).toBeNull();
+  await soon(() => shapeOf(ada, note)).toBeNull();
   await ada.keyboard.press("Control+z");
   await ada.keyboard.press("Control+Shift+z");
   const last = await putNote(ada, 1240, 560);
-  await expect.poll(() => shapeOf(ben, last)).not.toBeNull();
+  await soon(() => shapeOf(ben, last)).not.toBeNull();
   await expect(shapes(ben, "note")).toHaveCount(1);
 });
 
@@ -128,9 +125,9 @@ test("whoever may only look from now on is told while they edit; whoever is remo
   await ben.keyboard.press("n");
   await ben.mouse.click(900, 690);
   const note = await putNote(ada, 1240, 250);
-  await expect.poll(() => shapeOf(ben, note)).not.toBeNull();
+  await soon(() => shapeOf(ben, note)).not.toBeNull();
   await expect(shapes(ben, "note")).toHaveCount(1);
-  await expect.poll(async () => JSON.stringify(await places(ada)) === JSON.stringify(await places(ben))).toBe(true);
+  await soon(async () => JSON.stringify(await places(ada)) === JSON.stringify(await places(ben))).toBe(true);
   expect(Object.keys(before)).toEqual(Object.keys(await places(ben)));
 
   expect((await ada.request.delete(member)).ok()).toBe(true);

@@ -1,14 +1,13 @@
 import { expect, type Page as Tab } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { adaAndBen, cardOf, openBoard } from "./on-board.ts";
-import { test } from "./people.ts";
+import { soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 const shapes = (tab: Tab, type: string) => tab.locator(`.tl-shape[data-shape-type="${type}"]`);
 
@@ -52,13 +51,11 @@ test("an arrow between two cards holds on to them: seen by the other, moved with
   await ben.mouse.down();
   await ben.mouse.move(card.x + 60, card.y + 180, { steps: 8 });
   await ben.mouse.up();
-  await expect.poll(async () => JSON.stringify(await arrowAt(ben))).not.toBe(before);
-  await expect
-    .poll(async () => {
-      const [hers, his] = [await arrowAt(ada), await arrowAt(ben)];
-      return hers && his ? Math.abs(hers.width - his.width) + Math.abs(hers.height - his.height) : 1e6;
-    }, "pixels between her arrow and his")
-    .toBeLessThan(6);
+  await soon(async () => JSON.stringify(await arrowAt(ben))).not.toBe(before);
+  await soon(async () => {
+    const [hers, his] = [await arrowAt(ada), await arrowAt(ben)];
+    return hers && his ? Math.abs(hers.width - his.width) + Math.abs(hers.height - his.height) : 1e6;
+  }, "pixels between her arrow and his").toBeLessThan(6);
 
   await ben.reload();
   await expect(cardOf(ben, "2")).toBeVisible();
@@ -108,7 +105,7 @@ test("two people draw over a scene's panels: each sees the other's lines, takes 
   await expect(cardOf(ben, "1")).toBeAttached();
   await expect(shapes(ben, "draw"), "his is there after a reload").toHaveCount(1);
   await ada.getByRole("button", { name: /^Redo/ }).click();
-  await expect.poll(() => idsOf(ben)).toEqual(both);
+  await soon(() => idsOf(ben)).toEqual(both);
 });
 
 test("what one writes at one's cursor is read at it by the other, and goes", async ({ browser }) => {

@@ -4,16 +4,15 @@ import type { RoomTicketView } from "#contract/http/film";
 import type { Page } from "#contract/http/primitives";
 import type { SceneSummary } from "#contract/http/scene";
 import { speak } from "../../party/test/client.ts";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { adaAndBen, cardOf, openBoard, putNote, select, shapeOf } from "./on-board.ts";
-import { filmOf, invite, person, test } from "./people.ts";
+import { filmOf, invite, person, soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 test("a board that was never open here opens on the whole of a short film, clear of its edges", async ({ browser }) => {
   const { ben, project, scenes } = await adaAndBen(browser, studio, "viewer");
@@ -21,14 +20,12 @@ test("a board that was never open here opens on the whole of a short film, clear
   const whole = await ben.locator(".tl-canvas").boundingBox();
   if (!whole) throw new Error("no canvas");
   for (const { number } of scenes) {
-    await expect
-      .poll(async () => {
-        const card = await cardOf(ben, number).boundingBox();
-        if (!card) return "not there";
-        const isClear = card.x > whole.x + 8 && card.x + card.width < whole.x + whole.width - 8;
-        return isClear && card.y > whole.y + 8 && card.y + card.height < whole.y + whole.height - 8;
-      }, `scene ${number}`)
-      .toBe(true);
+    await soon(async () => {
+      const card = await cardOf(ben, number).boundingBox();
+      if (!card) return "not there";
+      const isClear = card.x > whole.x + 8 && card.x + card.width < whole.x + whole.width - 8;
+      return isClear && card.y > whole.y + 8 && card.y + card.height < whole.y + whole.height - 8;
+    }, `scene ${number}`).toBe(true);
   }
 });
 
@@ -39,7 +36,7 @@ test("two people change one note at once: both changes stay, and an undo takes b
   await openBoard(studio, ada, project.id);
   await openBoard(studio, ben, project.id);
   const id = await putNote(ada, 860, 700);
-  await expect.poll(() => shapeOf(ben, id)).not.toBeNull();
+  await soon(() => shapeOf(ben, id)).not.toBeNull();
   const fresh = await shapeOf(ada, id);
   // Ada's is selected since she put it there; a press on it now would begin to write in it.
   await select(ben, id);
@@ -49,16 +46,14 @@ test("two people change one note at once: both changes stay, and an undo takes b
   await Promise.all([nudge(), ben.getByRole("button", { name: "Blue" }).click()]);
 
   // Both ends must agree on a note that lies elsewhere and has another colour.
-  await expect
-    .poll(async () => {
-      const [one, other] = [await shapeOf(ada, id), await shapeOf(ben, id)];
-      const isBoth = one && one.place !== fresh?.place && one.colour !== fresh?.colour;
-      return isBoth && JSON.stringify(one) === JSON.stringify(other);
-    })
-    .toBe(true);
+  await soon(async () => {
+    const [one, other] = [await shapeOf(ada, id), await shapeOf(ben, id)];
+    const isBoth = one && one.place !== fresh?.place && one.colour !== fresh?.colour;
+    return isBoth && JSON.stringify(one) === JSON.stringify(other);
+  }).toBe(true);
   const both = await shapeOf(ada, id);
   await ada.getByRole("button", { name: /^Undo your last act/ }).click();
-  await expect.poll(async () => (await shapeOf(ben, id))?.place).not.toBe(both?.place);
+  await soon(async () => (await shapeOf(ben, id))?.place).not.toBe(both?.place);
   expect((await shapeOf(ada, id))?.colour, "Ben's colour is not Ada's to take back").toBe(both?.colour);
   expect((await shapeOf(ben, id))?.colour).toBe(both?.colour);
 });
@@ -110,11 +105,11 @@ test("what is drawn while the studio is gone is kept, told, and arrives; what wa
   await openBoard(studio, ada, project.id);
   await openBoard(studio, ben, project.id);
   const seen = await putNote(ada, 860, 700);
-  await expect.poll(() => shapeOf(ben, seen)).not.toBeNull();
+  await soon(() => shapeOf(ben, seen)).not.toBeNull();
 
-  await expect.poll(() => drawnPanels(ada)).toBeGreaterThan(3);
+  await soon(() => drawnPanels(ada)).toBeGreaterThan(3);
   const drawn = await drawnPanels(ada);
-  await expect.poll(() => keptPanels(ada)).toBeGreaterThanOrEqual(drawn);
+  await soon(() => keptPanels(ada)).toBeGreaterThanOrEqual(drawn);
 
   let offline = "";
   await studio.killAndRestart(async () => {
@@ -126,7 +121,7 @@ test("what is drawn while the studio is gone is kept, told, and arrives; what wa
     await keptInBrowser(ada, project.id);
     await ada.close({ runBeforeUnload: false });
   });
-  await expect.poll(() => shapeOf(ben, seen)).not.toBeNull();
+  await soon(() => shapeOf(ben, seen)).not.toBeNull();
   expect(await shapeOf(ben, offline)).toBeNull();
   const again = await ada.context().newPage();
   await again.addInitScript(() => {
@@ -137,10 +132,10 @@ test("what is drawn while the studio is gone is kept, told, and arrives; what wa
     };
   });
   await openBoard(studio, again, project.id);
-  await expect.poll(() => shapeOf(again, offline), "kept in this browser").not.toBeNull();
-  await expect.poll(() => shapeOf(ben, offline), "arrived at the other").not.toBeNull();
+  await soon(() => shapeOf(again, offline), "kept in this browser").not.toBeNull();
+  await soon(() => shapeOf(ben, offline), "arrived at the other").not.toBeNull();
   expect(await shapeOf(again, seen)).not.toBeNull();
-  await expect.poll(() => drawnPanels(again), "panels kept in this browser").toBe(drawn);
+  await soon(() => drawnPanels(again), "panels kept in this browser").toBe(drawn);
 });
 
 test("a viewer sees the board live, is told why it can't be changed, and changes nothing", async ({ browser }) => {
@@ -162,7 +157,7 @@ test("a viewer sees the board live, is told why it can't be changed, and changes
   await vera.mouse.up();
   // Something that does come through, so that there was time for what must not.
   const id = await putNote(ada, 860, 700);
-  await expect.poll(() => shapeOf(vera, id)).not.toBeNull();
+  await soon(() => shapeOf(vera, id)).not.toBeNull();
   expect(await place()).toBe(before);
 });
 
@@ -232,8 +227,8 @@ test("following takes one to the other's view, and to their screen", async ({ br
     return lead && own ? Math.abs(lead.x - own.x) + Math.abs(lead.y - own.y) + Math.abs(lead.width - own.width) : 1e6;
   };
   const moved = async () => (await cardOf(ben, "1").boundingBox())?.x;
-  await expect.poll(moved).not.toBe(start);
-  await expect.poll(apart, "pixels between the lead's view and the follower's").toBeLessThan(4);
+  await soon(moved).not.toBe(start);
+  await soon(apart, "pixels between the lead's view and the follower's").toBeLessThan(4);
   await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scenes[1]?.id}`);
   await expect(ben).toHaveURL(new RegExp(`/scenes/${scenes[1]?.id}$`));
   await expect(ben.getByRole("region", { name: "Following" })).toContainText("Following Ada");
@@ -261,7 +256,7 @@ test("a picture dropped on the board is seen by the other; what is no picture is
     );
   await drop("still.png", "image/png", picture.toString("base64"));
   const shown = ben.locator('.tl-shape[data-shape-type="image"] img').first();
-  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+  await soon(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
   expect(await shown.getAttribute("src")).toContain("/media/");
 
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>').toString("base64");
@@ -309,7 +304,7 @@ test("a card moved past another asks to move the scene in the film; the answer i
     ).json();
     return page.items.map((scene) => scene.id);
   };
-  await expect.poll(order).toEqual([scenes[1]?.id, scenes[0]?.id]);
+  await soon(order).toEqual([scenes[1]?.id, scenes[0]?.id]);
   await expect(note).toHaveCount(0);
   // A card is the film's: the canvas does not delete it.
   const card = await cardOf(ada, "1").boundingBox();

@@ -2,21 +2,18 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page as Tab } from "@playwright/test";
 import type { RenderView } from "#contract/http/film";
 import type { ProposalView, SceneView } from "#contract/http/scene";
-import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
+import { type StudioUnderTest, until } from "../studio-under-test.ts";
 import { colourAt, startVideoServer, type VideoServer } from "../video-server.ts";
-import { filmOf, person, test } from "./people.ts";
+import { filmOf, person, soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 let video: VideoServer;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ studio: shared }) => {
   video = await startVideoServer();
-  studio = await startStudioUnderTest();
+  studio = shared;
 });
-test.afterAll(async () => {
-  await studio.stop();
-  await video.stop();
-});
+test.afterAll(() => video.stop());
 
 const api = (path: string) => `${studio.url()}/api/${path}`;
 
@@ -73,7 +70,7 @@ test("a shot's clip is asked for, watched while it is made, compared, accepted a
   const proposed = clip.getByLabel(`The proposed clip of shot ${shot.number}`);
   await expect(proposed).toBeVisible({ timeout: 30_000 });
   await proposed.evaluate((element: HTMLVideoElement) => element.play());
-  await expect.poll(() => proposed.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.2);
+  await soon(() => proposed.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.2);
   const before = await sceneNow(ada, sceneId);
   await clip.getByRole("button", { name: "Use this clip" }).click();
   await expect(clip.getByLabel(`The clip of shot ${shot.number}`)).toBeVisible();

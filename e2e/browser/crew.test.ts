@@ -3,21 +3,18 @@ import { expect, type Page as Tab } from "@playwright/test";
 import type { Page } from "#contract/http/primitives";
 import type { ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneView } from "#contract/http/scene";
-import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
+import { type StudioUnderTest, until } from "../studio-under-test.ts";
 import { person, test } from "./people.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 const models = new LLMock({ port: 0, logLevel: "silent" });
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ studio: shared }) => {
   await models.start();
-  studio = await startStudioUnderTest();
+  studio = shared;
 });
-test.afterAll(async () => {
-  await studio.stop();
-  await models.stop();
-});
+test.afterAll(() => models.stop());
 
 const LINE = "I waited at the pier. You said you would come. You never came, and nobody told me why, not even you.";
 const SCRIPT = `INT. KITCHEN - NIGHT\n\nANNA, 30, sets down a lamp. BEN, 40, stands in the door.\n\nANNA\n${LINE}\n\nBEN\nNo.\n`;

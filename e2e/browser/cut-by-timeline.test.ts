@@ -1,15 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, type Page as Tab } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { approvedFilm, person, test } from "./people.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
+import { approvedFilm, person, soon, test } from "./people.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 const scenesOn = (tab: Tab) => tab.getByRole("region", { name: "Timeline" }).getByRole("button", { name: /^Scene/ });
 
@@ -27,7 +26,7 @@ test("a cut that was rearranged in another program comes back: shown first, then
   const ada = await person(browser, studio, "Ada");
   const { project } = await approvedFilm(ada, studio);
   await ada.goto(`${studio.url()}/p/${project.id}/cut`);
-  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  await soon(() => orderOn(ada)).toEqual(["1", "2"]);
   await ada.getByRole("tab", { name: "Cuts" }).click();
 
   // Saved as a file, and changed as an editor would: the other way round, trimmed, blended, something strange between.
@@ -89,12 +88,12 @@ test("a cut that was rearranged in another program comes back: shown first, then
     expect(await violationsOf(ada, theme === "light")).toEqual([]);
   }
   await dialog.getByRole("button", { name: "Arrange 2 scenes" }).click();
-  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ada)).toEqual(["2", "1"]);
   const join = ada.getByRole("slider", { name: "From scene 2 into scene 1" });
   await expect(join).toHaveAttribute("aria-valuetext", "Dissolve, 8 frames");
   await ada.getByRole("slider", { name: "Playhead" }).focus();
   await ada.keyboard.press("Control+z");
-  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  await soon(() => orderOn(ada)).toEqual(["1", "2"]);
   await ada.keyboard.press("Control+Shift+z");
   await ada.getByRole("button", { name: "Save the plan" }).click();
   await expect(ada.getByText("Plan version 1")).toBeVisible();

@@ -1,14 +1,13 @@
 import { expect, type Page as Tab } from "@playwright/test";
 import type { EventsView } from "#contract/http/film";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { approvedFilm, invite, person, test } from "./people.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
+import { approvedFilm, invite, person, soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 const timelineOf = (tab: Tab) => tab.getByRole("region", { name: "Timeline" });
 
@@ -48,40 +47,40 @@ test("scenes are dragged to another place in the cut, seen by the other person o
   await invite(ada, ben, studio, project.id, "editor");
   for (const tab of [ada, ben]) {
     await tab.goto(`${studio.url()}/p/${project.id}/cut`);
-    await expect.poll(() => orderOn(tab)).toEqual(["1", "2"]);
+    await soon(() => orderOn(tab)).toEqual(["1", "2"]);
   }
 
   // Given up, nothing moves; let go, it does, and one step of undo takes it back.
   await dragBehind(ada, "1", "2", "Escape");
   expect(await orderOn(ada)).toEqual(["1", "2"]);
   await dragBehind(ada, "1", "2", "drop");
-  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ada)).toEqual(["2", "1"]);
   await expect(timelineOf(ada).getByText("Scene 1 is now 2 of 2 in the cut")).toBeAttached();
   await ada.keyboard.press("Control+z");
-  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  await soon(() => orderOn(ada)).toEqual(["1", "2"]);
 
   // By keys, and the focus stays with the scene that moves.
   const first = timelineOf(ada).getByRole("button", { name: /^Scene 1\b/ });
   await first.focus();
   await ada.keyboard.press("Alt+ArrowRight");
-  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ada)).toEqual(["2", "1"]);
   await expect(first).toBeFocused();
 
   // Arranging says nothing to anybody; saving does, at once, though the takes are still being made.
   expect(await orderOn(ben)).toEqual(["1", "2"]);
   await ada.getByRole("button", { name: "Save the plan" }).click();
-  await expect.poll(() => orderOn(ben)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ben)).toEqual(["2", "1"]);
 
   // Who is arranging when a colleague saves is asked, and overwrites nobody without having seen it.
   await dragBehind(ben, "2", "1", "drop");
-  await expect.poll(() => orderOn(ben)).toEqual(["1", "2"]);
+  await soon(() => orderOn(ben)).toEqual(["1", "2"]);
   await timelineOf(ada).getByRole("slider", { name: "From scene 2 into scene 1" }).focus();
   for (let nth = 0; nth < 6; nth++) await ada.keyboard.press("ArrowRight");
   await ada.getByRole("button", { name: "Save the plan" }).click();
   await expect(ben.getByText("Ada saved version 2 of the plan while you arranged yours.")).toBeVisible();
   await expect(ben.getByRole("button", { name: "Save the plan" })).toBeDisabled();
   await ben.getByRole("button", { name: "Take version 2" }).click();
-  await expect.poll(() => orderOn(ben)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ben)).toEqual(["2", "1"]);
   await expect(timelineOf(ben).getByRole("slider", { name: "From scene 2 into scene 1" })).toHaveAttribute(
     "aria-valuetext",
     "Dissolve, 6 frames",
@@ -106,7 +105,7 @@ test("what is arranged while the plan is on its way to the studio stays, and is 
   const ada = await person(browser, studio, "Ada");
   const { project } = await approvedFilm(ada, studio);
   await ada.goto(`${studio.url()}/p/${project.id}/cut`);
-  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  await soon(() => orderOn(ada)).toEqual(["1", "2"]);
   const way: { open: () => void; asked: boolean } = { open: () => {}, asked: false };
   const opened = new Promise<void>((resolve) => {
     way.open = resolve;
@@ -120,26 +119,26 @@ test("what is arranged while the plan is on its way to the studio stays, and is 
   });
   const save = ada.getByRole("button", { name: "Save the plan" });
   await save.click();
-  await expect.poll(() => way.asked).toBe(true);
+  await soon(() => way.asked).toBe(true);
   await timelineOf(ada)
     .getByRole("button", { name: /^Scene 1\b/ })
     .focus();
   await ada.keyboard.press("Alt+ArrowRight");
-  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ada)).toEqual(["2", "1"]);
   way.open();
   await expect(ada.getByText("Plan version 1, changed")).toBeVisible();
   expect(await orderOn(ada)).toEqual(["2", "1"]);
   await save.click();
   await expect(ada.getByText("Plan version 2", { exact: true })).toBeVisible();
   await ada.reload();
-  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ada)).toEqual(["2", "1"]);
 });
 
 test("a zoomed timeline goes along while something is dragged to its edge", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");
   const { project } = await approvedFilm(ada, studio);
   await ada.goto(`${studio.url()}/p/${project.id}/cut`);
-  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  await soon(() => orderOn(ada)).toEqual(["1", "2"]);
   const closer = timelineOf(ada).getByRole("button", { name: "Closer" });
   for (let nth = 0; nth < 5; nth++) await closer.click();
   const tracks = ada.getByRole("region", { name: "Tracks" });
@@ -158,11 +157,11 @@ test("a zoomed timeline goes along while something is dragged to its edge", asyn
   await ada.mouse.down();
   await ada.mouse.move(box.x + box.width - 4, clip.y + clip.height / 2 + 10, { steps: 6 });
   const end = await tracks.evaluate((one) => one.scrollWidth - one.clientWidth);
-  await expect.poll(scrolled).toBeGreaterThan(end - 2);
+  await soon(scrolled).toBeGreaterThan(end - 2);
   await ada.mouse.up();
-  await expect.poll(() => orderOn(ada)).toEqual(["2", "1"]);
+  await soon(() => orderOn(ada)).toEqual(["2", "1"]);
 
   // And back, at the other edge.
   await timelineOf(ada).getByRole("button", { name: "Undo" }).click();
-  await expect.poll(() => orderOn(ada)).toEqual(["1", "2"]);
+  await soon(() => orderOn(ada)).toEqual(["1", "2"]);
 });

@@ -2,17 +2,16 @@ import { expect, type Page as Tab } from "@playwright/test";
 import type { RenderView, StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
-import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
-import { approvedFilm, filmOf, person, test } from "./people.ts";
+import { type StudioUnderTest, until } from "../studio-under-test.ts";
+import { approvedFilm, filmOf, person, soon, test } from "./people.ts";
 import { toneFile } from "./tone-file.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 /** A film of two scenes, accepted, approved and rendered. */
 async function renderedFilm(tab: Tab): Promise<{ project: ProjectView; scenes: SceneSummary[] }> {
@@ -77,12 +76,12 @@ test("a film is cut, scored and exported with the keyboard alone", async ({ brow
   await place.focus();
   await ada.keyboard.press("Home");
   await ada.keyboard.press("l");
-  await expect.poll(async () => Number(await place.getAttribute("aria-valuenow"))).toBeGreaterThan(5);
+  await soon(async () => Number(await place.getAttribute("aria-valuenow"))).toBeGreaterThan(5);
   await ada.keyboard.press("k");
   const first = Number(await place.getAttribute("aria-valuenow"));
   await place.blur();
   await ada.keyboard.press("ArrowDown");
-  await expect.poll(async () => Number(await place.getAttribute("aria-valuenow"))).toBeGreaterThan(first);
+  await soon(async () => Number(await place.getAttribute("aria-valuenow"))).toBeGreaterThan(first);
 
   await ada.getByRole("tab", { name: "Export" }).focus();
   await ada.keyboard.press("Enter");

@@ -1,22 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
 import { LLMock } from "@copilotkit/aimock";
 import { expect } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 const models = new LLMock({ port: 0, logLevel: "silent" });
 const KEY = "sk-a-key-that-nobody-may-see-0123456789";
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ studio: shared }) => {
   await models.start();
   models.onMessage(/ready/, { content: '{"ready": true}' });
-  studio = await startStudioUnderTest();
+  studio = shared;
 });
-test.afterAll(async () => {
-  await studio.stop();
-  await models.stop();
-});
+test.afterAll(() => models.stop());
 
 test("an owner sets a model up, tries it, and gives it a role; its key is never seen again", async ({ browser }) => {
   const ada = await person(browser, studio, "Ada");

@@ -1,15 +1,14 @@
 import { expect, type Page as Tab } from "@playwright/test";
 import type { InviteView } from "#contract/http/project";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, person, test } from "./people.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 /** Every address of the studio for somebody who is signed in, with what shows that it has come. */
 async function addresses(owner: Tab): Promise<{ path: string; shows: string | RegExp }[]> {

@@ -1,13 +1,12 @@
 import { expect, type Page as Tab } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { test } from "./people.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
+import { soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 /** Presses Tab until this control has the focus; the number of presses is what a person would spend. */
 async function tabTo(tab: Tab, role: "button" | "link" | "checkbox" | "slider", name: RegExp): Promise<void> {
@@ -118,7 +117,7 @@ test("a newcomer plays a stitched cut of the sample film within seventeen clicks
   await expect(take).toHaveCount(1, { timeout: 120_000 });
   await click("button", "Play (Space)");
   const place = tab.getByRole("slider", { name: "Place in the scene" });
-  await expect.poll(async () => Number(await place.inputValue()), { timeout: 30_000 }).toBeGreaterThan(12);
+  await soon(async () => Number(await place.inputValue()), { timeout: 30_000 }).toBeGreaterThan(12);
   expect(clicks).toBeLessThanOrEqual(12);
 
   // What is approved becomes a film, without waiting for the other nineteen.
@@ -130,6 +129,6 @@ test("a newcomer plays a stitched cut of the sample film within seventeen clicks
   await expect(film).toBeVisible({ timeout: 150_000 });
   await film.evaluate((video: HTMLVideoElement) => video.play());
   clicks += 1;
-  await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.5);
+  await soon(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.5);
   expect(clicks).toBeLessThanOrEqual(17);
 });

@@ -1,13 +1,12 @@
 import { expect } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { filmOf, invite, person, test } from "./people.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
+import { filmOf, invite, person, soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 test("on the list scenes are reordered by keys, and accepted, submitted and approved many at once, live for the other", async ({
   browser,
@@ -25,11 +24,11 @@ test("on the list scenes are reordered by keys, and accepted, submitted and appr
 
   await ada.getByRole("link", { name: "KITCHEN 1" }).focus();
   await ada.keyboard.press("Alt+ArrowDown");
-  for (const tab of [ada, ben]) await expect.poll(() => orderOf(tab)).toEqual(["Tick scene 2", "Tick scene 1"]);
+  for (const tab of [ada, ben]) await soon(() => orderOf(tab)).toEqual(["Tick scene 2", "Tick scene 1"]);
   await expect(ada.getByText("Scene 1 is now number 2 of 2")).toBeAttached();
   await expect(ada.getByRole("link", { name: "KITCHEN 1" })).toBeFocused();
   await ada.keyboard.press("Alt+ArrowUp");
-  await expect.poll(() => orderOf(ben)).toEqual(["Tick scene 1", "Tick scene 2"]);
+  await soon(() => orderOf(ben)).toEqual(["Tick scene 1", "Tick scene 2"]);
 
   const allOfThem = async (act: string, confirm: string) => {
     await ada.getByRole("checkbox", { name: "Tick all scenes" }).check();

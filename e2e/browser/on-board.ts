@@ -1,6 +1,6 @@
 import { type Browser, expect, type Locator, type Page as Tab } from "@playwright/test";
 import type { StudioUnderTest } from "../studio-under-test.ts";
-import { filmOf, invite, person } from "./people.ts";
+import { filmOf, invite, person, soon } from "./people.ts";
 
 /** A scene's card, where it is a part of the page. */
 export function cardOf(tab: Tab, number: string): Locator {
@@ -39,7 +39,7 @@ export async function putNote(tab: Tab, x: number, y: number): Promise<string> {
   const before = await notes();
   await tab.getByRole("button", { name: "Note (N)" }).click();
   await tab.mouse.click(x, y);
-  await expect.poll(async () => (await notes()).length).toBe(before.length + 1);
+  await soon(async () => (await notes()).length).toBe(before.length + 1);
   await tab.keyboard.press("Escape");
   const id = (await notes()).find((one) => !before.includes(one));
   if (!id) throw new Error("no note");
@@ -74,12 +74,10 @@ export function placeOf(tab: Tab, sceneId: string): Promise<{ x: number; y: numb
 export async function lookFromAfar(tab: Tab, sceneId: string): Promise<void> {
   await tab.mouse.move(860, 300);
   await tab.keyboard.down("Control");
-  await expect
-    .poll(async () => {
-      await tab.mouse.wheel(0, 60);
-      return (await placeOf(tab, sceneId)).width;
-    })
-    .toBeLessThan(130);
+  await soon(async () => {
+    await tab.mouse.wheel(0, 60);
+    return (await placeOf(tab, sceneId)).width;
+  }).toBeLessThan(130);
   await tab.keyboard.up("Control");
   await expect(tab.locator(".board-is-far")).toHaveCount(1);
 }

@@ -3,10 +3,21 @@ import type { Page } from "#contract/http/primitives";
 import type { InviteView, ProjectView } from "#contract/http/project";
 import type { ProposalView, SceneSummary, SceneView } from "#contract/http/scene";
 import { screenplayOf } from "../screenplays.ts";
-import { type StudioUnderTest, until } from "../studio-under-test.ts";
+import { type StudioUnderTest, startStudioUnderTest, until } from "../studio-under-test.ts";
 
-/** A test whose people leave when it is over: pages left open would go on asking a studio that is gone, all at once. */
-export const test = base.extend<{ peopleLeave: undefined }>({
+/**
+ * A test on the studio that all of them share: to start one takes as long as most tests do, and each makes films and people
+ * of its own. They leave when it is over: pages left open would go on asking, all at once.
+ */
+export const test = base.extend<{ peopleLeave: undefined }, { studio: StudioUnderTest }>({
+  studio: [
+    async ({ browser: _browser }, use) => {
+      const studio = await startStudioUnderTest();
+      await use(studio);
+      await studio.stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
   peopleLeave: [
     async ({ browser }, use) => {
       await use(undefined);
@@ -15,6 +26,20 @@ export const test = base.extend<{ peopleLeave: undefined }>({
     { auto: true },
   ],
 });
+
+interface Patience {
+  message?: string;
+  timeout?: number;
+  intervals?: number[];
+}
+
+/** Polls as often as what is looked at changes: left to itself the runner comes up to a second late, each time. */
+export function soon<T>(look: () => T | Promise<T>, options: string | Patience = {}) {
+  return expect.poll(look, {
+    intervals: [50, 100, 100, 200],
+    ...(typeof options === "string" ? { message: options } : options),
+  });
+}
 
 /**
  * A browser of one person's own, signed in; it fails the test when the page breaks, does what its content policy forbids,

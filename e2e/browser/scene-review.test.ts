@@ -1,16 +1,15 @@
 import { expect, type Page as Tab } from "@playwright/test";
 import type { SceneView } from "#contract/http/scene";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { filmOf, invite, person, test } from "./people.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
+import { filmOf, invite, person, soon, test } from "./people.ts";
 import { toneFile } from "./tone-file.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 const proposals = (tab: Tab) => tab.getByRole("article", { name: /^Proposal of the/ });
 
@@ -99,7 +98,7 @@ test("a scene plays from its panels, with nothing rendered", async ({ browser })
   await ada.keyboard.press("p");
   const player = ada.getByRole("region", { name: /from its panels$/ });
   const place = player.getByRole("slider", { name: "Place in the scene" });
-  await expect.poll(async () => Number(await place.inputValue())).toBeGreaterThan(10);
+  await soon(async () => Number(await place.inputValue())).toBeGreaterThan(10);
   await ada.keyboard.press("k");
   const stopped = Number(await place.inputValue());
   await ada.keyboard.press("ArrowRight");

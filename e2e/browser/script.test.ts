@@ -1,13 +1,12 @@
 import { type Browser, expect, type Page as Tab } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 /** Two people with the first scene of a film open. */
 async function together(browser: Browser, role: "editor" | "viewer" = "editor") {

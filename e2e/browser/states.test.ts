@@ -1,14 +1,13 @@
 import { type Browser, expect, type Page as Tab } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person, test } from "./people.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 async function stranger(browser: Browser): Promise<Tab> {
   const context = await browser.newContext();

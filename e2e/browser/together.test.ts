@@ -1,15 +1,14 @@
 import { expect, type Page as Tab } from "@playwright/test";
 import type { SceneView } from "#contract/http/scene";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person, test } from "./people.ts";
 import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 /** Ada's film with Ben in it, both looking at its first scene. */
 async function twoAtOneScene(ada: Tab, ben: Tab) {

@@ -1,13 +1,12 @@
 import { expect, type Page as Tab } from "@playwright/test";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
-import { filmOf, invite, person, test } from "./people.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
+import { filmOf, invite, person, soon, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 test("two people review a scene together: an accept is seen at once, a cursor moves, a card stays where it was put", async ({
   browser,
@@ -57,9 +56,9 @@ test("two people review a scene together: an accept is seen at once, a cursor mo
   const cursor = ben.locator(".tl-cursor").filter({ visible: true });
   const cursorAt = async () => Math.round((await cursor.first().boundingBox())?.x ?? -1);
   await expect(ben.getByText("Ada", { exact: true }).last()).toBeVisible();
-  await expect.poll(cursorAt, "a cursor that stands still is shown where it is").toBe(760);
+  await soon(cursorAt, "a cursor that stands still is shown where it is").toBe(760);
   await ada.mouse.move(900, 500, { steps: 5 });
-  await expect.poll(cursorAt, "it moves with its person").toBe(900);
+  await soon(cursorAt, "it moves with its person").toBe(900);
 
   const from = await cardOf(ada).boundingBox();
   if (!from) throw new Error("no card");
@@ -70,10 +69,10 @@ test("two people review a scene together: an accept is seen at once, a cursor mo
   const placeOf = (tab: Tab) =>
     cardOf(tab).evaluate((card) => card.closest<HTMLElement>(".tl-shape")?.style.transform ?? "");
   const place = await placeOf(ada);
-  await expect.poll(() => placeOf(ben)).toBe(place);
+  await soon(() => placeOf(ben)).toBe(place);
 
   await studio.killAndRestart();
   await ben.goto(`${studio.url()}/p/${project.id}/board`);
   await expect(cardOf(ben)).toBeVisible();
-  await expect.poll(() => placeOf(ben)).toBe(place);
+  await soon(() => placeOf(ben)).toBe(place);
 });

@@ -1,14 +1,13 @@
 import { expect, type Page as Tab } from "@playwright/test";
 import type { SceneView } from "#contract/http/scene";
-import { type StudioUnderTest, startStudioUnderTest } from "../studio-under-test.ts";
+import type { StudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person, test } from "./people.ts";
 
 let studio: StudioUnderTest;
 
-test.beforeAll(async () => {
-  studio = await startStudioUnderTest();
+test.beforeAll(({ studio: shared }) => {
+  studio = shared;
 });
-test.afterAll(() => studio.stop());
 
 /** Ada has a scene of two shots open, whose crew does nothing unasked; Ben is her colleague, by the API. */
 async function sharedScene(ada: Tab, ben: Tab) {
