@@ -13,7 +13,10 @@ export async function people(browser: Browser, studio: StudioUnderTest): Promise
   await join(ada.tab, ben.tab, studio, project.id);
   for (const { tab } of [ada, ben]) {
     await tab.goto(`${studio.url()}/p/${project.id}/board`);
-    await tab.getByRole("article", { name: /^Scene 1:/ }).waitFor();
+    await tab
+      .locator(".tl-container")
+      .getByRole("article", { name: /^Scene 1:/ })
+      .waitFor();
   }
   const moves = await movesSeen(ada.tab, ben.tab);
   const cursors = await cursorsSeen(ada.tab, ben.tab);
@@ -31,7 +34,10 @@ export async function people(browser: Browser, studio: StudioUnderTest): Promise
 }
 
 async function movesSeen(ada: Page, ben: Page): Promise<number[]> {
-  const card = await ada.getByRole("article", { name: /^Scene 1:/ }).boundingBox();
+  const card = await ada
+    .locator(".tl-container")
+    .getByRole("article", { name: /^Scene 1:/ })
+    .boundingBox();
   if (!card) throw new Error("no card");
   await ada.mouse.click(card.x + 30, card.y + 10);
   const took: number[] = [];

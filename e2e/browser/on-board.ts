@@ -2,9 +2,9 @@ import { type Browser, expect, type Locator, type Page as Tab } from "@playwrigh
 import type { StudioUnderTest } from "../studio-under-test.ts";
 import { filmOf, invite, person, soon } from "./people.ts";
 
-/** A scene's card, where it is a part of the page. */
+/** A scene's card on the canvas, where it is a part of the page. */
 export function cardOf(tab: Tab, number: string): Locator {
-  return tab.getByRole("article", { name: new RegExp(`^Scene ${number}:`) });
+  return tab.locator(".tl-container").getByRole("article", { name: new RegExp(`^Scene ${number}:`) });
 }
 
 export async function openBoard(studio: StudioUnderTest, tab: Tab, projectId: string, number = "1"): Promise<void> {

@@ -46,7 +46,8 @@ test("two people review a scene together: an accept is seen at once, a cursor mo
   console.log(`an accept in one browser was on the other's screen after ${seen - pressed} ms`);
 
   await ada.goto(`${studio.url()}/p/${project.id}/board`);
-  const cardOf = (tab: Tab) => tab.getByRole("article", { name: new RegExp(`^Scene ${scene.number}:`) });
+  const cardOf = (tab: Tab) =>
+    tab.locator(".tl-container").getByRole("article", { name: new RegExp(`^Scene ${scene.number}:`) });
   await expect(cardOf(ada)).toBeVisible();
   await ada.mouse.move(700, 400);
   await ada.mouse.move(760, 430, { steps: 5 });

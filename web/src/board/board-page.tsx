@@ -125,7 +125,7 @@ function SharedBoard({ film, scenes }: BoardProps) {
       <div className="flex h-full">
         <SceneRail scenes={scenes} project={film} selected={selected} onLookAt={lookAt} onOpen={open} />
         <section aria-label="Storyboard" className="board-canvas relative min-w-0 flex-1">
-          <Suspense fallback={<BoardSkeleton />}>
+          <Suspense fallback={<CanvasOnItsWay film={film} scenes={scenes} />}>
             <SharedCanvas
               projectId={film.id}
               isToldAbove={film.archived || film.role === "viewer"}
@@ -168,6 +168,33 @@ function SharedBoard({ film, scenes }: BoardProps) {
         <ActDialog projectId={film.id} scenes={scenes} question={named} onClose={() => setNamed(null)} />
       )}
     </BoardScenesProvider>
+  );
+}
+
+/** Over a slow network the canvas' half a megabyte takes its time: from so many milliseconds on there is something to see. */
+const PATIENCE_MS = 3000;
+
+function CanvasOnItsWay({ film, scenes }: BoardProps) {
+  const cast = useCast();
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLate) return <BoardSkeleton />;
+  return (
+    <div className="h-full overflow-auto">
+      <Banner>The canvas is still on its way. Here are the scenes meanwhile.</Banner>
+      <div className="p-4">
+        <SceneGrid
+          projectId={film.id}
+          scenes={scenes}
+          cast={cast}
+          aspectRatio={film.aspectRatio}
+          frameRate={film.frameRate}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -10,10 +10,10 @@ const BASE =
   "transition-colors disabled:pointer-events-none disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50";
 
 const LOOKS: Record<Look, string> = {
-  primary: "bg-accent text-accent-ink hover:bg-accent-strong",
+  primary: "forced-colors:border bg-accent text-accent-ink hover:bg-accent-strong",
   line: "border bg-panel text-ink hover:border-line-strong hover:bg-raised",
   quiet: "text-soft hover:bg-raised hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink",
-  ok: "bg-ok text-ok-ink hover:brightness-110",
+  ok: "forced-colors:border bg-ok text-ok-ink hover:brightness-110",
   bad: "border border-bad/60 text-bad hover:bg-bad-wash",
 };
 

@@ -27,6 +27,11 @@ export function say(text: string, tone: "ok" | "bad" = "ok", way?: Way): void {
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((other) => other.text !== text).slice(-3), toast] }));
 }
 
+/** Takes back what is no longer so. */
+export function unsay(text: string): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.text !== text) }));
+}
+
 function close(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }

@@ -51,13 +51,15 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   });
 }
 
+export const UNREACHABLE = "The studio can't be reached. Check that it runs and that you are online, then try again.";
+
 /** No answer came: the studio or the network is away. Whether the act happened is unknown, its key makes a retry safe. */
 export function unreachable(): ApiProblem {
   return new ApiProblem({
     type: "about:blank",
     title: "The studio can't be reached",
     status: 0,
-    detail: "The studio can't be reached. Check that it runs and that you are online, then try again.",
+    detail: UNREACHABLE,
     reason: "unreachable",
   });
 }

@@ -4,7 +4,9 @@ import { type ReactNode, useEffect } from "react";
 import type { ProjectView } from "#contract/http/project";
 import { late } from "../kit/late.ts";
 import { Banner } from "../kit/states.tsx";
+import { unsay } from "../kit/toast.tsx";
 import { useLive } from "../live/live-store.ts";
+import { UNREACHABLE } from "../live/problem.ts";
 import { useProject } from "../live/queries.ts";
 import { useFeed, useScreen } from "../live/use-feed.ts";
 import { LoadError, PendingPage } from "./fallback-pages.tsx";
@@ -72,6 +74,9 @@ function LiveFilm({ film }: { film: ProjectView }) {
 function Notices({ film }: { film: ProjectView }) {
   const isFilmOffline = useLive((state) => state.connection === "offline");
   const room = useKeptOffline((state) => state.room);
+  useEffect(() => {
+    if (!isFilmOffline) unsay(UNREACHABLE);
+  }, [isFilmOffline]);
   const removed = useLive((state) => state.membership !== null && state.membership.role === null);
   return (
     <>

@@ -22,7 +22,7 @@ export function BudgetSummary({ film, costs }: { film: ProjectView; costs: Costs
         max={budgetMicroUsd}
         text={words}
         tone={share >= 1 ? "bad" : share > 0.8 ? "warn" : "accent"}
-        className="h-2.5 max-w-3xl"
+        className="h-2.5"
       />
       <p className="text-sm text-soft">
         {dollars(reservedMicroUsd)} reserved for runs at work · {dollars(left)} left · at most{" "}

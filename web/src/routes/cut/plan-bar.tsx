@@ -70,11 +70,7 @@ export function PlanBar({
             {runtimeWords(totalFrames, plan.targetFrames, film.frameRate).split(", ")[1]}
           </span>
         </div>
-        <span className="text-xs text-faint">
-          {plan.saved
-            ? `Plan version ${plan.version}${dirty ? ", changed" : ""}`
-            : "Not saved yet: the film's own order"}
-        </span>
+        <span className="text-xs text-faint">{words}</span>
         <PlanOrder film={film} desk={desk} items={items} scenes={scenes} />
         {missing.length > 0 ? (
           <Menu
@@ -102,7 +98,7 @@ export function PlanBar({
           look={dirty ? "primary" : "line"}
           busy={save.busy}
           disabled={!may || !dirty || open > 0 || desk.isBehind}
-          title={may ? (dirty && open > 0 ? words : undefined) : why}
+          title={may ? undefined : why}
           onClick={() => save.run(desk.draft)}
         >
           <Save aria-hidden />

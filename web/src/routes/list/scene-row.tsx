@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
-import { Ellipsis, Send } from "lucide-react";
+import { Ellipsis, Send, Stamp } from "lucide-react";
 import { useState } from "react";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
@@ -179,7 +179,8 @@ function RowActs({ film, scene, onMove, onAddAfter, onBeginAct, onEndAct, isFirs
           title={reviews.may ? undefined : reviews.why}
           onClick={() => setApproving(true)}
         >
-          Approve v{scene.version}
+          <Stamp aria-hidden className="sm:hidden" />
+          <span className="max-sm:sr-only">Approve v{scene.version}</span>
           <span className="sr-only"> of scene {scene.number}</span>
         </Button>
       ) : null}

@@ -65,7 +65,7 @@ function Member({ film, member, mayChange }: { film: ProjectView; member: Member
         {member.name} {you ? <span className="text-faint">(you)</span> : null}
       </span>
       {mayChange ? (
-        <Field label={`Role of ${member.name}`} hideLabel className="w-64 max-sm:order-last max-sm:w-full">
+        <Field label={`Role of ${member.name}`} hideLabel className="w-72 max-sm:order-last max-sm:w-full">
           <Select
             value={member.role}
             disabled={change.busy}
@@ -82,7 +82,7 @@ function Member({ film, member, mayChange }: { film: ProjectView; member: Member
         <Badge>{ROLE_HINTS[member.role]}</Badge>
       )}
       {mayChange || you ? (
-        <Button look="quiet" onClick={() => setLeaving(true)}>
+        <Button look="quiet" className="min-w-20" onClick={() => setLeaving(true)}>
           {you ? "Leave" : "Remove"}
           <span className="sr-only"> {you ? "the film" : member.name}</span>
         </Button>
