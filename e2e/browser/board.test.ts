@@ -77,10 +77,13 @@ function keptInBrowser(tab: Tab, projectId: string): Promise<void> {
 
 /** How many panels the cards in sight show; NaN while one of them is on its way. */
 function drawnPanels(tab: Tab): Promise<number> {
-  return tab.locator(".tl-container").getByRole("article").evaluateAll((cards) => {
-    const panels = cards.flatMap((card) => [...card.querySelectorAll<HTMLElement>("[style*='aspect-ratio']")]);
-    return panels.every((panel) => panel.querySelector("img")?.naturalWidth) ? panels.length : Number.NaN;
-  });
+  return tab
+    .locator(".tl-container")
+    .getByRole("article")
+    .evaluateAll((cards) => {
+      const panels = cards.flatMap((card) => [...card.querySelectorAll<HTMLElement>("[style*='aspect-ratio']")]);
+      return panels.every((panel) => panel.querySelector("img")?.naturalWidth) ? panels.length : Number.NaN;
+    });
 }
 
 /** How many drawn panels this browser keeps. */
