@@ -29,8 +29,15 @@ type NewFolder = (name: string) => Promise<string>;
 
 /** Programs that join the same takes and sounds by encoding all of them again, each on the same settings of x264. */
 export async function peerCosts(film: SampleFilm, newFolder: NewFolder): Promise<PeerCost[]> {
-  return [await melt(film, newFolder), await remotion(film, newFolder)];
+  return [await melt(film, newFolder), await remotion(film, newFolder), EDITLY];
 }
+
+/** editly 0.14.2, its newest, has no ready-made binaries for what it draws with (docs/decisions/0048-peers-of-the-bench.md). */
+const EDITLY: PeerCost = {
+  name: "editly 0.14.2",
+  cost: null,
+  why: "npm does not install it, because canvas and gl must be compiled beside the headers of cairo, pango and OpenGL",
+};
 
 /** MLT, as Debian packs it (`apt install melt`). */
 async function melt(film: SampleFilm, newFolder: NewFolder): Promise<PeerCost> {

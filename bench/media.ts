@@ -254,7 +254,7 @@ async function peersBench(takes: readonly Take[], newFolder: NewFolder): Promise
     table(head, [
       row("stitched", ours, ours),
       row("ffmpeg encoding all of it again", whole, ours),
-      ...peers.flatMap((peer) => (peer.cost ? [row(peer.name, peer.cost, ours)] : [])),
+      ...peers.map((peer) => (peer.cost ? row(peer.name, peer.cost, ours) : [peer.name, "–", "–", "–", "–"])),
     ]),
   );
   for (const peer of peers) if (!peer.cost) console.log(`${peer.name} was not measured: ${peer.why}.`);
