@@ -101,8 +101,51 @@ describe("a plan from a timeline", () => {
     expect(plan.steps.map(({ sceneId }) => sceneId)).toEqual(["scn_1"]);
     expect(plan.unmatched).toEqual([
       { clip: "SC2", why: "is scene 2, which has no shots" },
-      { clip: "SC1", why: "is scene 1 again, which stands already" },
+      { clip: "SC1", why: "is scene 1 again, which stands already: it would show frames 1 to 100 of it a second time" },
     ]);
+  });
+
+  it("joins the pieces of a scene that was merely cut, and says which frames any other piece would have shown", () => {
+    const piece = (start: number, frames: number, more: Partial<ReadClip> = {}) =>
+      clip("SC1", { shown: { start, frames }, ...more });
+    const blend = { kind: "dissolve", before: 4, after: 4 } as const;
+    const look = { name: "look", frame: 40 };
+    const joined = planOfTimeline(timeline(piece(10, 20), piece(30, 40, { markers: [look], blend }), clip("SC2")), [
+      scene("1"),
+      scene("2"),
+    ]);
+    expect(joined.steps[0]).toMatchObject({
+      trim: { head: 10, tail: 26 },
+      transition: { kind: "dissolve", frames: 8 },
+      notes: ["its 2 pieces follow each other, and are one here"],
+    });
+    expect(joined).toMatchObject({ unmatched: [], markers: [{ sceneId: "scn_1", ...look }] });
+
+    // A jump cut, a piece elsewhere, one that overlaps.
+    const cut = planOfTimeline(timeline(piece(0, 30), piece(50, 20), clip("SC2"), piece(20, 20)), [
+      scene("1"),
+      scene("2"),
+    ]);
+    expect(cut.steps.map(({ sceneId, trim }) => [sceneId, trim])).toEqual([
+      ["scn_1", { head: 0, tail: 70 }],
+      ["scn_2", { head: 0, tail: 0 }],
+    ]);
+    expect(cut.unmatched.map(({ why }) => why)).toEqual([
+      "is scene 1 again, which stands already: frames 51 to 70 of its 100 are left out with it",
+      "is scene 1 again, which stands already: frames 31 to 40 of its 100 are left out with it",
+    ]);
+  });
+
+  it("takes a fade that is written beside every piece for the last one's", () => {
+    const fade = { kind: "dip", before: 6, after: 0 } as const;
+    const read = timeline(
+      clip("SC1", { shown: { start: 0, frames: 30 }, blend: fade }),
+      clip("SC1", { shown: { start: 30, frames: 70 }, blend: fade }),
+      clip("SC2"),
+    );
+    const plan = planOfTimeline(read, [scene("1"), scene("2")]);
+    expect(plan.steps[0]).toMatchObject({ trim: { head: 0, tail: 0 }, transition: { kind: "dip", frames: 6 } });
+    expect(plan.steps).toHaveLength(2);
   });
 
   it("says what it can't do as asked: frames the take lacks, long or unknown transitions, one that leads nowhere", () => {

@@ -1,5 +1,6 @@
 import type { ReadClip, ReadOtio } from "../film/otio-read.ts";
 import type { Transition } from "../scene/content.ts";
+import { sameValue } from "../scene/same-value.ts";
 import type { Trim } from "./render.ts";
 import { shownFrames } from "./stitched-frames.ts";
 
@@ -38,28 +39,33 @@ const MOST_FRAMES = 480;
 /**
  * What a timeline from another program means for the cut: its order, what it shows of each take and how scenes meet. A clip
  * is the scene that our own metadata names, else the one whose number or title its name or its file's has. A scene stands
- * in a film once.
+ * in a film once: pieces of it that follow each other with nothing between are one again, and of any other piece it is
+ * said which frames it would have shown.
  */
 export function planOfTimeline(timeline: ReadOtio, scenes: readonly PlannableScene[]): TimelinePlan {
   const taken = new Set<string>();
   const unmatched: { clip: string; why: string }[] = [];
-  const found: { clip: ReadClip; scene: PlannableScene; by: "id" | "name"; into: ReadClip["blend"] }[] = [];
-  for (const [index, clip] of timeline.clips.entries()) {
-    const name = clip.name || clip.mediaName || `Clip ${index + 1}`;
-    const match = sceneOf(clip, scenes);
+  const found: Found[] = [];
+  const again: { name: string; clip: ReadClip; scene: PlannableScene }[] = [];
+  const pieces = joinedPieces(timeline.clips, scenes);
+  for (const [index, { clip, name, match, count }] of pieces.entries()) {
     if (!match) unmatched.push({ clip: name, why: "is no scene of this film" });
-    else if (taken.has(match.scene.id))
-      unmatched.push({ clip: name, why: `is scene ${match.scene.number} again, which stands already` });
+    else if (taken.has(match.scene.id)) again.push({ name, clip, scene: match.scene });
     else if (match.scene.takeFrames === 0)
       unmatched.push({ clip: name, why: `is scene ${match.scene.number}, which has no shots` });
     else {
       taken.add(match.scene.id);
-      found.push({ clip, ...match, into: timeline.clips[index - 1]?.blend ?? null });
+      found.push({ clip, count, ...match, into: pieces[index - 1]?.clip.blend ?? null });
     }
   }
   const trimmed = found.map(({ clip, scene, into }) => trimOf(clip, into, scene.takeFrames));
-  const steps = found.map(({ clip, scene, by }, index): TimelineStep => {
-    const { trim, notes } = trimmed[index] ?? { trim: { head: 0, tail: 0 }, notes: [] };
+  for (const { name, clip, scene } of again) {
+    const at = found.findIndex((one) => one.scene.id === scene.id);
+    unmatched.push({ clip: name, why: whyNotAgain(clip, scene, trimmed[at]?.trim) });
+  }
+  const steps = found.map(({ clip, scene, by, count }, index): TimelineStep => {
+    const { trim, notes: own } = trimmed[index] ?? { trim: { head: 0, tail: 0 }, notes: [] };
+    const notes = count > 1 ? [`its ${count} pieces follow each other, and are one here`, ...own] : own;
     const next = found[index + 1];
     const lengths = [
       shownFrames(scene.takeFrames, trim),
@@ -76,10 +82,67 @@ export function planOfTimeline(timeline: ReadOtio, scenes: readonly PlannableSce
   return { steps, unmatched, missing: scenes.filter(({ id }) => !taken.has(id)), markers };
 }
 
-function sceneOf(
-  clip: ReadClip,
+interface Match {
+  readonly scene: PlannableScene;
+  readonly by: "id" | "name";
+}
+
+interface Found extends Match {
+  readonly clip: ReadClip;
+  readonly into: ReadClip["blend"];
+  /** Of how many clips of the timeline it was joined. */
+  readonly count: number;
+}
+
+/** The clips with their scenes; those that a scene was merely cut into, with nothing taken away, as the one they show. */
+function joinedPieces(
+  clips: readonly ReadClip[],
   scenes: readonly PlannableScene[],
-): { scene: PlannableScene; by: "id" | "name" } | null {
+): readonly { clip: ReadClip; name: string; match: Match | null; count: number }[] {
+  const pieces: { clip: ReadClip; name: string; match: Match | null; count: number }[] = [];
+  for (const [index, clip] of clips.entries()) {
+    const match = sceneOf(clip, scenes);
+    const last = pieces.at(-1);
+    const shown = match && last?.match?.scene.id === match.scene.id ? throughCut(last.clip, clip) : null;
+    if (last && shown) {
+      const joined = { ...last.clip, shown, blend: clip.blend, markers: [...last.clip.markers, ...clip.markers] };
+      pieces.splice(-1, 1, { ...last, clip: joined, count: last.count + 1 });
+    } else pieces.push({ clip, name: clip.name || clip.mediaName || `Clip ${index + 1}`, match, count: 1 });
+  }
+  return pieces;
+}
+
+/** What two clips of one scene show together, where the second goes on with the very next frame; else null. */
+function throughCut(one: ReadClip, next: ReadClip): ReadClip["shown"] {
+  // What leads through black is written beside the scene, and so beside each of its pieces: it is the last one's.
+  const isOwn = sameValue(one.blend, next.blend) && overlapOf(one.blend).before === 0;
+  if (!one.shown || !next.shown || (one.blend !== null && !isOwn)) return null;
+  if (one.shown.start + one.shown.frames !== next.shown.start) return null;
+  return { start: one.shown.start, frames: one.shown.frames + next.shown.frames };
+}
+
+/** Why another piece of a scene is not in the cut, by the frames of the take that it would have shown, counted from 1. */
+function whyNotAgain(
+  clip: ReadClip,
+  { number, takeFrames }: PlannableScene,
+  trim: Trim = { head: 0, tail: 0 },
+): string {
+  const why = `is scene ${number} again, which stands already`;
+  const [from, to] = clip.shown
+    ? [Math.max(0, clip.shown.start), Math.min(takeFrames, clip.shown.start + clip.shown.frames)]
+    : [0, takeFrames];
+  if (to <= from) return why;
+  const [first, end] = [trim.head, takeFrames - trim.tail];
+  const lost = [
+    [from, Math.min(to, first)],
+    [Math.max(from, end), to],
+  ].filter(([start = 0, stop = 0]) => stop > start);
+  if (lost.length === 0) return `${why}: it would show frames ${from + 1} to ${to} of it a second time`;
+  const frames = lost.map(([start = 0, stop = 0]) => `${start + 1} to ${stop}`).join(" and ");
+  return `${why}: frames ${frames} of its ${takeFrames} are left out with it`;
+}
+
+function sceneOf(clip: ReadClip, scenes: readonly PlannableScene[]): Match | null {
   const own = scenes.find(({ id }) => id === clip.sceneId);
   if (own) return { scene: own, by: "id" };
   const names = [clip.name, clip.mediaName.replace(/\.[A-Za-z0-9]{1,5}$/, "")].map((name) => name.trim().toLowerCase());
