@@ -2,6 +2,8 @@ import { expect, type Page as Tab } from "@playwright/test";
 import type { EventsView } from "#contract/http/film";
 import type { StudioUnderTest } from "../studio-under-test.ts";
 import { approvedFilm, invite, person, soon, test } from "./people.ts";
+import { toneFile } from "./tone-file.ts";
+import { inTheme, THEMES, violationsOf } from "./wcag.ts";
 
 let studio: StudioUnderTest;
 
@@ -164,4 +166,48 @@ test("a zoomed timeline goes along while something is dragged to its edge", asyn
   // And back, at the other edge.
   await timelineOf(ada).getByRole("button", { name: "Undo" }).click();
   await soon(() => orderOn(ada)).toEqual(["1", "2"]);
+});
+
+test("an effect stays at its picture while its scene is trimmed; what a trim takes of it is said, and comes back", async ({
+  browser,
+}) => {
+  const ada = await person(browser, studio, "Ada");
+  const { project } = await approvedFilm(ada, studio);
+  await ada.goto(`${studio.url()}/p/${project.id}/cut`);
+  const timeline = ada.getByRole("region", { name: "Timeline" });
+  await ada.getByRole("tab", { name: "Sounds" }).click();
+  await ada.getByLabel("Sound files").setInputFiles([{ name: "Door.wav", mimeType: "audio/wav", buffer: toneFile() }]);
+  const lay = ada.getByRole("button", { name: "Lay Door as an effect at the playhead" });
+  await expect(lay).toBeVisible({ timeout: 60_000 });
+  const playhead = timeline.getByRole("slider", { name: "Playhead" });
+  await playhead.focus();
+  await ada.keyboard.press("Home");
+  for (let nth = 0; nth < 20; nth++) await ada.keyboard.press("ArrowRight");
+  await expect(playhead).toHaveAttribute("aria-valuenow", "20");
+  await lay.click();
+  const clip = timeline.getByRole("button", { name: /^Door, effects/ });
+  await expect(clip).toHaveAccessibleName(/from frame 20 to 68/);
+
+  await timeline.getByRole("button", { name: /^Scene 1/ }).focus();
+  await ada.keyboard.press("Enter");
+  const head = timeline.getByRole("slider", { name: "Start of scene 1" });
+  await head.focus();
+  for (let nth = 0; nth < 8; nth++) await ada.keyboard.press("ArrowRight");
+  await expect(clip).toHaveAccessibleName(/from frame 12 to 60/);
+  await ada.keyboard.press("Shift+ArrowRight");
+  await expect(head).toHaveAttribute("aria-valuetext", "32 frames left out");
+  await expect(clip).toHaveAccessibleName(/from frame 0 to 36/);
+  const loss = ada.getByRole("status").filter({ hasText: "Door" });
+  await expect(loss).toHaveText(/That shortens “Door” by 12 frames\. Undo brings it back\./);
+  for (let nth = 0; nth < 2; nth++) await ada.keyboard.press("Shift+ArrowRight");
+  await expect(clip).toHaveCount(0);
+  await expect(loss).toHaveText(/takes out “Door”, whose place is no longer in the film/);
+  for (const theme of THEMES) {
+    await inTheme(ada, theme);
+    expect(await violationsOf(ada, theme === "light")).toEqual([]);
+  }
+  // The same gesture, backwards: nothing of it is lost until something else is done.
+  for (let nth = 0; nth < 3; nth++) await ada.keyboard.press("Shift+ArrowLeft");
+  await expect(clip).toHaveAccessibleName(/from frame 12 to 60/);
+  await expect(loss).toHaveCount(0);
 });

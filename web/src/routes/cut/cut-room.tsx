@@ -1,11 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
+import { VolumeX } from "lucide-react";
 import { useState } from "react";
 import type { SoundView, StitchPlanView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import type { SceneSummary } from "#contract/http/scene";
 import { frameRateOf } from "#domain/film/frame-rate";
 import type { AudioLane, LaneKind } from "#domain/stitch/lanes";
+import type { LaneLoss } from "#domain/stitch/trimmed-lanes";
 import { Count } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
 import { late } from "../../kit/late.ts";
@@ -17,9 +19,10 @@ import { permission } from "../../shell/film.ts";
 import { placedClips, type UnderFilm, withNewClip, withoutScene } from "./lanes-draft.ts";
 import { Monitor } from "./monitor.tsx";
 import { PlanBar } from "./plan-bar.tsx";
-import { layOut, type PlanStep, withoutScenes } from "./plan-draft.ts";
+import { layOut, type PlanDraft, type PlanStep, withoutScenes } from "./plan-draft.ts";
 import { seek, useProgram } from "./program.ts";
 import { reordered } from "./reorder.ts";
+import { lossWords, takeLengths, withSteps } from "./sound-losses.ts";
 import type { Selection } from "./timeline/selection.ts";
 import { Timeline } from "./timeline.tsx";
 import { usePlanDraft } from "./use-plan-draft.ts";
@@ -61,6 +64,8 @@ export function CutRoom({
   const cuts = useCuts(film.id).data ?? [];
   const sounds = useSounds(film.id).data ?? [];
   const desk = usePlanDraft(plan);
+  /** What the trim that made a draft took of its sounds; told while that is the draft. */
+  const [lost, setLost] = useState<{ draft: PlanDraft; losses: readonly LaneLoss[] } | null>(null);
   const [selected, setSelected] = useState<Selection | null>(null);
   /** The finished cut that plays in the monitor; null: the timeline does. */
   const [playing, setPlaying] = useState<string | null>(null);
@@ -80,7 +85,9 @@ export function CutRoom({
 
   const changeStep = (step: PlanStep, gesture: string) => {
     const changed = steps.map((one) => (one.sceneId === step.sceneId ? step : one));
-    desk.change({ steps: changed, lanes }, gesture);
+    const { draft, losses } = withSteps(desk.before(gesture), changed, takeLengths(items));
+    desk.change(draft, gesture);
+    setLost({ draft, losses });
   };
   const changeLane = (lane: AudioLane, gesture: string | null) =>
     desk.change({ steps, lanes: lanes.map((one) => (one.id === lane.id ? lane : one)) }, gesture);
@@ -117,6 +124,7 @@ export function CutRoom({
     lane && placedClips(lane, under).find(({ clip }) => selected?.kind === "clip" && clip.id === selected.clipId);
   const edits = items.flatMap((item) => (item.durationFrames > 0 ? [item.startFrame] : []));
   const unmeasured = items.filter((item) => item.durationFrames === 0);
+  const loss = lost?.draft === desk.draft ? lossWords(lost.losses, sounds) : null;
   const label = cut ? `Cut of ${new Date(cut.requestedAt).toLocaleString()}` : "";
 
   return (
@@ -229,6 +237,17 @@ export function CutRoom({
               lay({ ...sound, durationFrames: sound.durationFrames }, laneId, frame);
           }}
         />
+        <p
+          role="status"
+          className="empty:sr-only flex items-center gap-1.5 text-xs text-warn [&>svg]:size-3.5 [&>svg]:shrink-0"
+        >
+          {loss === null ? null : (
+            <>
+              <VolumeX aria-hidden />
+              That {loss} Undo brings it back.
+            </>
+          )}
+        </p>
         {unmeasured.length > 0 ? (
           <p className="flex flex-wrap items-center gap-x-1 text-xs text-faint">
             Without shots, and so without a length:

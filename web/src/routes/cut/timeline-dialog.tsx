@@ -18,7 +18,9 @@ import { Banner, Loading, Skeleton } from "../../kit/states.tsx";
 import { Table, Td, Th } from "../../kit/table.tsx";
 import { Timecode } from "../../kit/timecode.tsx";
 import { say } from "../../kit/toast.tsx";
+import { useSounds } from "../../live/queries.ts";
 import type { LaidOut } from "./plan-draft.ts";
+import { lossWords, withSteps } from "./sound-losses.ts";
 import type { PlanDraftDesk } from "./use-plan-draft.ts";
 
 type Understood = { readonly plan: TimelinePlan; readonly unread: readonly string[] } | { readonly refusal: string };
@@ -46,19 +48,20 @@ export function TimelineDialog({
     const takeFrames = items.find(({ step }) => step.sceneId === scene.id)?.takeFrames ?? scene.runtimeFrames;
     return [{ id: scene.id, number: scene.number, title: sceneName(scene), takeFrames }];
   });
+  const sounds = useSounds(film.id).data ?? [];
   const text = useTextOf(file);
   const understood = text === null ? null : understand(text, film, plannable);
   const plan = understood && "plan" in understood ? understood.plan : null;
   const arrange = () => {
     if (!plan) return;
-    const inPlan = new Set(plan.steps.map(({ sceneId }) => sceneId));
-    const lanes = desk.draft.lanes.map((lane) => ({
-      ...lane,
-      clips: lane.clips.filter(({ anchor }) => anchor === null || inPlan.has(anchor)),
-    }));
     const steps = plan.steps.map(({ sceneId, transition, trim }) => ({ sceneId, version: null, transition, trim }));
-    desk.change({ steps, lanes });
-    say(`Arranged as in “${file.name}”. Undo takes it back; it counts once you save the plan.`);
+    const lengths = new Map(plannable.map(({ id, takeFrames }) => [id, takeFrames]));
+    const { draft, losses } = withSteps(desk.draft, steps, lengths);
+    desk.change(draft);
+    const loss = lossWords(losses, sounds);
+    say(
+      `Arranged as in “${file.name}”. ${loss === null ? "" : `That ${loss} `}Undo takes it back; it counts once you save the plan.`,
+    );
     onClose();
   };
   return (

@@ -24,6 +24,8 @@ export interface PlanDraftDesk {
   readonly isBehind: boolean;
   /** Holds on to this draft in spite of the newer plan. */
   keep(): void;
+  /** The draft that a change under this gesture begins from: what it takes away while it goes on, it can still give back. */
+  before(gesture: string): PlanDraft;
   /** Changes the draft. Changes under one gesture are one step to undo. */
   change(next: PlanDraft, gesture?: string | null): void;
   undo(): void;
@@ -49,6 +51,7 @@ export function usePlanDraft(plan: StitchPlanView): PlanDraftDesk {
     base,
     isBehind: isChanged && base < plan.version,
     keep: () => setHistory((last) => ({ ...last, base: plan.version })),
+    before: (gesture) => (gesture === history.gesture ? history.past.at(-1) : undefined) ?? draft,
     change: (next, gesture = null) =>
       setHistory((last) => {
         const isSameGesture = gesture !== null && gesture === last.gesture;
