@@ -239,6 +239,28 @@ test("a sound is brought to a moment of the scene, saved with it, changed and ta
   expect(cues.find(({ description }) => description === "The kettle screams")).toMatchObject({ atFrame: 0, sound });
   await expect(ada.getByText("Kettle", { exact: true })).toBeVisible();
 
+  // Panels play with it: from its frame on, as loud as it is there, and silent where it is over, paused or rewound.
+  await ada.goto(`${studio.url()}/p/${project.id}/review/${scene?.id}`);
+  const heard = () =>
+    ada.locator("audio").evaluate((audio) => {
+      if (!(audio instanceof HTMLAudioElement)) throw new Error("no sound");
+      return { plays: !audio.paused, at: audio.currentTime, volume: audio.volume };
+    });
+  const place = ada.getByRole("slider", { name: "Place in the scene" });
+  await expect.poll(async () => (await heard()).volume).toBeCloseTo(0.5, 1);
+  expect(await heard()).toMatchObject({ plays: false });
+  for (let nth = 0; nth < 18; nth++) await ada.keyboard.press("ArrowRight");
+  await expect(place).toHaveValue("18");
+  // Half of its way down, from -6 dB.
+  await expect.poll(async () => (await heard()).volume).toBeCloseTo(0.25, 1);
+  for (let nth = 0; nth < 18; nth++) await ada.keyboard.press("ArrowLeft");
+  await ada.keyboard.press("l");
+  await expect.poll(async () => (await heard()).at).toBeGreaterThan(0.1);
+  await ada.keyboard.press("k");
+  await expect.poll(async () => (await heard()).plays).toBe(false);
+  await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scene?.id}`);
+  await ada.getByRole("tab", { name: "Direction" }).click();
+
   await ada.getByRole("button", { name: "Change the sound of “The kettle screams”" }).click();
   const again = ada.getByRole("dialog", { name: "A sound of the scene" });
   await again.getByRole("button", { name: "Take out" }).click();

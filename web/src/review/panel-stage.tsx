@@ -8,6 +8,7 @@ import type { TimingNumbers } from "#domain/screenplay/timing";
 import { aspectOf } from "../kit/aspect.ts";
 import { lateRule } from "../kit/late.ts";
 import { PanelPicture } from "../kit/panel-picture.tsx";
+import { CueSounds } from "./cue-sounds.tsx";
 import { shotAt } from "./transport.ts";
 
 // What is said when is read from the screenplay: the picture is there before it.
@@ -47,8 +48,12 @@ function cameraOf(movement: CameraMovement, progress: number): string {
   }
 }
 
-/** A scene played from its panels: each on the screen for its real length, with the dialogue as captions. No render. */
+/**
+ * A scene played from its panels: each on the screen for its real length, with the dialogue as captions and the sounds of
+ * its cues. No render.
+ */
 export function PanelStage({
+  projectId,
   content,
   shots,
   cast,
@@ -56,7 +61,9 @@ export function PanelStage({
   rate,
   timing,
   frame,
+  speed,
 }: {
+  projectId: string;
   content: SceneContent;
   shots: readonly ShotView[];
   cast: readonly Character[];
@@ -65,6 +72,8 @@ export function PanelStage({
   /** How the film times its lines. */
   timing: TimingNumbers;
   frame: number;
+  /** How fast it plays; 0 stands, below zero runs backwards. */
+  speed: number;
 }) {
   const captions = useCaptions();
   const cues = useMemo(() => captions?.sceneCaptions(content, rate, timing) ?? [], [captions, content, rate, timing]);
@@ -83,6 +92,7 @@ export function PanelStage({
           />
         </div>
       ) : null}
+      <CueSounds projectId={projectId} cues={content.soundCues} rate={rate} frame={frame} speed={speed} />
       {cue ? (
         <p className="absolute inset-x-[8%] bottom-[6%] text-center text-base leading-snug font-medium text-white [text-shadow:0_1px_3px_black,0_0_8px_black]">
           <span className="rounded bg-black/55 box-decoration-clone px-1.5 py-0.5 whitespace-pre-line">{cue.text}</span>

@@ -62,6 +62,7 @@ export function PlayThrough({
           style={{ width: `min(100cqw, calc(100cqh * ${aspectOf(aspectRatio)}))` }}
         >
           <PanelStage
+            projectId={scene.projectId}
             content={content}
             shots={shots}
             cast={cast}
@@ -69,6 +70,7 @@ export function PlayThrough({
             rate={rate}
             timing={timing}
             frame={transport.frame}
+            speed={transport.speed}
           />
         </div>
       </div>

@@ -135,6 +135,7 @@ function Room({ project, scene, proposals }: SceneProps) {
               rate={rate}
               timing={project.timing}
               frame={transport.frame}
+              speed={transport.speed}
               showing={showing}
               isComing={!review.isProposedKnown}
               onVideo={setVideo}

@@ -20,6 +20,7 @@ export function Stage({
   rate,
   timing,
   frame,
+  speed,
   showing,
   isComing,
   onVideo,
@@ -33,6 +34,7 @@ export function Stage({
   rate: FrameRate;
   timing: TimingNumbers;
   frame: number;
+  speed: number;
   showing: Showing | undefined;
   /** What the crew proposes is being worked out: there may be something to see in a moment. */
   isComing: boolean;
@@ -66,6 +68,7 @@ export function Stage({
           </video>
         ) : shots.length > 0 ? (
           <PanelStage
+            projectId={scene.projectId}
             content={content}
             shots={shots}
             cast={cast}
@@ -73,6 +76,7 @@ export function Stage({
             rate={rate}
             timing={timing}
             frame={frame}
+            speed={speed}
           />
         ) : isComing ? null : (
           <div className="grid size-full place-items-center overflow-auto bg-sunken">

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { AudioLane, LaneClip } from "#domain/stitch/lanes";
 import {
-  loudnessAt,
   placedClips,
   type UnderFilm,
   withMovedClip,
@@ -88,12 +87,4 @@ test("a clip's start is trimmed without moving what is heard, as far as its soun
 test("fades shrink with their clip", () => {
   const one = lane("music", clip("a", { fadeInFrames: 20, fadeOutFrames: 20 }));
   expect(withTrimmedClip(one, "a", "end", 25, film).clips[0]).toMatchObject({ fadeInFrames: 20, fadeOutFrames: 5 });
-});
-
-test("a clip is as loud as its gain and fades say", () => {
-  const faded = clip("a", { gainDb: -20, fadeInFrames: 10, fadeOutFrames: 20 });
-  expect(loudnessAt(faded, 5)).toBeCloseTo(0.05);
-  expect(loudnessAt(faded, 15)).toBeCloseTo(0.1);
-  expect(loudnessAt(faded, 30)).toBeCloseTo(0.05);
-  expect(loudnessAt(faded, 40)).toBe(0);
 });

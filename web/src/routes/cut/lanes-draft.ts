@@ -156,11 +156,3 @@ export function withoutClip(lane: AudioLane, clipId: string): AudioLane {
 export function withoutScene(lanes: readonly AudioLane[], sceneId: string): AudioLane[] {
   return lanes.map((lane) => ({ ...lane, clips: lane.clips.filter((clip) => clip.anchor !== sceneId) }));
 }
-
-/** How loud a clip is at a frame of itself, fades included; 1 is as it was brought. */
-export function loudnessAt(clip: LaneClip, frame: number): number {
-  if (frame < 0 || frame >= clip.frames) return 0;
-  const rise = clip.fadeInFrames > 0 ? Math.min(1, frame / clip.fadeInFrames) : 1;
-  const fall = clip.fadeOutFrames > 0 ? Math.min(1, (clip.frames - frame) / clip.fadeOutFrames) : 1;
-  return 10 ** (clip.gainDb / 20) * Math.min(rise, fall);
-}

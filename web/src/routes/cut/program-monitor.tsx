@@ -4,11 +4,12 @@ import type { SoundView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
 import { type FrameRate, frameRateOf, secondsFromFrames } from "#domain/film/frame-rate";
 import type { AudioLane, LaneClip } from "#domain/stitch/lanes";
+import { followClock, followStretch } from "../../kit/heard.ts";
 import { aspectOf } from "../../kit/panel-drawing.ts";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { scenePictures } from "../../kit/scene-pictures.ts";
 import { useCast } from "../../shell/film.ts";
-import { loudnessAt, placedClips } from "./lanes-draft.ts";
+import { placedClips } from "./lanes-draft.ts";
 import type { LaidOut } from "./plan-draft.ts";
 import { type Program, useProgramFrame } from "./program.ts";
 
@@ -107,26 +108,6 @@ function presence(local: number, durationFrames: number, { before, after }: Fade
   return { shown, dark, heard: Math.min(1, heard) };
 }
 
-/** How far a playing file may be from the clock before it is pulled back, in seconds. */
-const DRIFT = 0.15;
-
-/** Keeps a media element where the clock says. Gives whether it has nothing to show yet. */
-function follow(
-  element: HTMLMediaElement,
-  wanted: number,
-  frameSeconds: number,
-  state: { playing: boolean; speed: number },
-): boolean {
-  const runs = state.playing && state.speed > 0;
-  const allowed = runs ? DRIFT * Math.max(1, state.speed) : frameSeconds * 0.4;
-  if (Math.abs(element.currentTime - wanted) > allowed && !element.seeking) element.currentTime = wanted;
-  if (runs) {
-    if (element.playbackRate !== state.speed) element.playbackRate = state.speed;
-    if (element.paused) void element.play().catch(() => undefined);
-  } else if (!element.paused) element.pause();
-  return runs && element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !element.error;
-}
-
 function TakePicture({
   item,
   fades,
@@ -171,7 +152,7 @@ function TakePicture({
       element.volume = Math.max(0, heard * (1 - dark));
       // The middle of the frame, so that rounding never shows its neighbour.
       const wanted = secondsFromFrames(head + local, rate) + frameSeconds * 0.25;
-      const isWaiting = follow(element, wanted, frameSeconds, state);
+      const isWaiting = followClock(element, wanted, frameSeconds, state.playing ? state.speed : 0);
       if (isWaiting !== state.waiting) program.setState({ waiting: isWaiting });
     };
     sync();
@@ -245,15 +226,8 @@ function ClipSound({
       const element = audio.current;
       if (!element) return;
       const state = program.getState();
-      const local = state.frame - start;
-      const loudness = loudnessAt(clip, local);
-      if (local < 0 || local >= clip.frames) {
-        if (!element.paused) element.pause();
-        return;
-      }
-      // A browser plays nothing louder than it is; the export does.
-      element.volume = Math.min(1, loudness);
-      follow(element, secondsFromFrames(clip.inFrame, rate) + local * frameSeconds, frameSeconds, state);
+      const speed = state.playing ? state.speed : 0;
+      followStretch(element, { stretch: clip, start }, { frame: state.frame, speed }, frameSeconds);
     };
     sync();
     const stop = program.subscribe(sync);
