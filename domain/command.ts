@@ -177,6 +177,8 @@ export type Command =
       readonly engine: VideoEngine;
       readonly model: string | null;
       readonly words: string;
+      /** Begin with the house's drawing where the shot has no picture of its own. */
+      readonly drawing?: boolean | undefined;
     }
   | { readonly type: "CancelClip"; readonly runId: RunId }
   /** `baseVersion`, here and below: the scene's version it was decided on; absent: whatever the shot has by now gives way. */

@@ -264,6 +264,8 @@ export interface EventPayloads {
     readonly engine: VideoEngine;
     readonly model: string | null;
     readonly words: string;
+    /** The clip is to begin with the house's drawing where the shot has no picture of its own. Absent: it is not. */
+    readonly drawing?: true;
   };
   /** The clip is there, beside the picture that is there: a proposal for a person to decide. */
   ClipProposed: RunCost & {

@@ -21,6 +21,11 @@ declare namespace Cloudflare {
   }
 }
 
+declare module "*.wasm" {
+  const program: WebAssembly.Module;
+  export default program;
+}
+
 declare module "*.fountain" {
   const text: string;
   export default text;

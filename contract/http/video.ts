@@ -48,6 +48,8 @@ export const askClipSchema = z.strictObject({
   engine: z.enum(VIDEO_ENGINES),
   model: z.string().trim().min(1).max(100).optional(),
   words: z.string().max(LONGEST_WORDS).default(""),
+  /** Begin with the house's drawing where the shot has no picture of its own and the model can. */
+  drawing: z.boolean().default(false),
 });
 export type AskClip = z.input<typeof askClipSchema>;
 
@@ -62,8 +64,10 @@ export interface ClipOffersView {
     /** Frames of it that the shot has no room for, and those its last one is held for. */
     cutFrames: number;
     heldFrames: number;
-    /** Its first frame is the shot's own picture. */
-    beginsWithPicture: boolean;
+    /** Its first frame is the shot's own picture, the house's drawing of it, or whatever the words make of it. */
+    beginsWith: "picture" | "drawing" | "words";
+    /** It begins with the house's drawing when that is asked for. */
+    mayBeginWithDrawing: boolean;
     /** Why it can't be asked for; null when it can. */
     problem: string | null;
   }[];

@@ -11,6 +11,8 @@ export interface ClipRequest {
   readonly model: string | null;
   /** What the person asks for beyond the shot's fields. */
   readonly words: string;
+  /** Absent: the clip begins with the house's drawing only where its model can't begin without a picture. */
+  readonly drawing?: true;
   readonly by: UserId;
   readonly status: "waiting" | "running";
 }

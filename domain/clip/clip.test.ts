@@ -68,11 +68,17 @@ test("a clip is asked for of a draft's shot, one at a time for each shot", () =>
     .isRefused({ reason: "invalid" });
   const runId = asked(studio, sceneId);
   expect(studio.effects()).toContainEqual({ kind: "dispatch-run", runId });
-  expect(buildClipContext(studio.state(), runId)).toMatchObject({ words: "Slowly.", milliseconds: 2000 });
+  expect(buildClipContext(studio.state(), runId)).toMatchObject({
+    ...{ words: "Slowly.", milliseconds: 2000 },
+    firstFrame: { of: "drawing", isWanted: false, shot: { id: shotId(1) } },
+  });
   given(studio).when(asking(sceneId)).isRefused({ reason: "already-exists" });
   given(studio)
-    .when(asking(sceneId, { shotId: shotId(2) }))
-    .happens({ eventType: "ClipRequested" });
+    .when(asking(sceneId, { shotId: shotId(2), drawing: true }))
+    .happens({ eventType: "ClipRequested", payload: { drawing: true } });
+  const [, second] = Object.values(studio.state().clipRequests);
+  const context = second && buildClipContext(studio.state(), second.runId);
+  expect(context?.firstFrame).toMatchObject({ of: "drawing", isWanted: true });
   studio.do({ type: "SubmitScene", sceneId });
   given(studio).when(asking(sceneId)).isRefused({ reason: "scene-not-draft" });
 });

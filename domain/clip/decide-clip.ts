@@ -29,7 +29,8 @@ export const requestClip: Decider<"RequestClip"> = (state, command, context) => 
     return failure({ reason: "already-exists", what: "clip under way for this shot" });
   }
   const runId = context.newId("run");
-  return success([{ eventType: "ClipRequested", sceneId, payload: { runId, shotId, engine, model, words }, actor }]);
+  const asked = { runId, shotId, engine, model, words, ...(command.drawing && { drawing: true as const }) };
+  return success([{ eventType: "ClipRequested", sceneId, payload: asked, actor }]);
 };
 
 /** A person no longer wants a clip that is under way. What it has cost is booked when its run ends. */

@@ -154,7 +154,7 @@ export class AgentRun extends DurableObject<Env> implements AgentRunApi {
     return {
       port: clipPortFor(access),
       report: (fraction, message) => project.reportRun(runId, { role: "clip", fraction, message, draft: [] }),
-      picture: (picture) => firstFrameUri(this.env.MEDIA, picture),
+      picture: (first) => firstFrameUri(this.env.MEDIA, first),
       store: (film, signal) => fetchFilm(film, { media: this.env.MEDIA, key, signal }),
       nowMs: () => Date.now(),
       signal: this.#stop.signal,

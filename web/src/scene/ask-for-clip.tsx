@@ -6,7 +6,7 @@ import type { ShotView } from "#contract/http/scene";
 import type { ClipOffersView } from "#contract/http/video";
 import { frameRateOf } from "#domain/film/frame-rate";
 import { Button } from "../kit/button.tsx";
-import { Field, Select, Textarea } from "../kit/field.tsx";
+import { Checkbox, Field, Select, Textarea } from "../kit/field.tsx";
 import { dollars } from "../kit/money.ts";
 import { useSceneAct } from "../live/act.ts";
 import { keys } from "../live/keys.ts";
@@ -47,8 +47,9 @@ function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView
   const ready = view.offers.find(({ problem }) => problem === null) ?? view.offers[0];
   const [engine, setEngine] = useState(ready?.engine ?? "http-video");
   const [words, setWords] = useState("");
+  const [drawing, setDrawing] = useState(false);
   const offer = view.offers.find((one) => one.engine === engine);
-  const ask = useSceneAct(project.id, () => pictureApi.askForClip(shot.id, { engine, words }), {
+  const ask = useSceneAct(project.id, () => pictureApi.askForClip(shot.id, { engine, words, drawing }), {
     done: `A clip of shot ${shot.number} is asked for. It comes as a proposal.`,
   });
   const left = Math.min(view.sceneLeftMicroUsd, view.projectLeftMicroUsd);
@@ -78,6 +79,14 @@ function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView
       >
         <Textarea rows={2} maxLength={1000} value={words} onChange={({ target }) => setWords(target.value)} />
       </Field>
+      {offer?.mayBeginWithDrawing ? (
+        <Checkbox checked={drawing} onChange={({ target }) => setDrawing(target.checked)} className="text-xs">
+          Begin with the drawing
+          <span className="block text-2xs text-faint">
+            Its frame is kept, and its look with it: a sketch that moves.
+          </span>
+        </Checkbox>
+      ) : null}
       {offer ? <OfferWords project={project} offer={offer} left={left} isTooDear={isTooDear} /> : null}
       <Button size="sm" className="self-start" busy={ask.busy} disabled={!isReady} onClick={() => ask.run(undefined)}>
         <Clapperboard aria-hidden /> Ask for the clip
@@ -89,6 +98,12 @@ function AskForm({ project, shot, view }: { project: ProjectView; shot: ShotView
     </div>
   );
 }
+
+const BEGINNINGS: Readonly<Record<Offer["beginsWith"], string>> = {
+  picture: "It begins with the shot's picture. ",
+  drawing: "This model begins with a picture: the shot has none, so it begins with the drawing, and looks like it. ",
+  words: "",
+};
 
 function priceWords(mostMicroUsd: number): string {
   return mostMicroUsd === 0 ? "free" : `${dollars(mostMicroUsd)} at most`;
@@ -118,7 +133,7 @@ function OfferWords({
       <strong className="font-semibold text-ink">
         {offer.seconds} s, {priceWords(offer.mostMicroUsd)}
       </strong>
-      : {fit}. {offer.beginsWithPicture ? "It begins with the shot's picture. " : ""}The budget has {dollars(left)} left
+      : {fit}. {BEGINNINGS[offer.beginsWith]}The budget has {dollars(left)} left
       {isTooDear ? ", too little for this" : ""}.
     </p>
   );

@@ -4,9 +4,11 @@ import type { CostsView } from "#contract/http/film";
 import type { Problem } from "#contract/http/primitives";
 import type { ProposalView, SceneView } from "#contract/http/scene";
 import type { ClipOffersView, VideoView } from "#contract/http/video";
+import type { FirstFrame } from "#domain/agent/clip-context";
 import { png } from "../../test/png.ts";
 import { ask, newProject, newScene, SHOT, type Someone, signIn, until } from "../../test/studio.ts";
 import { firstFrameUri } from "./first-frame.ts";
+import { planClip } from "./plan-clip.ts";
 
 const KEY = "sk-video-0123456789abcdef";
 const SERVER = { engine: "http-video", model: "good", baseUrl: "http://video.test/own", key: KEY };
@@ -34,7 +36,12 @@ async function storedClips(projectId: string): Promise<string[]> {
 }
 
 it("a shot's picture goes along as text; one that is too large or gone is said so", async () => {
-  const picture = { key: "prj_x/panels/a.png", sha256: "a".repeat(64), contentType: "image/png" } as const;
+  const picture = {
+    of: "picture",
+    key: "prj_x/panels/a.png",
+    sha256: "a".repeat(64),
+    contentType: "image/png",
+  } as const;
   expect(await firstFrameUri(env.MEDIA, picture)).toMatchObject({
     ok: false,
     failure: expect.stringContaining("no longer stored"),
@@ -50,6 +57,46 @@ it("a shot's picture goes along as text; one that is too large or gone is said s
   });
 });
 
+const DRAWN = {
+  ...{ of: "drawing", isWanted: false, aspectRatio: "16:9", cast: [] },
+  heading: { intExt: "INT", location: "KITCHEN", timeOfDay: "NIGHT" },
+  shot: {
+    ...{ id: "sho_0123456789abcdef0000000001", size: "MS", angle: "eye-level", movement: "dolly-in", lensMm: 40 },
+    ...{ subjects: ["MARA"], description: "She waits.", screenDirection: "right", elementIds: [], beatId: null },
+    ...{ durationFrames: 48, transition: { kind: "cut", frames: 0 }, panel: { source: "house" } },
+  },
+} as const satisfies FirstFrame;
+
+it("the house's drawing goes along as a picture in the film's shape, the same each time", async () => {
+  const sent = await firstFrameUri(env.MEDIA, DRAWN);
+  if (!sent.ok) throw new Error(sent.failure);
+  const bytes = Buffer.from(sent.value.replace("data:image/png;base64,", ""), "base64");
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1280, 720]);
+  // Drawn, not left empty: one colour would be a few hundred bytes.
+  expect(bytes.length).toBeGreaterThan(20_000);
+  expect(await firstFrameUri(env.MEDIA, DRAWN)).toEqual(sent);
+  const tall = await firstFrameUri(env.MEDIA, { ...DRAWN, aspectRatio: "9:16" });
+  expect(tall.ok && Buffer.from(tall.value.slice(22), "base64").readUInt32BE(20)).toBe(1280);
+});
+
+it("a model that must begin with a picture begins with the drawing; one that may, when it is wanted; others never", () => {
+  const context = {
+    ...{ heading: "INT. KITCHEN - NIGHT", people: [], place: "", visualStyle: "", tone: "" },
+    ...{ aspectRatio: DRAWN.aspectRatio, words: "", milliseconds: 2000, shot: DRAWN.shot, firstFrame: DRAWN },
+  } as const;
+  const begins = (engine: "fal" | "runway", model: string, isWanted = false) => {
+    const access = { engine, model, apiKey: KEY, baseUrl: null, microUsdPerSecond: 50_000 };
+    const wanted = { ...context, firstFrame: { ...DRAWN, isWanted } };
+    const planned = planClip(engine, model, wanted, { access: () => ({ access }) });
+    return planned.problem === null ? [planned.job.firstFrame?.of, planned.mayBeginWithDrawing] : planned.problem;
+  };
+  expect(begins("fal", "maker/app/image-to-video")).toEqual(["drawing", false]);
+  expect(begins("runway", "gen4.5")).toEqual([undefined, true]);
+  expect(begins("runway", "gen4.5", true)).toEqual(["drawing", true]);
+  expect(begins("fal", "fal-ai/veo3/fast", true)).toEqual([undefined, false]);
+});
+
 describe("a clip asked of a video model", { timeout: 60_000 }, () => {
   it("begins with the shot's own picture where it has one, for the same price, and says so before", async () => {
     const owner = await signIn("Ines");
@@ -58,9 +105,20 @@ describe("a clip asked of a video model", { timeout: 60_000 }, () => {
     const asking = { headers: { "content-type": "image/png" }, body: png(320, 180) };
     expect((await owner.ask("POST", clip.replace(/clip$/, "panel"), asking)).status).toBe(201);
     const after = await owner.get<ClipOffersView>(clip);
-    expect([before, after].map(({ offers }) => offers[0]?.beginsWithPicture)).toEqual([false, true]);
+    expect([before, after].map(({ offers }) => offers[0])).toMatchObject([
+      { beginsWith: "words", mayBeginWithDrawing: true },
+      { beginsWith: "picture", mayBeginWithDrawing: false },
+    ]);
     expect(after.offers[0]?.mostMicroUsd).toBe(before.offers[0]?.mostMicroUsd);
     await owner.send("POST", clip, wish(), 202);
+    const proposal = await until(async () => (await proposalsOf(owner, sceneId))[0], PATIENCE);
+    expect(proposal).toMatchObject({ engine: "http-video", costMicroUsd: 200_000 });
+  });
+
+  it("begins with the house's drawing where a person wants it", async () => {
+    const owner = await signIn("Ines");
+    const { sceneId, clip } = await sceneWithShot(owner);
+    await owner.send("POST", clip, wish({ drawing: true }), 202);
     const proposal = await until(async () => (await proposalsOf(owner, sceneId))[0], PATIENCE);
     expect(proposal).toMatchObject({ engine: "http-video", costMicroUsd: 200_000 });
   });

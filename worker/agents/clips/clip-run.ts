@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ShotPicture } from "#domain/agent/clip-context";
+import type { FirstFrame } from "#domain/agent/clip-context";
 import { NO_USAGE, type Usage } from "#domain/budget/usage";
 import { UNITS_A_SECOND, usageOfClip } from "#domain/clip/clip-usage";
 import type { AgentOutcome } from "#domain/command";
@@ -32,8 +32,8 @@ export interface ClipHands {
   readonly port: ClipPort;
   /** Tells who watches. False: nobody wants the clip any more. */
   readonly report: (fraction: number | null, message: string) => Promise<boolean>;
-  /** A shot's picture as a data URI; the failure is a sentence. */
-  readonly picture: (picture: ShotPicture) => Promise<Result<string, string>>;
+  /** What the clip begins with as a data URI; the failure is a sentence. */
+  readonly picture: (first: FirstFrame) => Promise<Result<string, string>>;
   readonly store: (film: FilmLink, signal: AbortSignal) => Promise<Result<Clip, StoreFault>>;
   readonly nowMs: () => number;
   /** Aborted when the clip is no longer wanted. */
@@ -56,7 +56,7 @@ export interface ClipJob {
   readonly microUsdPerSecond: number;
   readonly reserveMicroUsd: number;
   /** The picture it begins with; absent: none. */
-  readonly firstFrame?: ShotPicture;
+  readonly firstFrame?: FirstFrame;
 }
 
 /** What is remembered before a job is submitted: whoever finds only this knows that nobody knows whether it was. */

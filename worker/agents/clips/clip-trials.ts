@@ -62,7 +62,7 @@ const SERVICES: readonly [Tried, Tried, Tried] = [
 ];
 
 const [runwayOf, falOf, ownOf] = SERVICES;
-const PICTURE = { key: "p", sha256: "1".repeat(64), contentType: "image/png" } as const;
+const PICTURE = { of: "picture", key: "p", sha256: "1".repeat(64), contentType: "image/png" } as const;
 
 /** One run against one service, step by step, as its object would take them. */
 function begun(tried: Tried, kind: string, { reserve = 4 * PER_SECOND, timeoutMs = 5_000 } = {}) {

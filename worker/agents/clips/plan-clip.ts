@@ -9,7 +9,13 @@ import { clipWords } from "./clip-words.ts";
 
 /** What a clip of a shot would be and cost at most; or why it can't be asked for. */
 export type PlannedClip =
-  | { readonly problem: null; readonly access: VideoAccess; readonly job: ClipJob }
+  | {
+      readonly problem: null;
+      readonly access: VideoAccess;
+      readonly job: ClipJob;
+      /** The model may begin with the house's drawing, and does so when a person wants it. */
+      readonly mayBeginWithDrawing: boolean;
+    }
   | { readonly problem: string; readonly model: string | null };
 
 /** Plans one clip: the length to ask for, the words, the most that it can cost. */
@@ -28,19 +34,19 @@ export function planClip(
   }
   const port = clipPortFor(access);
   const takes = port.firstFrame(access.model);
-  if (takes === "must" && !context.picture) {
-    const problem = `“${access.model}” begins with a picture, and this shot has the house's drawing alone: put a picture of your own or a model's on it.`;
-    return { problem, model: access.model };
-  }
+  const { firstFrame } = context;
+  // A clip that begins with a sketch stays one, so where it may be left out a person says whether it is wanted.
+  const doesBegin = takes === "must" || (takes === "may" && (firstFrame.of === "picture" || firstFrame.isWanted));
   const seconds = clipSeconds(context.milliseconds / 1000, port.lengths(access.model));
   const { microUsdPerSecond } = access;
   return {
     problem: null,
     access,
+    mayBeginWithDrawing: takes === "may" && firstFrame.of === "drawing",
     job: {
       ...{ words: clipWords(PROMPTS.clip, context), aspectRatio: context.aspectRatio, seconds, model: access.model },
       ...{ microUsdPerSecond, reserveMicroUsd: seconds * microUsdPerSecond },
-      ...(takes !== "never" && context.picture && { firstFrame: context.picture }),
+      ...(doesBegin && { firstFrame }),
     },
   };
 }

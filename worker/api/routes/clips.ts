@@ -78,9 +78,10 @@ export const clipRoutes = [
       const { shotId } = params;
       const found = await sceneOf(project, person, shotId);
       if (!found.ok) return refuse(found.failure);
-      const { engine, model = null, words } = body;
+      const { engine, model = null, words, drawing } = body;
       const { sceneId } = found;
-      return write(call, { type: "RequestClip", sceneId, shotId, engine, model, words }, "editor", "scene", 202);
+      const command = { type: "RequestClip", sceneId, shotId, engine, model, words, drawing } as const;
+      return write(call, command, "editor", "scene", 202);
     },
   ),
 

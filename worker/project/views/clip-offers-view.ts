@@ -25,7 +25,7 @@ export function clipOffersView(
       if (planned.problem !== null) {
         return {
           ...{ engine, model: planned.model, seconds: null, mostMicroUsd: null, cutFrames: 0, heldFrames: 0 },
-          beginsWithPicture: false,
+          ...{ beginsWith: "words" as const, mayBeginWithDrawing: false },
           problem: planned.problem,
         };
       }
@@ -33,7 +33,7 @@ export function clipOffersView(
       const { cut, held } = clipFit(seconds * 1000, shot.durationFrames, frameRateOf(frameRate));
       return {
         ...{ engine, model, seconds, mostMicroUsd: reserveMicroUsd, cutFrames: cut, heldFrames: held, problem: null },
-        beginsWithPicture: firstFrame !== undefined,
+        ...{ beginsWith: firstFrame?.of ?? "words", mayBeginWithDrawing: planned.mayBeginWithDrawing },
       };
     }),
     sceneLeftMicroUsd: leftMicroUsd(budgets.sceneMicroUsd, scene),
