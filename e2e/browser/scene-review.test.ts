@@ -247,17 +247,17 @@ test("a sound is brought to a moment of the scene, saved with it, changed and ta
       return { plays: !audio.paused, at: audio.currentTime, volume: audio.volume };
     });
   const place = ada.getByRole("slider", { name: "Place in the scene" });
-  await expect.poll(async () => (await heard()).volume).toBeCloseTo(0.5, 1);
+  await soon(async () => (await heard()).volume).toBeCloseTo(0.5, 1);
   expect(await heard()).toMatchObject({ plays: false });
   for (let nth = 0; nth < 18; nth++) await ada.keyboard.press("ArrowRight");
   await expect(place).toHaveValue("18");
   // Half of its way down, from -6 dB.
-  await expect.poll(async () => (await heard()).volume).toBeCloseTo(0.25, 1);
+  await soon(async () => (await heard()).volume).toBeCloseTo(0.25, 1);
   for (let nth = 0; nth < 18; nth++) await ada.keyboard.press("ArrowLeft");
   await ada.keyboard.press("l");
-  await expect.poll(async () => (await heard()).at).toBeGreaterThan(0.1);
+  await soon(async () => (await heard()).at).toBeGreaterThan(0.1);
   await ada.keyboard.press("k");
-  await expect.poll(async () => (await heard()).plays).toBe(false);
+  await soon(async () => (await heard()).plays).toBe(false);
   await ada.goto(`${studio.url()}/p/${project.id}/scenes/${scene?.id}`);
   await ada.getByRole("tab", { name: "Direction" }).click();
 
