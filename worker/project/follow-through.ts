@@ -15,6 +15,9 @@ import { forgetPrompts } from "./run-records.ts";
 /** Who watches is told at once, and when much happens no more often than this: a message to everybody has its price. */
 const TELL_EVERY_MS = 66;
 
+/** After a crash the alarm takes up what was cut off within this, in milliseconds. Each alarm is two more writes. */
+const TAKEN_UP_WITHIN_MS = 5_000;
+
 export interface FollowThroughDeps {
   readonly storage: DurableObjectStorage;
   /** Resolves when what was written is on the disk. */
@@ -127,7 +130,7 @@ export function openFollowThrough(deps: FollowThroughDeps): FollowThrough {
         }
       }
       // The alarm is written with the events, so that what follows from them comes about even after a crash.
-      wakeAt(Date.now() + copying.waitMs());
+      wakeAt(Date.now() + TAKEN_UP_WITHIN_MS);
       if (isComing) return;
       isComing = true;
       aside(deps.synced().then(followUp));

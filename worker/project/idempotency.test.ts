@@ -142,10 +142,13 @@ describe("idempotency keys", () => {
         Date.now(),
       );
       storage.sql.exec(`DROP TABLE answers; DROP INDEX events_by_request; ALTER TABLE events DROP COLUMN request;
-        ALTER TABLE events DROP COLUMN request_hash`);
+        ALTER TABLE events DROP COLUMN request_hash; DROP INDEX events_by_scene;
+        CREATE INDEX events_by_scene ON events(scene_id, seq); CREATE INDEX events_by_type ON events(event_type, seq)`);
     });
     await evictDurableObject(object);
     expect((await owner.ask<{ scene: SceneView }>("POST", scenes, asking)).body).toEqual(first.body);
+    const created = await owner.get<{ items: unknown[] }>(`/api/projects/${project.id}/events?eventType=SceneCreated`);
+    expect(created.items).toHaveLength(1);
     const second = await owner.ask("POST", scenes, { ...asking, headers: { "idempotency-key": "k2" } });
     expect(second.status).toBe(201);
     const again = await owner.ask("POST", scenes, { ...asking, headers: { "idempotency-key": "k2" } });

@@ -22,6 +22,14 @@ CREATE UNIQUE INDEX events_by_request ON events(request) WHERE request IS NOT NU
 `;
 
 /**
+ * Events of a scene, in order. It holds their types, too: who looks for those of one type reads this narrow tree whole, which
+ * costs less than one more tree at every write.
+ */
+const EVENTS_BY_SCENE = `
+CREATE INDEX events_by_scene ON events(scene_id, seq, event_type);
+`;
+
+/**
  * The object's own tables. `events` is the log; one transaction writes a command's events, the effects that must follow
  * and the command's idempotency key.
  */
@@ -37,8 +45,7 @@ CREATE TABLE events (
   request_hash TEXT
 );
 ${ONE_EVENT_A_REQUEST}
-CREATE INDEX events_by_scene ON events(scene_id, seq);
-CREATE INDEX events_by_type ON events(event_type, seq);
+${EVENTS_BY_SCENE}
 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
@@ -96,6 +103,13 @@ ALTER TABLE events ADD COLUMN request_hash TEXT;
 ${ONE_EVENT_A_REQUEST}
 `;
 
+/** Objects made when types had a tree of their own. */
+const TYPES_WITH_SCENES = `
+DROP INDEX events_by_type;
+DROP INDEX events_by_scene;
+${EVENTS_BY_SCENE}
+`;
+
 /** Has this object ever held a project? An id that somebody made up leaves no trace. */
 export function hasTables(sql: SqlStorage): boolean {
   return hasTable(sql, "events");
@@ -107,6 +121,7 @@ export function createTables(sql: SqlStorage): void {
   if (hasTable(sql, "outbox")) sql.exec(COPIED_FROM_OUTBOX);
   if (hasTable(sql, "idempotency")) sql.exec(ANSWERS_FROM_IDEMPOTENCY);
   if (!hasEntry(sql, "index", "events_by_request")) sql.exec(REQUESTS_OF_EVENTS);
+  if (hasEntry(sql, "index", "events_by_type")) sql.exec(TYPES_WITH_SCENES);
   createRunRecords(sql);
 }
 

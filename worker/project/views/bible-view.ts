@@ -1,12 +1,13 @@
 import type { BibleVersionView } from "#contract/http/project";
 import type { DomainEvent } from "#domain/event";
 import { EMPTY_BIBLE, type StoryBible } from "#domain/project/story-bible";
-import { readEvent } from "../log.ts";
+import { IS_OF_TYPE, readEvent } from "../log.ts";
 import type { ViewContext } from "./view-context.ts";
 
 function* revisions(sql: SqlStorage): Generator<Extract<DomainEvent, { eventType: "StoryBibleRevised" }>> {
   const rows = sql.exec<{ body: string }>(
-    "SELECT body FROM events WHERE event_type = 'StoryBibleRevised' ORDER BY seq",
+    `SELECT body FROM events WHERE ${IS_OF_TYPE} ORDER BY seq`,
+    "StoryBibleRevised",
   );
   for (const row of rows) {
     const event = readEvent(row.body);
