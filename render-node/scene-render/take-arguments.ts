@@ -24,9 +24,14 @@ export interface TakePicture {
   readonly poster: { readonly frame: number; readonly output: string };
 }
 
-/** Arguments that store coded pictures as they come: a take's picture, with its index. */
+/**
+ * Arguments that store coded pictures as they come: a take's picture, with its index. ffmpeg 4 gives the first pictures it
+ * reads no length, in a short film all of them, and the last one's is then lost: it is told the rate.
+ */
 export function keptArguments(output: string, rate: FrameRate, abilities: FfmpegAbilities): string[] {
-  return ["-map", "0:v", "-c:v", "copy", ...WITHOUT_METADATA, ...mp4Arguments(rate, abilities), `file:${output}`];
+  const steady = abilities.modern ? [] : ["-r", rateText(rate)];
+  const stored = [...steady, ...WITHOUT_METADATA, ...mp4Arguments(rate, abilities)];
+  return ["-map", "0:v", "-c:v", "copy", ...stored, `file:${output}`];
 }
 
 /** Arguments that encode a take's frames, picture only, as a stream to `CODED_PIPE`, and one of them as its poster. */
