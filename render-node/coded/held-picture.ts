@@ -1,6 +1,7 @@
 import { type BitWriter, bitReader, bitWriter, writeBits } from "./bits.ts";
-import { payloadOf, UNIT, unitOf } from "./nal-units.ts";
+import { kindOf, payloadOf, UNIT, unitOf } from "./nal-units.ts";
 import type { ParameterSets } from "./parameter-sets.ts";
+import { expected } from "./unexpected-stream.ts";
 
 /** First byte of a slice that later pictures refer to. */
 const SLICE_HEAD = (2 << 5) | UNIT.slice;
@@ -53,7 +54,7 @@ export function heldPictures(sets: ParameterSets): (frameNumber: number) => Uint
 /** Every block is that of the picture before, said in arithmetic code (9.3.4): the likelier symbol, then "not the last". */
 function writeSkippedBlocks(out: BitWriter, { blocks, quantiser }: ParameterSets): void {
   const model = Math.min(126, Math.max(1, ((MODEL_SLOPE * Math.min(51, Math.max(0, quantiser))) >> 4) + MODEL_START));
-  if (model < 64) throw new Error("a held block is the less probable one at this quantiser");
+  expected(model >= 64, "quantiser");
   let state = model - 64;
   let [low, range, waiting, isFirst] = [0, 510, 0, true];
   const put = (bit: number) => {
@@ -90,14 +91,26 @@ function writeSkippedBlocks(out: BitWriter, { blocks, quantiser }: ParameterSets
   out.bits(((low >> 7) & 3) | 1, 2);
 }
 
-/** The same slice under another number; its unit when that is the number it has. */
-export function renumbered(slice: Uint8Array, frameNumber: number, sets: ParameterSets): Uint8Array {
+/** Kinds of slices of 7.4.3: one that follows from other pictures, one that stands alone. */
+const [FOLLOWS, STANDS_ALONE] = [0, 2];
+
+/**
+ * The same slice under the number `to`; its unit when that is the number it has. Throws `UnexpectedStream` when it is not
+ * all of a picture that others follow from, of the kind its unit says, numbered `from`.
+ */
+export function renumbered(slice: Uint8Array, from: number, to: number, sets: ParameterSets): Uint8Array {
   const payload = payloadOf(slice.subarray(0, Math.min(slice.length, 32)));
   const reader = bitReader(payload);
-  for (let field = 0; field < 3; field++) reader.unsigned();
+  const counted = 2 ** sets.frameNumberBits;
+  expected(((slice[0] ?? 0) >> 5) % 4 > 0, "a picture that none follows from");
+  expected(reader.unsigned() === 0, "a picture in several slices");
+  const kind = kindOf(slice) === UNIT.keySlice ? STANDS_ALONE : FOLLOWS;
+  expected(reader.unsigned() % 5 === kind, "kind of a slice");
+  reader.unsigned();
   const at = reader.position();
-  const wanted = frameNumber % 2 ** sets.frameNumberBits;
-  if (reader.bits(sets.frameNumberBits) === wanted) return slice;
+  expected(reader.bits(sets.frameNumberBits) === from % counted, "numbers of pictures");
+  const wanted = to % counted;
+  if (from % counted === wanted) return slice;
   const whole = payloadOf(slice);
   writeBits(whole, at, wanted, sets.frameNumberBits);
   return unitOf(slice[0] ?? 0, whole);

@@ -1,5 +1,6 @@
 import { bitReader } from "./bits.ts";
 import { payloadOf } from "./nal-units.ts";
+import { expected } from "./unexpected-stream.ts";
 
 /** What of a stream's parameter sets decides how a slice begins (ITU-T H.264, 7.3.2). */
 export interface ParameterSets {
@@ -17,36 +18,33 @@ export interface ParameterSets {
 const HIGH = 100;
 
 /**
- * Reads the parameter sets of our encoder. Throws on what it never writes: fields, another order than that shown, no
- * arithmetic coding, groups of slices.
+ * Reads the parameter sets of our encoder. Throws `UnexpectedStream` on what it never writes: fields, another order than
+ * that shown, pictures that follow from more than the one before, no arithmetic coding, groups of slices.
  */
 export function readParameterSets(sequence: Uint8Array, picture: Uint8Array): ParameterSets {
-  const ours = (holds: boolean, what: string) => {
-    if (!holds) throw new Error(`the encoder wrote a stream of another kind: ${what}`);
-  };
   const s = bitReader(payloadOf(sequence));
   const profile = s.bits(8);
-  ours(profile === HIGH, `profile ${profile}`);
+  expected(profile === HIGH, `profile ${profile}`);
   s.bits(16);
   s.unsigned();
-  ours(s.unsigned() === 1, "colours");
+  expected(s.unsigned() === 1, "colours");
   s.unsigned();
   s.unsigned();
   s.bits(1);
-  ours(s.bits(1) === 0, "scaling matrices");
+  expected(s.bits(1) === 0, "scaling matrices");
   const frameNumberBits = s.unsigned() + 4;
-  ours(s.unsigned() === 2, "order of pictures");
-  s.unsigned();
+  expected(s.unsigned() === 2, "order of pictures");
+  expected(s.unsigned() === 1, "pictures it refers to");
   s.bits(1);
   const [columns, rows] = [s.unsigned() + 1, s.unsigned() + 1];
-  ours(s.bits(1) === 1, "fields");
+  expected(s.bits(1) === 1, "fields");
 
   const p = bitReader(payloadOf(picture));
   const pictureSet = p.unsigned();
   p.unsigned();
-  ours(p.bits(1) === 1, "coding");
-  ours(p.bits(1) === 0, "order of fields");
-  ours(p.unsigned() === 0, "groups of slices");
+  expected(p.bits(1) === 1, "coding");
+  expected(p.bits(1) === 0, "order of fields");
+  expected(p.unsigned() === 0, "groups of slices");
   p.unsigned();
   p.unsigned();
   const weighted = p.bits(1) === 1;
@@ -56,6 +54,6 @@ export function readParameterSets(sequence: Uint8Array, picture: Uint8Array): Pa
   p.signed();
   const saysDeblocking = p.bits(1) === 1;
   p.bits(1);
-  ours(p.bits(1) === 0, "redundant pictures");
+  expected(p.bits(1) === 0, "redundant pictures");
   return { frameNumberBits, blocks: columns * rows, pictureSet, weighted, saysDeblocking, quantiser };
 }

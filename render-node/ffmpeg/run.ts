@@ -73,10 +73,11 @@ export async function runFfmpeg(tool: FfmpegTool, call: FfmpegCall): Promise<str
     const code = await exitOf(child);
     const unread = await feeding;
     await giving;
+    // What came was broken off: why it was is the reason for all that followed.
+    if (unread) throw unread;
     call.signal.throwIfAborted();
     if (timeout.aborted) throw new RenderFailure("timeout", `ffmpeg took too long over ${call.making}.`);
     if (code !== 0) throw failed(call.making, code, errors());
-    if (unread) throw unread;
     return errors();
   } finally {
     stop.removeEventListener("abort", kill);

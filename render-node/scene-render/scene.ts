@@ -55,7 +55,7 @@ export async function renderScene(
   };
   const pictureFiles = { video: VIDEO, poster: POSTER };
   const picture = renderPicture(plan, frames, captions.cues, pictureFiles, work, drawShot);
-  const [sight, notes] = await bothEnded(picture, sound());
+  const [{ sight, notes }, soundNotes] = await bothEnded(picture, sound());
   work.progress("mixing", frames, frames);
   const files = { video: VIDEO, sound: PLAYED, output: PREVIEW };
   await ffmpeg(previewArguments(files, plan.frameRate, work.ffmpeg), `the preview of ${scene}`);
@@ -74,7 +74,7 @@ export async function renderScene(
       "peaks.json": path("peaks.json"),
     },
     probe: await verify(plan, frames, samples, sight, work),
-    notes,
+    notes: [...notes, ...soundNotes],
   };
 }
 

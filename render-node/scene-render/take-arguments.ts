@@ -6,6 +6,7 @@ import {
   inputArguments,
   mp4Arguments,
   rateText,
+  trackTimescale,
   WITHOUT_METADATA,
 } from "../ffmpeg/arguments.ts";
 import { CODED_PIPE } from "../ffmpeg/run.ts";
@@ -22,6 +23,8 @@ export interface TakePicture {
   readonly keys: readonly number[];
   /** The frame, of those that come, that stands for the scene, and the JPEG it is written to. */
   readonly poster: { readonly frame: number; readonly output: string };
+  /** How the coded pictures come out: as a bare stream, or in fragments of a film. */
+  readonly as: "stream" | "fragments";
 }
 
 /**
@@ -34,7 +37,13 @@ export function keptArguments(output: string, rate: FrameRate, abilities: Ffmpeg
   return ["-map", "0:v", "-c:v", "copy", ...stored, `file:${output}`];
 }
 
-/** Arguments that encode a take's frames, picture only, as a stream to `CODED_PIPE`, and one of them as its poster. */
+/** A film that can be read while it is written: a fragment from each key frame to the next. */
+function fragmentArguments(rate: FrameRate): string[] {
+  const movie = ["-movflags", "+frag_keyframe+empty_moov+default_base_moof"];
+  return ["-video_track_timescale", String(trackTimescale(rate)), ...movie, "-f", "mp4"];
+}
+
+/** Arguments that encode a take's frames, picture only, to `CODED_PIPE`, and one of them as its poster. */
 export function takeArguments(take: TakePicture): string[] {
   const { rate, keys, poster } = take;
   const format = ["-pixel_format", "yuv420p", "-video_size", `${take.width}x${take.height}`];
@@ -44,7 +53,7 @@ export function takeArguments(take: TakePicture): string[] {
     ...inputArguments("rawvideo", take.input, [...format, "-framerate", rateText(rate)]),
     ...["-map", "0:v", "-vf", "setsar=1", ...encodeArguments(rate, take.quality)],
     ...(moments.length > 0 ? ["-force_key_frames", moments.join(","), "-forced-idr", "1"] : []),
-    ...[...WITHOUT_METADATA, "-f", "h264", CODED_PIPE],
+    ...[...WITHOUT_METADATA, ...(take.as === "stream" ? ["-f", "h264"] : fragmentArguments(rate)), CODED_PIPE],
     ...["-map", "0:v", "-vf", `select=eq(n\\,${poster.frame}),setpts=0,${AS_JPEG_SHOWS_IT}`],
     ...jpegArguments(poster.output),
   ];

@@ -5,6 +5,7 @@ import type { CaptionFile, ScenePlan } from "../../contract/render.ts";
 import { shotNumber } from "../../domain/film/shot-number.ts";
 import { type ShotBlend, shotBlends } from "../../domain/scene/shot-blends.ts";
 import { holdPictures } from "../coded/hold-pictures.ts";
+import { UnexpectedStream } from "../coded/unexpected-stream.ts";
 import { RenderFailure } from "../failure.ts";
 import { keyframeInterval } from "../ffmpeg/arguments.ts";
 import { runFfmpeg } from "../ffmpeg/run.ts";
@@ -31,10 +32,8 @@ export interface PictureFiles {
 }
 
 /**
- * Writes a scene's picture, `frames` frames: one encoder reads, through a pipe, what one process paints, while the next
- * shot is drawn. A picture that stands is painted and encoded for its first frames alone; the others are written as
- * "the one before" among what the encoder gives. All of it goes to a decoder that looks at every frame and stores the
- * packets it decodes. Gives what was seen. The first thing that fails stops the others and is what is thrown.
+ * Writes a scene's picture, `frames` frames, and gives what was seen of it. Where the installed encoder writes a stream that
+ * held pictures can't be put into, the picture is made once more with each frame encoded, and `notes` say so.
  */
 export async function renderPicture(
   plan: ScenePlan,
@@ -43,6 +42,32 @@ export async function renderPicture(
   output: PictureFiles,
   work: RenderWork,
   drawShot: DrawShot,
+): Promise<{ readonly sight: Sight; readonly notes: readonly string[] }> {
+  try {
+    return { sight: await paintedPicture(plan, frames, cues, output, work, drawShot, "held"), notes: [] };
+  } catch (error) {
+    work.signal.throwIfAborted();
+    if (!(error instanceof UnexpectedStream)) throw error;
+    const sight = await paintedPicture(plan, frames, cues, output, work, drawShot, "encoded");
+    return { sight, notes: [`Every frame was encoded, which takes longer: ${error.message}.`] };
+  }
+}
+
+/**
+ * Paints and encodes a scene's picture: one encoder reads, through a pipe, what one process paints, while the next shot is
+ * drawn. A picture that stands is painted and encoded for its first frames alone; the others are written as "the one
+ * before" among what the encoder gives (or, where `standing` is `encoded`, encoded like any). All of it goes to a decoder
+ * that looks at every frame and stores the packets it decodes. Gives what was seen. The first thing that fails stops the
+ * others and is what is thrown.
+ */
+async function paintedPicture(
+  plan: ScenePlan,
+  frames: number,
+  cues: CaptionFile["cues"],
+  output: PictureFiles,
+  work: RenderWork,
+  drawShot: DrawShot,
+  standing: "held" | "encoded",
 ): Promise<Sight> {
   const { width, height, quality, frameRate: rate } = plan;
   const blends = shotBlends(plan.content.shots);
@@ -71,11 +96,14 @@ export async function renderPicture(
       index + 1 < starts.length ? [(starts[index + 1] ?? 0) + after] : [],
     );
     const middle = Math.floor((plan.content.shots[0]?.durationFrames ?? 1) / 2);
-    const feed = feedOf(fedShots(plan, blends, starts, cues), cuts, keyframeInterval(rate));
+    const isHolding = standing === "held";
+    const shots = fedShots(plan, blends, starts, cues).map((shot) => ({ ...shot, isHeld: isHolding && shot.isHeld }));
+    const feed = feedOf(shots, cuts, keyframeInterval(rate));
     // Soon: an encoder tells nothing of how far it is before all that it writes has begun.
     const soon = Math.min(middle, Math.round((2 * rate.numerator) / rate.denominator));
     const poster = { frame: feed.frames.findLastIndex((frame) => frame <= soon), output: output.poster };
-    const args = takeArguments({ input: FRAMES, width, height, rate, quality, keys: feed.keys, poster });
+    const as = isHolding ? "stream" : "fragments";
+    const args = takeArguments({ input: FRAMES, width, height, rate, quality, keys: feed.keys, poster, as });
     const coded = new PassThrough();
     running.push(
       guarded(
@@ -87,7 +115,7 @@ export async function renderPicture(
       ),
     );
     const kept = keptArguments(output.video, rate, work.ffmpeg);
-    const whole = holdPictures(coded, feed.copies, { width, height }, rate);
+    const whole = isHolding ? holdPictures(coded, feed.copies, { width, height }, rate) : coded;
     looking = guarded(seePicture(whole, frames, own, `scene ${plan.sceneNumber}`, kept));
     running.push(looking);
     const draw = (index: number) =>
@@ -113,7 +141,8 @@ export async function renderPicture(
   }
   work.signal.throwIfAborted();
   const sight = await looking;
-  if (failures.length > 0 || !sight) throw failures[0];
+  // An encoder whose stream is read no further fails too.
+  if (failures.length > 0 || !sight) throw failures.find((each) => each instanceof UnexpectedStream) ?? failures[0];
   return sight;
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -18,6 +19,7 @@ const PROGRAM = fileURLToPath(new URL("./frames-process.ts", import.meta.url));
 
 /** Makes a pipe in the job's folder: what is written to it is read from it, and never lies on the disk. */
 export async function makePipe(folder: string, name: string): Promise<void> {
+  await rm(join(folder, name), { force: true });
   await promisify(execFile)("mkfifo", ["-m", "600", join(folder, name)]);
 }
 
