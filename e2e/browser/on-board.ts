@@ -9,8 +9,8 @@ export function cardOf(tab: Tab, number: string): Locator {
 
 export async function openBoard(studio: StudioUnderTest, tab: Tab, projectId: string, number = "1"): Promise<void> {
   await tab.goto(`${studio.url()}/p/${projectId}/board`);
-  // The canvas is half a megabyte of script, fetched for the first time by every new person.
-  await expect(cardOf(tab, number)).toBeVisible({ timeout: 60_000 });
+  // The canvas is half a megabyte of script, fetched for the first time by every new person; seen as soon as it is there.
+  await cardOf(tab, number).waitFor({ timeout: 60_000 });
 }
 
 /** Ada with a film of her own, and Ben, who is in it with a role. */
