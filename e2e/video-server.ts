@@ -9,11 +9,19 @@ import { findTool } from "../render-node/ffmpeg/find.ts";
 
 const run = promisify(execFile);
 
+interface SubmittedJob {
+  readonly prompt: string;
+  readonly seconds: number;
+  readonly orderId: string;
+  /** A picture as a data URI. */
+  readonly firstFrame?: string;
+}
+
 /** A server that makes clips, as docs/video-http.md says, with a real film for all of them. */
 export interface VideoServer {
   readonly url: string;
   /** Jobs that were submitted, in order. */
-  readonly submitted: readonly { readonly prompt: string; readonly seconds: number; readonly orderId: string }[];
+  readonly submitted: readonly SubmittedJob[];
   readonly cancelled: ReadonlySet<string>;
   /** Lets the jobs that run be done. */
   finish(): void;
@@ -56,7 +64,7 @@ export async function startVideoServer(): Promise<VideoServer> {
   const encode = ["-c:v", "libx264", "-preset", "ultrafast", "-movflags", "+faststart", path];
   await run(await ffmpegPath(), ["-v", "error", "-f", "lavfi", "-i", FILM, ...encode]);
   const film = await readFile(path);
-  const submitted: { prompt: string; seconds: number; orderId: string }[] = [];
+  const submitted: SubmittedJob[] = [];
   const cancelled = new Set<string>();
   let isDone = false;
   const server = createServer((request, response) => {

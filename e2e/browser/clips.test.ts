@@ -58,12 +58,16 @@ test("a shot's clip is asked for, watched while it is made, compared, accepted a
     .getByRole("region", { name: "Clip" })
     .getByLabel("Beyond the shot's fields")
     .fill("Slowly, in red light.");
+  // The shot has no picture of its own: whether the clip begins with its drawing is a person's to say.
+  await sheet.getByRole("checkbox", { name: /^Begin with the drawing/ }).check();
   await sheet.getByRole("button", { name: /^Ask for the clip · \$0\.\d\d at most$/ }).click();
   const clip = sheet.getByRole("region", { name: "Clip" });
   await expect(clip.getByRole("status")).toHaveText(/films it, 40 %/);
   await expect(clip.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "40");
   expect(video.submitted).toHaveLength(1);
   expect(video.submitted[0]?.prompt).toContain("Slowly, in red light.");
+  const first = Buffer.from(video.submitted[0]?.firstFrame?.replace("data:image/png;base64,", "") ?? "", "base64");
+  expect([first.subarray(1, 4).toString(), first.readUInt32BE(16), first.readUInt32BE(20)]).toEqual(["PNG", 1280, 720]);
 
   // It comes as a proposal beside the panel, is played, and is the shot's once it is accepted.
   video.finish();
