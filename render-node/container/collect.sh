@@ -14,6 +14,8 @@ echo 'root:x:0:0::/:/usr/sbin/nologin
 node:x:1000:1000::/tmp:/usr/sbin/nologin' >"$target/etc/passwd"
 echo 'root:x:0:
 node:x:1000:' >"$target/etc/group"
+# Names are looked for in /etc/hosts first, which the C library by itself would not do.
+echo 'hosts: files dns' >"$target/etc/nsswitch.conf"
 cp /etc/os-release "$target/etc/os-release"
 
 files=''

@@ -1,3 +1,5 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type RenderReport, SCENE_OUTPUTS } from "#contract/render";
 import { signedHeaders } from "../../render-node/service/signature.ts";
@@ -14,6 +16,8 @@ const LONGEST_MS = 240_000;
 /** Starts the image's program and makes it do what it is for. */
 export async function proveImage(built: Image, say: (line: string) => void): Promise<void> {
   const studio = await openStudio(SECRET);
+  // As every container's host puts them there.
+  for (const file of ["/etc/hosts", "/etc/resolv.conf"]) cpSync(file, join(built.root, file));
   const environment = { ...built.environment, PORT: `${PORT}`, RENDER_SECRET: SECRET };
   const inside = { ...built, environment, isReadOnly: true };
   const node = startInside(inside, built.command, { stdio: ["ignore", "pipe", "inherit"], detached: true });
@@ -35,6 +39,8 @@ export async function proveImage(built: Image, say: (line: string) => void): Pro
       "process.getuid() + ' ' + ['/app/x', '/usr/x', '/x'].filter((f) => { try { fs.writeFileSync(f, ''); return true; } catch { return false; } })";
     const rights = runInside({ ...inside, isReadOnly: false }, ["node", "-p", tried]).trim();
     if (rights !== "1000") throw new Error(`it may write where it must not, or is somebody else: ${rights}`);
+    // A studio is found by its name: what the C library needs for that is there, too.
+    runInside(inside, ["node", "-e", "require('dns').promises.lookup('localhost')"]);
     say("runs as user 1000, who may write nowhere but under /tmp");
 
     const report = await take(studio);
