@@ -18,13 +18,22 @@ const LETTERS = [
   "\uF900-\uFDFF\uFE70-\uFEFC\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF66-\uFFDC\u{10000}-\u{1EFFF}\u{20000}-\u{323AF}",
 ].join("");
 
-/** Finds one of the words (a source of alternatives), whole, in any case, everywhere in a text. */
-function matcherOf(pattern: string): RegExp {
-  const known = matchers.get(pattern);
+const PLAIN_LETTERS = "0-9A-Za-z";
+const isPlain = (text: string) => /^[\t-~]*$/.test(text);
+
+/**
+ * Finds one of the words (a source of alternatives), whole, in any case, everywhere in a text like this one. For a plain
+ * English text and pattern, an expression that knows no other letters finds the same, and is made in a tenth of the time.
+ */
+function matcherOf(pattern: string, text: string): RegExp {
+  const plain = isPlain(text) && isPlain(pattern) && !/\\[pPu]/.test(pattern);
+  const name = plain ? pattern : `any:${pattern}`;
+  const known = matchers.get(name);
   if (known) return known;
   if (matchers.size >= MOST_MATCHERS) matchers.clear();
-  const matcher = new RegExp(`(?<![${LETTERS}])(?:${pattern})(?![${LETTERS}])`, "giu");
-  matchers.set(pattern, matcher);
+  const letters = plain ? PLAIN_LETTERS : LETTERS;
+  const matcher = new RegExp(`(?<![${letters}])(?:${pattern})(?![${letters}])`, plain ? "gi" : "giu");
+  matchers.set(name, matcher);
   return matcher;
 }
 
@@ -35,7 +44,7 @@ export function says(text: string, pattern: string): boolean {
 
 /** The place of the first such word, or −1. */
 export function placeOf(text: string, pattern: string): number {
-  return text.search(matcherOf(pattern));
+  return text.search(matcherOf(pattern, text));
 }
 
 /**
@@ -47,7 +56,7 @@ export function lastNamed<T>(text: string, entries: readonly (readonly [T, strin
   let end = -1;
   let longest = 0;
   for (const [entry, pattern] of entries) {
-    for (const match of text.matchAll(matcherOf(pattern))) {
+    for (const match of text.matchAll(matcherOf(pattern, text))) {
       const until = match.index + match[0].length;
       if (until > end || (until === end && match[0].length > longest)) {
         best = entry;
