@@ -46,7 +46,7 @@ describe("pictures that are held without being encoded", () => {
     const copies = Array.from({ length: 30 }, (_, frame) => ({ 0: 2, 5: 1, 6: 3, 11: 40, 29: 300 })[frame] ?? 0);
     const total = 30 + copies.reduce((sum, count) => sum + count, 0);
     const given = await readFile(join(work.folder, "given.h264"));
-    const film = holdPictures(pieces(given, 1000), copies, SIZE, rate);
+    const film = holdPictures(pieces(given, 1000), { copies, restarts: [] }, SIZE, rate);
     const kept = keptArguments("held.mp4", rate, work.ffmpeg);
     const sight = await seePicture(film, total, work, "the test", kept);
     expect(sight).toMatchObject({ decoded: total, black: [] });
@@ -68,13 +68,37 @@ describe("pictures that are held without being encoded", () => {
     expect(packets.flatMap(({ flags }, frame) => (flags.startsWith("K") ? [frame] : []))).toEqual([0, 17]);
   });
 
+  it("come again from a new key picture on as they were coded, and what follows still follows", async () => {
+    const rate = frameRateOf("24");
+    const made = ["-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=s=176x96:r=24", "-frames:v", "30"];
+    const coded = [...encodeArguments(rate, "take"), "-force_key_frames", "expr:eq(n,11)", "-forced-idr", "1"];
+    await run(work.ffmpeg.path, [...made, ...coded, "-f", "h264", join(work.folder, "given.h264")]);
+    const copies = Array.from({ length: 30 }, (_, frame) => ({ 10: 60, 16: 20 })[frame] ?? 0);
+    // Twice whole; once cut off by a key picture; once whole, and pictures that refer to it come after.
+    const restarts = Array.from({ length: 30 }, (_, frame) => ({ 10: [5, 30, 55], 16: [3] })[frame] ?? []);
+    const given = await readFile(join(work.folder, "given.h264"));
+    const film = holdPictures(pieces(given, 1000), { copies, restarts }, SIZE, rate);
+    await seePicture(film, 110, work, "the test", keptArguments("again.mp4", rate, work.ffmpeg));
+    const from = (start: number, end: number) => Array.from({ length: end - start }, (_, index) => start + index);
+    const held = (frame: number, count: number) => Array.from({ length: count }, () => frame);
+    const first = [...from(0, 11), ...held(10, 4), ...from(0, 11), ...held(10, 14), ...from(0, 11), ...held(10, 14)];
+    const second = [...from(0, 6), ...from(11, 17), ...held(16, 2), ...from(11, 17), ...held(16, 12), ...from(17, 30)];
+    const alone = await frameHashes("given.h264");
+    expect(await frameHashes("again.mp4")).toEqual([...first, ...second].map((frame) => alone[frame]));
+    const told = await ffprobe(join(work.folder, "again.mp4"), "-show_entries", "packet=flags");
+    const packets: { flags: string }[] = Array.isArray(told.packets) ? told.packets : [];
+    expect(packets.flatMap(({ flags }, frame) => (flags.startsWith("K") ? [frame] : []))).toEqual([
+      0, 15, 40, 65, 71, 79,
+    ]);
+  });
+
   it("are refused in a stream that another encoder wrote", async () => {
     const made = ["-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=s=176x96:r=24", "-frames:v", "5"];
     const other = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-bf", "2", join(work.folder, "other.h264")];
     await run(work.ffmpeg.path, [...made, ...other]);
     const given = await readFile(join(work.folder, "other.h264"));
     const read = async () => {
-      for await (const _ of holdPictures(pieces(given, 4096), [], SIZE, frameRateOf("24")));
+      for await (const _ of holdPictures(pieces(given, 4096), { copies: [], restarts: [] }, SIZE, frameRateOf("24")));
     };
     await expect(read()).rejects.toThrow("the encoder wrote a stream of another kind: order of pictures");
   });

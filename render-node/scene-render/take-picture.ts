@@ -115,7 +115,7 @@ async function paintedPicture(
       ),
     );
     const kept = keptArguments(output.video, rate, work.ffmpeg);
-    const whole = isHolding ? holdPictures(coded, feed.copies, { width, height }, rate) : coded;
+    const whole = isHolding ? holdPictures(coded, feed, { width, height }, rate) : coded;
     looking = guarded(seePicture(whole, frames, own, `scene ${plan.sceneNumber}`, kept));
     running.push(looking);
     const draw = (index: number) =>

@@ -38,6 +38,9 @@ beforeAll(async () => {
 });
 afterAll(() => work.remove());
 
+/** Nothing is held. */
+const GIVEN = { copies: [], restarts: [] };
+
 describe("a look at a finished picture", () => {
   it("says which frames are black, and which are the very same picture", async () => {
     const grey = "color=gray:s=160x90:r=24:d=0.5";
@@ -70,7 +73,7 @@ describe("a look at a finished picture", () => {
     const rate = { numerator: 24, denominator: 1 } as const;
     const source = ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=160x90:r=24:d=2"];
     await run(work.ffmpeg.path, [...source, ...encodeArguments(rate, "take"), "-f", "h264", path]);
-    const coming = holdPictures(createReadStream(path), [], { width: 160, height: 90 }, rate);
+    const coming = holdPictures(createReadStream(path), GIVEN, { width: 160, height: 90 }, rate);
     const kept = keptArguments("kept.mp4", rate, work.ffmpeg);
     expect(await seePicture(coming, 48, work, "the test", kept)).toMatchObject({ decoded: 48, black: [] });
     await run(work.ffmpeg.path, ["-v", "error", "-i", path, "-c", "copy", join(work.folder, "source.mp4")]);
@@ -87,7 +90,7 @@ describe("a look at a finished picture", () => {
     const source = ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=160x90:r=24:d=3"];
     await run(work.ffmpeg.path, [...source, ...encodeArguments(rate, "take"), "-f", "h264", path]);
     const film: Uint8Array[] = [];
-    for await (const part of holdPictures(createReadStream(path), [], { width: 160, height: 90 }, rate))
+    for await (const part of holdPictures(createReadStream(path), GIVEN, { width: 160, height: 90 }, rate))
       film.push(part);
     const [head, first, ...rest] = film;
     if (!head || !first || rest.length === 0) throw new Error("a head and two groups");

@@ -5,12 +5,32 @@ import { feedOf } from "./feed.ts";
 const still = (frames: number) => ({ frames, isHeld: true, overlays: [], blendedAtStart: 0, blendedAtEnd: 0 });
 
 describe("the frames that an encoder is given", () => {
-  it("are the first twelve of a picture that stands, again at each key frame", () => {
-    const feed = feedOf([still(60)], [], 48);
-    expect(feed.frames).toEqual([...Array(12).keys(), ...Array.from({ length: 12 }, (_, frame) => 48 + frame)]);
-    expect(feed.copies.filter((count) => count > 0)).toEqual([36]);
-    expect(feed.keys).toEqual([0, 12]);
-    expect(feed.spared).toEqual([[{ start: 12, end: 48 }]]);
+  const first = (count: number) => [...Array(count).keys()];
+
+  it("are the first twelve of a picture that stands, which come again where a key frame is due", () => {
+    const feed = feedOf([still(150)], [], 48);
+    expect(feed.frames).toEqual(first(12));
+    expect([feed.copies.at(-1), feed.restarts.at(-1)]).toEqual([138, [37, 85, 133]]);
+    expect(feed.keys).toEqual([0]);
+    expect(feed.spared).toEqual([[{ start: 12, end: 150 }]]);
+  });
+
+  it("are given anew at a key frame when too few would come again for what follows", () => {
+    const caption = (startFrame: number) => ({ ...still(90), overlays: [{ startFrame, endFrame: 90 }] });
+    const anew = feedOf([caption(59)], [], 48);
+    expect(anew.keys).toEqual([0, 12]);
+    expect(anew.frames).toEqual([...first(12), ...Array.from({ length: 23 }, (_, index) => 48 + index)]);
+    const again = feedOf([caption(60)], [], 48);
+    expect(again.keys).toEqual([0]);
+    expect(again.frames).toEqual([...first(12), ...Array.from({ length: 12 }, (_, index) => 60 + index)]);
+    // A new shot begins with a key frame of its own.
+    expect(feedOf([still(50), still(5)], [50], 48).frames).toEqual([...first(12), 50, 51, 52, 53, 54]);
+  });
+
+  it("are given anew where the picture changed since the last key frame", () => {
+    const feed = feedOf([{ ...still(120), overlays: [{ startFrame: 20, endFrame: 200 }] }], [], 48);
+    expect(feed.keys.map((index) => feed.frames[index])).toEqual([0, 48]);
+    expect(feed.restarts.flat()).toEqual([37]);
   });
 
   it("are all frames while the camera moves, a transition is seen or a clock runs", () => {
@@ -47,7 +67,11 @@ describe("the frames that an encoder is given", () => {
             Array.from({ length: 1 + (feed.copies[index] ?? 0) }, (_, copy) => frame + copy),
           );
           expect(seen).toEqual([...Array(total).keys()]);
-          const keys = feed.keys.map((index) => feed.frames[index] ?? -1);
+          const again = feed.restarts.flatMap((copies, index) =>
+            copies.map((copy) => (feed.frames[index] ?? 0) + copy),
+          );
+          const given = feed.keys.map((index) => feed.frames[index] ?? -1);
+          const keys = [...given, ...again].sort((one, two) => one - two);
           for (const cut of cuts) expect(keys).toContain(cut);
           for (const [index, key] of keys.entries()) {
             expect((keys[index + 1] ?? total) - key).toBeLessThanOrEqual(interval);
