@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { programCache } from "./program-cache.ts";
 
 /** A program of ours in a process of its own, which answers one question after the other and may die without harm. */
 export interface WorkerProcess<Question, Answer> {
@@ -41,7 +42,7 @@ export function startWorkerProcess<Question extends object, Answer extends { rea
     child ??= fork(program, [...args], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization,
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: programCache() },
       execArgv: ["--no-warnings", `--max-old-space-size=${MEMORY_MB}`],
     });
     const answer = await answerOf<Answer>(child, { ...question, id: nextId++ }, longestMs);

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { Resvg } from "@resvg/resvg-js";
+import { answerQuestions } from "../answer-questions.ts";
 import { fontFiles } from "./fonts.ts";
 
 /** What the parent asks: draw `svg` at `width` pixels and write premultiplied RGBA to `file`. */
@@ -30,5 +31,4 @@ function rasterise(request: RasteriseRequest): RasteriseAnswer {
   }
 }
 
-process.on("message", (request: RasteriseRequest) => process.send?.(rasterise(request)));
-process.on("disconnect", () => process.exit(0));
+answerQuestions(rasterise);

@@ -6,6 +6,7 @@ import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { WASI } from "node:wasi";
+import { answerQuestions } from "../answer-questions.ts";
 
 /** What the parent asks: say `text` (ASCII). */
 export interface SpeechRequest {
@@ -52,5 +53,4 @@ async function speak({ id, text, speaker, pitch, stretch }: SpeechRequest): Prom
   }
 }
 
-process.on("message", (request: SpeechRequest) => speak(request).then((answer) => process.send?.(answer)));
-process.on("disconnect", () => process.exit(0));
+answerQuestions(speak);

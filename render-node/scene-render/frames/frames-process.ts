@@ -5,6 +5,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { ShotBlend } from "../../../domain/scene/shot-blends.ts";
+import { answerQuestions } from "../../answer-questions.ts";
 import type { CameraMove } from "../camera.ts";
 import { runningTimecode, type TimecodeGlyphs } from "../timecode.ts";
 import type { FrameSpan } from "./feed.ts";
@@ -92,5 +93,4 @@ function paint({ id, shot }: FramesRequest): FramesAnswer {
   }
 }
 
-process.on("message", (request: FramesRequest) => process.send?.(paint(request)));
-process.on("disconnect", () => process.exit(0));
+answerQuestions(paint);

@@ -33,9 +33,11 @@ const HALF = 32_768;
 /** Converts RGBA rows (premultiplied; what is not opaque lies over black) of a picture with even sides. */
 export function yuvOfRgba(rgba: Uint8Array, width: number, height: number): YuvPicture {
   const picture = yuvPicture(width, height);
-  const pixels = width * height;
-  for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += 4) {
-    const luma = (rgba[at] ?? 0) * Y[0] + (rgba[at + 1] ?? 0) * Y[1] + (rgba[at + 2] ?? 0) * Y[2];
+  const words = wordsOf(rgba);
+  const [red, green, blue] = Y;
+  for (let pixel = 0; pixel < words.length; pixel++) {
+    const word = words[pixel] ?? 0;
+    const luma = (word & 255) * red + ((word >>> 8) & 255) * green + ((word >>> 16) & 255) * blue;
     picture.y[pixel] = 16 + ((luma + HALF) >> 16);
   }
   chromaOfRgba(rgba, width, height, (index, r, g, b) => {
@@ -44,6 +46,15 @@ export function yuvOfRgba(rgba: Uint8Array, width: number, height: number): YuvP
   });
   return picture;
 }
+
+/** A picture's pixels, each a number: red in its lowest byte, alpha in its highest. */
+function wordsOf(rgba: Uint8Array): Int32Array {
+  const { buffer, byteOffset, length } = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
+  return new Int32Array(buffer, byteOffset, length >> 2);
+}
+
+/** The first and third, or second and fourth, channel of a pixel: sums of eight of them fit beside each other. */
+const PAIR = 0x00ff00ff;
 
 /**
  * The colours of each 2 × 2 block, eightfold. H.264's colour samples lie at the left column of their block, between its
@@ -55,24 +66,25 @@ export function chromaOfRgba(
   height: number,
   give: (index: number, r: number, g: number, b: number, alpha: number) => void,
 ): void {
-  const sums = [0, 0, 0, 0];
+  const words = wordsOf(rgba);
   let index = 0;
   for (let row = 0; row < height; row += 2) {
+    const start = row * width;
+    const below = row + 1 < height ? width : 0;
     for (let column = 0; column < width; column += 2) {
-      const left = column === 0 ? 0 : -4;
-      const right = column + 1 < width ? 4 : 0;
-      for (let channel = 0; channel < 4; channel++) {
-        const above = (row * width + column) * 4 + channel;
-        const below = row + 1 < height ? above + width * 4 : above;
-        sums[channel] =
-          (rgba[above + left] ?? 0) +
-          2 * (rgba[above] ?? 0) +
-          (rgba[above + right] ?? 0) +
-          (rgba[below + left] ?? 0) +
-          2 * (rgba[below] ?? 0) +
-          (rgba[below + right] ?? 0);
-      }
-      give(index++, sums[0] ?? 0, sums[1] ?? 0, sums[2] ?? 0, sums[3] ?? 0);
+      const at = start + column;
+      const left = column === 0 ? at : at - 1;
+      const right = column + 1 < width ? at + 1 : at;
+      const a = words[left] ?? 0;
+      const b = words[at] ?? 0;
+      const c = words[right] ?? 0;
+      const d = words[left + below] ?? 0;
+      const e = words[at + below] ?? 0;
+      const f = words[right + below] ?? 0;
+      const redBlue = (a & PAIR) + (c & PAIR) + (d & PAIR) + (f & PAIR) + 2 * ((b & PAIR) + (e & PAIR));
+      const outer = ((a >>> 8) & PAIR) + ((c >>> 8) & PAIR) + ((d >>> 8) & PAIR) + ((f >>> 8) & PAIR);
+      const greenAlpha = outer + 2 * (((b >>> 8) & PAIR) + ((e >>> 8) & PAIR));
+      give(index++, redBlue & 0xffff, greenAlpha & 0xffff, redBlue >>> 16, greenAlpha >>> 16);
     }
   }
 }
