@@ -20,7 +20,8 @@ export interface SightFiles {
 export type SeenInput = { readonly file: string } | "coming";
 
 function seenInput(input: SeenInput): string[] {
-  const options = ["-codec_whitelist", "h264", "-skip_loop_filter", "all"];
+  // One thread: others would take turns at each picture, and the encoder whose pictures come needs the cores.
+  const options = ["-codec_whitelist", "h264", "-skip_loop_filter", "all", "-threads", "1"];
   if (input !== "coming") return inputArguments("mov", input.file, options);
   return ["-protocol_whitelist", "pipe", "-f", "mov", ...options, "-i", "pipe:0"];
 }

@@ -63,10 +63,9 @@ function startLimiter(gain: number) {
     const out = new Int16Array(Math.max(0, until - REACH) * 2);
     for (let at = REACH; at < until; at++) {
       current = Math.min(needed[at] ?? 1, current + RELEASE, 1);
-      for (const channel of [0, 1]) {
-        const value = Math.round((all[at * 2 + channel] ?? 0) * current * 32768);
-        out[(at - REACH) * 2 + channel] = Math.max(-32768, Math.min(32767, value));
-      }
+      const to = (at - REACH) * 2;
+      out[to] = pcm((all[at * 2] ?? 0) * current);
+      out[to + 1] = pcm((all[at * 2 + 1] ?? 0) * current);
     }
     return out;
   }
@@ -85,6 +84,11 @@ function startLimiter(gain: number) {
       return give(held, held.length / 2);
     },
   };
+}
+
+/** Full scale at 1 as 16 bits. */
+function pcm(value: number): number {
+  return Math.max(-32768, Math.min(32767, Math.round(value * 32768)));
 }
 
 /** The gain that keeps each of the first `count` samples, and the peaks beside it, under the ceiling. */
