@@ -5,6 +5,8 @@ import { programCache } from "./program-cache.ts";
 export interface WorkerProcess<Question, Answer> {
   /** Null when the process died over this question or took too long; the next one gets a new process. */
   ask(question: Question): Promise<Answer | null>;
+  /** Starts the process now, so that it is there when the first question comes. */
+  begin(): void;
   close(): void;
 }
 
@@ -23,7 +25,7 @@ export interface WorkerProgram {
 /** Megabytes of JavaScript's own memory; what a program needs beyond that is its library's. */
 const MEMORY_MB = 512;
 
-/** A process that is started with the first question. */
+/** A process that is started with the first question, or by `begin`. */
 export function startWorkerProcess<Question extends object, Answer extends { readonly id: number }>(
   options: WorkerProgram,
 ): WorkerProcess<Question, Answer> {
@@ -37,15 +39,19 @@ export function startWorkerProcess<Question extends object, Answer extends { rea
   };
   signal.addEventListener("abort", stop, { once: true });
 
-  async function askNow(question: Question): Promise<Answer | null> {
-    signal.throwIfAborted();
+  function started(): ChildProcess {
     child ??= fork(program, [...args], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization,
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: programCache() },
       execArgv: ["--no-warnings", `--max-old-space-size=${MEMORY_MB}`],
     });
-    const answer = await answerOf<Answer>(child, { ...question, id: nextId++ }, longestMs);
+    return child;
+  }
+
+  async function askNow(question: Question): Promise<Answer | null> {
+    signal.throwIfAborted();
+    const answer = await answerOf<Answer>(started(), { ...question, id: nextId++ }, longestMs);
     if (!answer) stop();
     signal.throwIfAborted();
     return answer;
@@ -56,6 +62,10 @@ export function startWorkerProcess<Question extends object, Answer extends { rea
       const turn = queue.then(() => askNow(question));
       queue = turn.catch(() => undefined);
       return turn;
+    },
+    begin() {
+      // A process that can't be started is missed by the first question.
+      if (!signal.aborted) started().once("error", () => undefined);
     },
     close() {
       signal.removeEventListener("abort", stop);

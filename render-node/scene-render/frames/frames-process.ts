@@ -10,7 +10,7 @@ import type { CameraMove } from "../camera.ts";
 import { runningTimecode, type TimecodeGlyphs } from "../timecode.ts";
 import type { FrameSpan } from "./feed.ts";
 import { layOfRgba } from "./mix.ts";
-import { scenePainter } from "./paint-scene.ts";
+import { type ScenePainter, scenePainter } from "./paint-scene.ts";
 import { clipFrames, plateFrames, type ShotSpan } from "./shot-frames.ts";
 
 export interface FramesSetting {
@@ -58,10 +58,16 @@ const setting: FramesSetting = JSON.parse(process.argv[2] ?? "");
 const { folder, width, height } = setting;
 let pipe: number | null = null;
 
-const painter = scenePainter(setting, timecodeLay(), (frame) => {
-  pipe ??= openSync(join(folder, setting.output), "w");
-  for (let written = 0; written < frame.length; ) written += writeSync(pipe, frame, written);
-});
+let begun: ScenePainter | null = null;
+
+/** The scene's painter, from the first shot on: the digits of a timecode are there by then. */
+function painter(): ScenePainter {
+  begun ??= scenePainter(setting, timecodeLay(), (frame) => {
+    pipe ??= openSync(join(folder, setting.output), "w");
+    for (let written = 0; written < frame.length; ) written += writeSync(pipe, frame, written);
+  });
+  return begun;
+}
 
 function timecodeLay() {
   if (!setting.timecode) return null;
@@ -81,9 +87,9 @@ function paint({ id, shot }: FramesRequest): FramesAnswer {
       const lays = overlays.map(({ file, startFrame, endFrame, ...place }) => {
         return { lay: layOfRgba(readFileSync(join(folder, file)), place), startFrame, endFrame };
       });
-      painter.add({ frames, pictures, blend, lays, spared });
+      painter().add({ frames, pictures, blend, lays, spared });
     } else {
-      painter.end();
+      painter().end();
       if (pipe !== null) closeSync(pipe);
     }
     return { id, ok: true };

@@ -29,6 +29,8 @@ export function startFramePainter(setting: FramesSetting, frames: number, signal
     ...{ program: PROGRAM, args: [JSON.stringify(setting)], serialization: "json", signal },
     longestMs: allowedMs(frames),
   });
+  // It is ready when the first picture is drawn.
+  painting.begin();
   return {
     async add(shot) {
       const answer = await painting.ask({ shot });
