@@ -75,20 +75,22 @@ async function made(key: string, aspect: number, draw: () => Promise<string>): P
 async function work(): Promise<void> {
   if (isAtWork) return;
   isAtWork = true;
+  let spare = () => 0;
   while (wanted.size > 0) {
-    const spare = await spareMoment();
-    do {
-      const [next, ...following] = [...wanted].slice(0, 1 + AHEAD);
-      if (!next) break;
-      // A drawing that fails is told of when its turn comes.
-      for (const [, { ready }] of following) ready().catch(() => undefined);
-      const [key, order] = next;
-      wanted.delete(key);
-      await order
-        .ready()
-        .then((image) => order.done(pixelsOf(image, order.height)))
-        .catch(order.failed);
-    } while (spare() > ONE_MS);
+    await panelsFree();
+    const [next, ...following] = [...wanted].slice(0, 1 + AHEAD);
+    if (!next) break;
+    // A drawing that fails is told of when its turn comes.
+    for (const [, { ready }] of following) ready().catch(() => undefined);
+    const [key, order] = next;
+    wanted.delete(key);
+    try {
+      const image = await order.ready();
+      if (spare() < ONE_MS) spare = await spareMoment();
+      order.done(pixelsOf(image, order.height));
+    } catch (error) {
+      order.failed(error);
+    }
   }
   isAtWork = false;
 }
