@@ -151,7 +151,8 @@ function storedOf(data: string): RenderKillReport["stored"] {
   const folder = join(data, "state", "v3", "r2", "miniflare-R2BucketObject");
   let [keys, openUploads]: [string[], number] = [[], 0];
   for (const name of existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sqlite")) : []) {
-    const index = new DatabaseSync(join(folder, name), { readOnly: true });
+    // The studio writes to it meanwhile: now and then it is locked for a moment.
+    const index = new DatabaseSync(join(folder, name), { readOnly: true, timeout: 10_000 });
     const has = (table: string) => index.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").get(table) !== undefined;
     if (has("_mf_objects")) {
       const rows = index.prepare("SELECT key FROM _mf_objects WHERE key LIKE '%/renders/%'").all();
