@@ -23,14 +23,18 @@ const LESS_PROBABLE =
 const RANGES: readonly number[] = LESS_PROBABLE.split(",").map(Number);
 const LAST_STATE = 62;
 
-/** Codes pictures that are the one before them, to the pixel: a dozen bytes each. */
+/** Codes pictures that are the one before them, to the pixel: a dozen bytes each, the same for the same number. */
 export function heldPictures(sets: ParameterSets): (frameNumber: number) => Uint8Array {
+  const made = new Map<number, Uint8Array>();
   return (frameNumber) => {
+    const number = frameNumber % 2 ** sets.frameNumberBits;
+    const known = made.get(number);
+    if (known) return known;
     const out = bitWriter();
     out.unsigned(0);
     out.unsigned(FOLLOWING);
     out.unsigned(sets.pictureSet);
-    out.bits(frameNumber % 2 ** sets.frameNumberBits, sets.frameNumberBits);
+    out.bits(number, sets.frameNumberBits);
     // It refers to one picture, the last, in the usual order.
     out.bits(1, 1);
     out.unsigned(0);
@@ -47,7 +51,9 @@ export function heldPictures(sets: ParameterSets): (frameNumber: number) => Uint
     if (sets.saysDeblocking) out.unsigned(1);
     while (out.length() % 8 !== 0) out.bits(1, 1);
     writeSkippedBlocks(out, sets);
-    return unitOf(SLICE_HEAD, out.bytes());
+    const picture = unitOf(SLICE_HEAD, out.bytes());
+    made.set(number, picture);
+    return picture;
   };
 }
 
