@@ -56,23 +56,30 @@ interface BoardProps {
 }
 
 function BoardWithoutCanvas({ film, scenes }: BoardProps) {
-  const cast = useCast();
   return (
     <>
       <Banner>
         On a public https address the canvas needs a tldraw licence key of its own (VITE_TLDRAW_LICENSE_KEY; see the
         README). Here is the film as a grid; the List does everything the board can do.
       </Banner>
-      <div className="p-4">
-        <SceneGrid
-          projectId={film.id}
-          scenes={scenes}
-          cast={cast}
-          aspectRatio={film.aspectRatio}
-          frameRate={film.frameRate}
-        />
-      </div>
+      <FilmGrid film={film} scenes={scenes} />
     </>
+  );
+}
+
+/** The film's scenes where no canvas is, or not yet. */
+function FilmGrid({ film, scenes }: BoardProps) {
+  const cast = useCast();
+  return (
+    <div className="p-4">
+      <SceneGrid
+        projectId={film.id}
+        scenes={scenes}
+        cast={cast}
+        aspectRatio={film.aspectRatio}
+        frameRate={film.frameRate}
+      />
+    </div>
   );
 }
 
@@ -175,7 +182,6 @@ function SharedBoard({ film, scenes }: BoardProps) {
 const PATIENCE_MS = 3000;
 
 function CanvasOnItsWay({ film, scenes }: BoardProps) {
-  const cast = useCast();
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setIsLate(true), PATIENCE_MS);
@@ -185,15 +191,7 @@ function CanvasOnItsWay({ film, scenes }: BoardProps) {
   return (
     <div className="h-full overflow-auto">
       <Banner>The canvas is still on its way. Here are the scenes meanwhile.</Banner>
-      <div className="p-4">
-        <SceneGrid
-          projectId={film.id}
-          scenes={scenes}
-          cast={cast}
-          aspectRatio={film.aspectRatio}
-          frameRate={film.frameRate}
-        />
-      </div>
+      <FilmGrid film={film} scenes={scenes} />
     </div>
   );
 }

@@ -36,26 +36,28 @@ export function openStills(hand: string): PanelStills {
     for (const [key, kept] of written) store.put(kept, key);
     const count = store.count();
     count.onsuccess = () => forgetOldest(store, count.result - KEPT);
-    // A full disk is no fault of the page: nothing is kept then.
-    await ended(act).catch(() => undefined);
+    await ended(act);
   };
 
+  const find = async (key: string): Promise<Blob | null> => {
+    const base = await opened;
+    if (!base) return null;
+    const kept: Kept | undefined = await answer(base.transaction(STORE).objectStore(STORE).get(key));
+    return kept?.still ?? null;
+  };
+
+  // A full disk, or a store that another page has let go, is no fault of this one: nothing is kept then.
   return {
-    async of(key) {
-      const base = await opened;
-      if (!base) return null;
-      const kept: Kept | undefined = await answer(base.transaction(STORE).objectStore(STORE).get(key)).catch(
-        () => undefined,
-      );
-      return kept?.still ?? null;
-    },
+    of: (key) => find(key).catch(() => null),
     keep(key, still) {
-      if (gathered.size === 0) setTimeout(() => void write(), GATHER_MS);
+      if (gathered.size === 0) setTimeout(() => void write().catch(() => undefined), GATHER_MS);
       gathered.set(key, { still, [BY_AGE]: Date.now() });
     },
     forgetAll() {
       gathered.clear();
-      void opened.then((base) => base?.transaction(STORE, "readwrite").objectStore(STORE).clear());
+      void opened
+        .then((base) => base?.transaction(STORE, "readwrite").objectStore(STORE).clear())
+        .catch(() => undefined);
     },
   };
 }
