@@ -143,9 +143,12 @@ describe("bytes nobody meant", () => {
       }),
       { numRuns: 300 },
     );
-    ada.doc.getText("script").insert(0, "Still here. ");
+    // Not Ada: her words to come may have been deleted ahead, as her own other window may do.
     const later = await visit({ place });
-    await until(() => textOf(later).includes("Still here. ") && contentOf(later.doc) === contentOf(ada.doc));
+    later.doc.getText("script").insert(0, "Still here. ");
+    await until(() => textOf(ada).includes("Still here. ") && contentOf(later.doc) === contentOf(ada.doc));
+    ada.doc.getText("script").insert(0, "And I. ");
+    await until(() => contentOf(later.doc) === contentOf(ada.doc));
     await evictDurableObject(env.BOARD.getByName(place.roomId), { webSockets: "close" });
     const afterwards = await visit({ place });
     await until(() => contentOf(afterwards.doc) === contentOf(ada.doc));

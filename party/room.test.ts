@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import * as Y from "yjs";
 import { CLOSE, HEARTBEAT, ROOM_LIMITS } from "#contract/room";
+import { askMissingFrame, updateFrame } from "./frame.ts";
 import { somebody } from "./test/client.ts";
 import { newBoard, newScript, textOf, until, visit, write } from "./test/rooms.ts";
 import { COMPACT_ROWS } from "./update-log.ts";
@@ -140,6 +141,28 @@ describe("a shared document", () => {
     write(ada, "after");
     await until(() => textOf(bob) === "before, after");
     expect([ada.closed, bob.closed]).toEqual([null, null]);
+  });
+
+  it("is the same for its writer when what waited for their change comes in with it", async ({ expect }) => {
+    const place = newScript();
+    const [ada, bob] = [await visit({ place }), await visit({ place })];
+    // Another window of Ada's has her words from the browser's own store, and is online before the one she typed in.
+    const typed = new Y.Doc();
+    typed.getText("script").insert(0, "The film goes on.");
+    const beginning = Y.encodeStateAsUpdate(typed);
+    const window = new Y.Doc();
+    Y.applyUpdate(window, beginning);
+    const before = Y.encodeStateVector(window);
+    window.getText("script").insert(17, " And on.");
+    window.getText("script").delete(0, 4);
+    bob.send(updateFrame(Y.encodeStateAsUpdate(window, before)));
+    bob.send(askMissingFrame(new Y.Doc()));
+    bob.synced = false;
+    await until(() => bob.synced);
+    expect(textOf(bob)).toBe("");
+    Y.applyUpdate(ada.doc, beginning);
+    await until(() => textOf(bob) === "film goes on. And on.");
+    await until(() => textOf(ada) === "film goes on. And on.");
   });
 
   it("answers a heartbeat without being woken", async ({ expect }) => {

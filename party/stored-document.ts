@@ -27,6 +27,8 @@ export interface StoredDocument {
 }
 
 const SERVER = Symbol("server");
+/** A connection's change, and with it others' that came before what they build on and have waited for it. */
+const SEVERAL = Symbol("several");
 
 export function openStoredDocument(storage: DurableObjectStorage): StoredDocument {
   const log = openUpdateLog(storage);
@@ -61,7 +63,7 @@ export function openStoredDocument(storage: DurableObjectStorage): StoredDocumen
       try {
         // Read whole before any of it is applied: Yjs applies the structs before it reads the deletions.
         Y.decodeUpdate(update);
-        Y.applyUpdate(doc, update, connectionId);
+        Y.applyUpdate(doc, update, isWaiting(doc) ? SEVERAL : connectionId);
         return true;
       } catch {
         // The document may be half changed. What was applied before goes on; the rest is rebuilt from it.
@@ -78,6 +80,11 @@ export function openStoredDocument(storage: DurableObjectStorage): StoredDocumen
     },
     commit,
   };
+}
+
+/** Does it hold changes that came before what they build on? */
+function isWaiting({ store }: Y.Doc): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null;
 }
 
 /** Would this update change the document? Decided without applying it. Throws when it can't be read. */
