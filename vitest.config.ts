@@ -1,4 +1,7 @@
 import { defineConfig } from "vitest/config";
+import { drawSeed } from "./scripts/draw-seed.ts";
+
+const draws = { setupFiles: ["domain/testing/draws.ts"], provide: { drawSeed: drawSeed() } };
 
 /** Plain Node tests. The Worker's and the rooms' run in workerd: worker/vitest.config.ts. */
 export default defineConfig({
@@ -6,6 +9,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...draws,
           name: "unit",
           include: [
             "domain/**/*.test.ts",
@@ -19,7 +23,15 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: "render", include: ["render-node/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          ...draws,
+          name: "render",
+          include: ["render-node/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

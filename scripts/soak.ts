@@ -2,11 +2,14 @@ import { randomInt } from "node:crypto";
 import { broken, killUnderLoad } from "../e2e/kills.ts";
 import { brokenRenders, killRenders } from "../e2e/render-kills.ts";
 import { startStudioUnderTest } from "../e2e/studio-under-test.ts";
+import { soakDraws } from "./soak-draws.ts";
 
 /**
  * `npm run soak`: a studio of its own is killed over and over while people write to it, 200 times unless `KILLS` says
  * otherwise, in rounds of 25, each on a new project. `KILL_SEED` repeats a run's moments. Fails at the first promise broken.
+ * `npm run soak -- draws` instead runs the random tests on other cases, `ROUNDS` times (10).
  */
+if (process.argv[2] === "draws") process.exit(soakDraws(Number(process.env.ROUNDS ?? 10)) ? 0 : 1);
 const kills = Number(process.env.KILLS ?? 200);
 const seed = Number(process.env.KILL_SEED ?? randomInt(2 ** 31));
 if (!Number.isInteger(kills) || kills < 1) {

@@ -13,7 +13,6 @@ declare namespace Cloudflare {
     SIGNING_SECRET: string;
     RENDER_SECRET: string;
     TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
-    readonly INVARIANT_SEED: string;
     readonly INVARIANT_RUNS: string;
   }
   interface GlobalProps {

@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { drawSeed } from "../scripts/draw-seed.ts";
 import { answerFromOutside } from "./test/outside.ts";
 
 /** The Worker's tests run in workerd, on real Durable Objects, D1, Queues and R2. */
@@ -16,7 +17,6 @@ export default defineConfig(async () => ({
           PUBLIC_URL: "http://studio.test",
           RENDER_URL: "http://render.test",
           GUEST_SIGN_IN: "on",
-          INVARIANT_SEED: process.env.INVARIANT_SEED ?? "",
           INVARIANT_RUNS: process.env.INVARIANT_RUNS ?? "",
         },
         outboundService: answerFromOutside,
@@ -28,7 +28,8 @@ export default defineConfig(async () => ({
     include: ["worker/**/*.test.ts"],
     exclude: ["worker/**/*.node.test.ts"],
     globalSetup: ["worker/test/start-mock-models.ts"],
-    setupFiles: ["worker/test/apply-migrations.ts"],
+    setupFiles: ["worker/test/apply-migrations.ts", "domain/testing/draws.ts"],
+    provide: { drawSeed: drawSeed() },
     testTimeout: 45_000,
     // One workerd for all files: starting it and loading the Worker costs more than the tests. So they share its
     // databases, and each makes people and projects of its own.
