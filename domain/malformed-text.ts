@@ -1,7 +1,5 @@
 import type { Command } from "./command.ts";
 
-const LONE_SURROGATE = /\p{Cs}/u;
-
 /**
  * Where a command holds half a character (a lone UTF-16 surrogate), which no UTF-8 text and so no event can hold; null
  * when it nowhere does.
@@ -11,11 +9,11 @@ export function malformedText(command: Command): string | null {
 }
 
 function malformedAt(value: unknown, path: string): string | null {
-  if (typeof value === "string") return LONE_SURROGATE.test(value) ? path : null;
+  if (typeof value === "string") return value.isWellFormed() ? null : path;
   if (typeof value !== "object" || value === null) return null;
   for (const [key, member] of Object.entries(value)) {
     const place = path === "" ? key : `${path}.${key}`;
-    if (LONE_SURROGATE.test(key)) return place;
+    if (!key.isWellFormed()) return place;
     const found = malformedAt(member, place);
     if (found !== null) return found;
   }

@@ -14,11 +14,10 @@ export function contentHash(content: SceneContent, sha256: (text: string) => str
  * one higher exactly when something differs (domain.md, invariant 5).
  */
 export function contentChange(scene: Scene, next: SceneContent, sha256: (text: string) => string): ContentChange {
-  const before = new Map<string, unknown>(Object.entries(scene.content));
-  const patch: ContentPatch = Object.fromEntries(
-    Object.entries(next).filter(([field, value]) => !sameValue(value, before.get(field))),
-  );
-  if (Object.keys(patch).length === 0) return { version: scene.version, contentHash: scene.contentHash, patch };
+  const before: Readonly<Record<string, unknown>> = { ...scene.content };
+  const changed = Object.entries(next).filter(([field, value]) => !sameValue(value, before[field]));
+  const patch: ContentPatch = Object.fromEntries(changed);
+  if (changed.length === 0) return { version: scene.version, contentHash: scene.contentHash, patch };
   return { version: scene.version + 1, contentHash: contentHash(next, sha256), patch };
 }
 
