@@ -87,6 +87,13 @@ export async function filmOf(
   return { project, scenes };
 }
 
+/** Accepts whatever is proposed for a scene. */
+export async function acceptProposals(tab: Tab, studio: StudioUnderTest, sceneId: string): Promise<void> {
+  const answer = await tab.request.get(`${studio.url()}/api/scenes/${sceneId}/proposals`);
+  const { items }: { items: ProposalView[] } = await answer.json();
+  for (const { id } of items) await tab.request.post(`${studio.url()}/api/proposals/${id}/accept`, { data: {} });
+}
+
 /** The same film with everything accepted and every scene approved; its takes are on their way. */
 export async function approvedFilm(
   tab: Tab,
@@ -95,8 +102,7 @@ export async function approvedFilm(
   const { project, scenes } = await filmOf(tab, studio);
   const api = (path: string) => `${studio.url()}/api/${path}`;
   for (const { id } of scenes) {
-    const { items }: { items: ProposalView[] } = await (await tab.request.get(api(`scenes/${id}/proposals`))).json();
-    for (const proposal of items) await tab.request.post(api(`proposals/${proposal.id}/accept`), { data: {} });
+    await acceptProposals(tab, studio, id);
     await tab.request.post(api(`scenes/${id}/submit-review`), { data: {} });
     const { version, contentHash }: SceneView = await (await tab.request.get(api(`scenes/${id}`))).json();
     const approved = await tab.request.post(api(`scenes/${id}/approve`), { data: { version, contentHash } });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { SoundView } from "#contract/http/film";
 import type { ProjectView } from "#contract/http/project";
@@ -8,6 +8,8 @@ import { followClock, followStretch } from "../../kit/heard.ts";
 import { aspectOf } from "../../kit/panel-drawing.ts";
 import { PanelPicture } from "../../kit/panel-picture.tsx";
 import { scenePictures } from "../../kit/scene-pictures.ts";
+import { useScene } from "../../live/queries.ts";
+import { CueSounds } from "../../review/cue-sounds.tsx";
 import { useCast } from "../../shell/film.ts";
 import { placedClips } from "./lanes-draft.ts";
 import type { LaidOut } from "./plan-draft.ts";
@@ -18,7 +20,7 @@ const AHEAD_SECONDS = 4;
 
 /**
  * The timeline as it stands, played from the takes themselves: what the export will show and sound like, before there is
- * an export. Scenes without a take show their panels.
+ * an export. Scenes without a take show their panels and play what is heard at their cues.
  */
 export function ProgramMonitor({
   film,
@@ -61,7 +63,10 @@ export function ProgramMonitor({
         return item.take?.url ? (
           <TakePicture key={item.step.sceneId} item={item} fades={fades} isLast={last} program={program} rate={rate} />
         ) : (
-          <PanelsOf key={item.step.sceneId} film={film} item={item} program={program} />
+          <Fragment key={item.step.sceneId}>
+            <PanelsOf film={film} item={item} program={program} />
+            <CuesOf film={film} item={item} program={program} rate={rate} />
+          </Fragment>
         );
       })}
       {heard.map((index) => {
@@ -201,6 +206,34 @@ function PanelsOf({ film, item, program }: { film: ProjectView; item: LaidOut; p
       aspectRatio={film.aspectRatio}
       decorative
       className="absolute inset-0 size-full rounded-none"
+    />
+  );
+}
+
+/** What is heard at the cues of a scene that is not rendered yet; what lies in its trimmed head or tail is not. */
+function CuesOf({
+  film,
+  item,
+  program,
+  rate,
+}: {
+  film: ProjectView;
+  item: LaidOut;
+  program: Program;
+  rate: FrameRate;
+}) {
+  const cues = useScene(item.step.sceneId).data?.content.soundCues ?? [];
+  const frame = useProgramFrame(program);
+  const speed = useStore(program, (state) => (state.playing ? state.speed : 0));
+  const local = frame - item.startFrame;
+  const isOn = local >= 0 && local < item.durationFrames;
+  return (
+    <CueSounds
+      projectId={film.id}
+      cues={cues}
+      rate={rate}
+      frame={local + item.step.trim.head}
+      speed={isOn ? speed : 0}
     />
   );
 }
