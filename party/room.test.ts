@@ -145,7 +145,8 @@ describe("a shared document", () => {
 
   it("is the same for its writer when what waited for their change comes in with it", async ({ expect }) => {
     const place = newScript();
-    const [ada, bob] = [await visit({ place }), await visit({ place })];
+    const person = somebody();
+    const [ada, bob] = [await visit({ place, person }), await visit({ place })];
     // Another window of Ada's has her words from the browser's own store, and is online before the one she typed in.
     const typed = new Y.Doc();
     typed.getText("script").insert(0, "The film goes on.");
@@ -163,6 +164,10 @@ describe("a shared document", () => {
     Y.applyUpdate(ada.doc, beginning);
     await until(() => textOf(bob) === "film goes on. And on.");
     await until(() => textOf(ada) === "film goes on. And on.");
+    // It was still her change: she is named as the one who wrote.
+    const written = () => ada.messages.find((message) => message.type === "written");
+    await until(() => written() !== undefined);
+    expect(written()?.by.id).toBe(person.id);
   });
 
   it("answers a heartbeat without being woken", async ({ expect }) => {

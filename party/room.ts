@@ -298,7 +298,7 @@ export abstract class Room extends Server {
     this.#saving.done();
     try {
       const commit = this.#document?.commit() ?? null;
-      if (commit !== null) this.#tell(updateFrame(commit.update), commit.onlyFrom);
+      if (commit !== null) this.#tell(updateFrame(commit.update), commit.bringsMore ? null : commit.onlyFrom);
       const writer = commit?.onlyFrom ? this.#doors.get(commit.onlyFrom)?.state?.user : undefined;
       if (writer !== undefined) this.onWritten(writer);
     } catch (error) {

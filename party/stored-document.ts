@@ -7,6 +7,8 @@ export interface Commit {
   readonly update: Uint8Array;
   /** The connection it all came from; null when it came from several, or from the server itself. */
   readonly onlyFrom: string | null;
+  /** Had changes waited that may have come in with it? Whoever it came from does not know of those. */
+  readonly bringsMore: boolean;
 }
 
 /** A Y.Doc whose every change is on disk before `commit` returns it to be told. */
@@ -27,13 +29,13 @@ export interface StoredDocument {
 }
 
 const SERVER = Symbol("server");
-/** A connection's change, and with it others' that came before what they build on and have waited for it. */
-const SEVERAL = Symbol("several");
 
 export function openStoredDocument(storage: DurableObjectStorage): StoredDocument {
   const log = openUpdateLog(storage);
   let pending: { readonly update: Uint8Array; readonly origin: unknown }[] = [];
   let doc = restore();
+  /** Had others' changes waited when one came in, since the last commit? */
+  let someWaited = false;
 
   function restore(): Y.Doc {
     const fresh = new Y.Doc();
@@ -49,9 +51,11 @@ export function openStoredDocument(storage: DurableObjectStorage): StoredDocumen
     const update = pending.length === 1 ? first.update : Y.mergeUpdates(pending.map((change) => change.update));
     log.append(update);
     const shared = pending.some((change) => change.origin !== first.origin);
+    const bringsMore = someWaited;
     pending = [];
+    someWaited = false;
     if (log.isLong()) log.compact(Y.encodeStateAsUpdate(doc));
-    return { update, onlyFrom: !shared && typeof first.origin === "string" ? first.origin : null };
+    return { update, onlyFrom: !shared && typeof first.origin === "string" ? first.origin : null, bringsMore };
   }
 
   return {
@@ -63,7 +67,8 @@ export function openStoredDocument(storage: DurableObjectStorage): StoredDocumen
       try {
         // Read whole before any of it is applied: Yjs applies the structs before it reads the deletions.
         Y.decodeUpdate(update);
-        Y.applyUpdate(doc, update, isWaiting(doc) ? SEVERAL : connectionId);
+        someWaited ||= isWaiting(doc);
+        Y.applyUpdate(doc, update, connectionId);
         return true;
       } catch {
         // The document may be half changed. What was applied before goes on; the rest is rebuilt from it.

@@ -10,8 +10,8 @@ const SUITES = [
 ] as const;
 
 /**
- * Runs every random test again and again, each time on other cases, `rounds` times. False as soon as one of them fails; its
- * seed stands above it.
+ * Runs every random test again and again, each time on other cases, `rounds` times (from 1). False as soon as one of them
+ * fails; its seed stands above it.
  */
 export function soakDraws(rounds: number): boolean {
   for (let round = 1; round <= rounds; round++) {

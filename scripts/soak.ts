@@ -9,7 +9,14 @@ import { soakDraws } from "./soak-draws.ts";
  * otherwise, in rounds of 25, each on a new project. `KILL_SEED` repeats a run's moments. Fails at the first promise broken.
  * `npm run soak -- draws` instead runs the random tests on other cases, `ROUNDS` times (10).
  */
-if (process.argv[2] === "draws") process.exit(soakDraws(Number(process.env.ROUNDS ?? 10)) ? 0 : 1);
+if (process.argv[2] === "draws") {
+  const rounds = Number(process.env.ROUNDS ?? 10);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    console.error(`ROUNDS must be a whole number from 1, not "${process.env.ROUNDS}".`);
+    process.exit(2);
+  }
+  process.exit(soakDraws(rounds) ? 0 : 1);
+}
 const kills = Number(process.env.KILLS ?? 200);
 const seed = Number(process.env.KILL_SEED ?? randomInt(2 ** 31));
 if (!Number.isInteger(kills) || kills < 1) {

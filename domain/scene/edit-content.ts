@@ -14,7 +14,7 @@ export function editContent(before: SceneContent, edit: EditableContent, version
   const written: SceneContent = { ...before, ...definedFields(edit) };
   const edited = edit.shots === undefined ? written : { ...written, shots: withOwnClips(before, written.shots) };
   const heading = edit.heading === undefined ? before.heading : tidyHeading(edited.heading);
-  const isHeadingEdited = heading !== before.heading && !sameValue(heading, before.heading) && heading.location !== "";
+  const isHeadingEdited = !sameValue(heading, before.heading) && heading.location !== "";
   const script = isHeadingEdited ? withHeading(edited.script, heading) : edited.script;
   const headed = script === before.script ? null : headingOfScript(script);
   return {
